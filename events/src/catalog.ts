@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { Currency, Url } from './common.ts'
+
+/** Channels, the first level of every report. `unattributed` is only ever a result. */
+export const Channel = z.enum([
+  'sem', 'seo', 'social_ads', 'feed_ads', 'content', 'organic_social', 'affiliate', 'messaging',
+  'private_domain', 'referral', 'ai_assistant', 'direct', 'other_ads', 'unattributed',
+])
+export type Channel = z.infer<typeof Channel>
+
+/** Lower-case id of a platform: `baidu`, `oceanengine`, … (see packages/platforms). */
+export const PlatformId = z.string().regex(/^[a-z0-9_]{1,64}$/)
+
+const Host = z.string().regex(/^(\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/).max(253)
+const Name = z.string().min(1).max(256)
+const SiteId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/)
+const TimeZone = z.string().min(1).max(64)
+
+export const Goal = z.strictObject({
+  id: SiteId,
+  event: z.string().min(1).max(128).describe('order, lead, signup, or the name of a custom event'),
+  lookbackDays: z.number().positive().max(365).optional(),
+})
+export type Goal = z.infer<typeof Goal>
+
+/** What the domain needs of a site; one immutable version of it is stamped on each event. */
+export const SiteSettings = z.strictObject({
+  id: SiteId,
+  name: Name,
+  timezone: TimeZone.default('Asia/Shanghai'),
+  currency: Currency.default('CNY'),
+  hosts: z.array(Host).max(100).default([]).describe("The site's own hosts, exact or `.suffix`; the page's own host always counts"),
+  origins: z.array(Url).max(100).default([]).describe('Origins allowed to post with the write key; empty: any'),
+  margin: z.number().min(0).max(1).optional(),
+  visitMinutes: z.number().min(1).max(475).default(30),
+  browserOrders: z.boolean().default(false),
+  goals: z.array(Goal).max(100).default([]),
+})
+export type SiteSettings = z.infer<typeof SiteSettings>
+
+const Key = z.string().min(7).max(128)
+
+export const CatalogSite = z.strictObject({
+  ...SiteSettings.shape,
+  keys: z.strictObject({ write: Key, secret: Key, read: Key }),
+})
+
+/** A registered destination of `/r/{linkId}`; `tp2` is reserved. */
+export const Link = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).refine((id) => id !== 'tp2'),
+  site: SiteId,
+  url: Url,
+  channel: Channel.optional(),
+  platform: PlatformId.optional(),
+  campaign: Name.optional(),
+  partner: Name.optional(),
+})
+export type Link = z.infer<typeof Link>
+
+export const Campaign = z.strictObject({ site: SiteId, platform: PlatformId, campaign: Name, channel: Channel.optional() })
+export type Campaign = z.infer<typeof Campaign>
+
+/** `catalog.yaml`. Keys are stored as hashes only. */
+export const Catalog = z.strictObject({
+  sites: z.array(CatalogSite).max(1000),
+  links: z.array(Link).max(10_000).default([]),
+  campaigns: z.array(Campaign).max(10_000).default([]),
+})
+export type Catalog = z.infer<typeof Catalog>

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { edgeFields, Id, keptFields } from './common.ts'
+import { AdClick } from './types/ad-click.ts'
+import { AdImpression } from './types/ad-impression.ts'
+import { Click } from './types/click.ts'
+import { Custom } from './types/custom.ts'
+import { Download } from './types/download.ts'
+import { Engagement } from './types/engagement.ts'
+import { PageError } from './types/error.ts'
+import { Follow } from './types/follow.ts'
+import { FormStart } from './types/form-start.ts'
+import { FormSubmit } from './types/form-submit.ts'
+import { Identify } from './types/identify.ts'
+import { Lead } from './types/lead.ts'
+import { Order } from './types/order.ts'
+import { PageTiming } from './types/page-timing.ts'
+import { PageView } from './types/page-view.ts'
+import { Refund } from './types/refund.ts'
+import { Search } from './types/search.ts'
+import { Share } from './types/share.ts'
+import { Signup } from './types/signup.ts'
+import { VideoProgress } from './types/video-progress.ts'
+
+const wire = <Own extends z.ZodRawShape>(own: Own) => z.strictObject({ ...edgeFields, ...keptFields, ...own })
+
+/** One event as a client may send it: strict, no transforms, so that JSON Schema says the same. */
+export const WireEvent = z.discriminatedUnion('type', [
+  wire(PageView),
+  wire(Engagement),
+  wire(Click),
+  wire(AdImpression),
+  wire(AdClick),
+  wire(Search),
+  wire(FormStart),
+  wire(FormSubmit),
+  wire(Download),
+  wire(VideoProgress),
+  wire(Share),
+  wire(Follow),
+  wire(PageTiming),
+  wire(PageError),
+  wire({ ...Identify, userId: Id }),
+  wire(Signup),
+  wire(Lead),
+  wire(Order),
+  wire(Refund),
+  wire(Custom),
+])
+export type WireEvent = z.infer<typeof WireEvent>
+export type EventType = WireEvent['type']

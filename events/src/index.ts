@@ -1,0 +1,5 @@
+export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, SiteSettings } from './catalog.ts'
+export { Amount, ClickId, Currency, Day, Id, Time } from './common.ts'
+export { type EventType, WireEvent } from './event.ts'
+export { type Fact, type FactOf, factsOf, Parcel, StampedEvent } from './fact.ts'
+export { SpendRow } from './spend.ts'

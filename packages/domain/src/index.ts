@@ -1,0 +1,6 @@
+export { type AppliedRefund, type Conversion, type ConversionKey, type ConversionKind, type Credit, type ExcludedTouch, MODELS, type Model, type Touch } from './attribution/conversion.ts'
+export type { Source } from './channel/source.ts'
+export type { Day, Instant } from './day.ts'
+export type { Visit, VisitPageView } from './journey/visit.ts'
+export type { CreditCell, DaySnapshot, Dimensions, SpendCell, TrafficCell, VisitorRow } from './kpi/snapshot.ts'
+export type { Micros } from './money.ts'
