@@ -3,18 +3,49 @@ import { Currency, Url } from './common.ts'
 
 /** Channels, the first level of every report. `unattributed` is only ever a result. */
 export const Channel = z.enum([
-  'sem', 'seo', 'social_ads', 'feed_ads', 'content', 'organic_social', 'affiliate', 'messaging',
-  'private_domain', 'referral', 'ai_assistant', 'direct', 'other_ads', 'unattributed',
+  'sem',
+  'seo',
+  'social_ads',
+  'feed_ads',
+  'content',
+  'organic_social',
+  'affiliate',
+  'messaging',
+  'private_domain',
+  'referral',
+  'ai_assistant',
+  'direct',
+  'other_ads',
+  'unattributed',
 ])
 export type Channel = z.infer<typeof Channel>
 
 /** Lower-case id of a platform: `baidu`, `oceanengine`, … (see packages/platforms). */
 export const PlatformId = z.string().regex(/^[a-z0-9_]{1,64}$/)
 
-const Host = z.string().regex(/^(\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/).max(253)
+const Host = z
+  .string()
+  .regex(/^(\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/)
+  .max(253)
 const Name = z.string().min(1).max(256)
 const SiteId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/)
-const TimeZone = z.string().min(1).max(64)
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+/** An IANA name; a wrong one would only be found when the first event is folded. */
+const TimeZone = z.string().min(1).max(64).refine(isTimeZone, { error: 'Asia/Shanghai | Europe/Berlin | UTC | …' })
+
+const isWebAddress = (text: string): boolean =>
+  !/[\s\p{Cc}]/u.test(text) && ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? '')
+/** A browser is sent there: nothing but a page of the web. */
+const Destination = Url.refine(isWebAddress, { error: 'https://…' })
+const Origin = Url.regex(/^https?:\/\/[^/?#\s]+$/)
+
+const unique = (names: readonly string[]): boolean => new Set(names).size === names.length
 
 export const Goal = z.strictObject({
   id: SiteId,
@@ -29,12 +60,21 @@ export const SiteSettings = z.strictObject({
   name: Name,
   timezone: TimeZone.default('Asia/Shanghai'),
   currency: Currency.default('CNY'),
-  hosts: z.array(Host).max(100).default([]).describe("The site's own hosts, exact or `.suffix`; the page's own host always counts"),
-  origins: z.array(Url).max(100).default([]).describe('Origins allowed to post with the write key; empty: any'),
+  hosts: z
+    .array(Host)
+    .max(100)
+    .default([])
+    .describe("The site's own hosts, exact or `.suffix`; the page's own host always counts"),
+  origins: z.array(Origin).max(100).default([]).describe('Origins allowed to post with the write key; empty: any'),
   margin: z.number().min(0).max(1).optional(),
   visitMinutes: z.number().min(1).max(475).default(30),
   browserOrders: z.boolean().default(false),
-  goals: z.array(Goal).max(100).default([]),
+  goals: z
+    .array(Goal)
+    .max(100)
+    .refine((goals) => unique(goals.map(({ id }) => id)), { error: 'id: unique' })
+    .refine((goals) => unique(goals.map(({ event }) => event)), { error: 'event: unique' })
+    .default([]),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -47,9 +87,12 @@ export const CatalogSite = z.strictObject({
 
 /** A registered destination of `/r/{linkId}`; `tp2` is reserved. */
 export const Link = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/).refine((id) => id !== 'tp2'),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .refine((id) => id !== 'tp2', { error: 'tp2: reserved' }),
   site: SiteId,
-  url: Url,
+  url: Destination,
   channel: Channel.optional(),
   platform: PlatformId.optional(),
   campaign: Name.optional(),
@@ -57,13 +100,20 @@ export const Link = z.strictObject({
 })
 export type Link = z.infer<typeof Link>
 
-export const Campaign = z.strictObject({ site: SiteId, platform: PlatformId, campaign: Name, channel: Channel.optional() })
+export const Campaign = z.strictObject({
+  site: SiteId,
+  platform: PlatformId,
+  campaign: Name,
+  channel: Channel.optional(),
+})
 export type Campaign = z.infer<typeof Campaign>
 
 /** `catalog.yaml`. Keys are stored as hashes only. */
-export const Catalog = z.strictObject({
-  sites: z.array(CatalogSite).max(1000),
-  links: z.array(Link).max(10_000).default([]),
-  campaigns: z.array(Campaign).max(10_000).default([]),
-})
+export const Catalog = z
+  .strictObject({
+    sites: z.array(CatalogSite).max(1000),
+    links: z.array(Link).max(10_000).default([]),
+    campaigns: z.array(Campaign).max(10_000).default([]),
+  })
+  .meta({ id: 'Catalog' })
 export type Catalog = z.infer<typeof Catalog>

@@ -21,30 +21,34 @@ import { Share } from './types/share.ts'
 import { Signup } from './types/signup.ts'
 import { VideoProgress } from './types/video-progress.ts'
 
-const wire = <Own extends z.ZodRawShape>(own: Own) => z.strictObject({ ...edgeFields, ...keptFields, ...own })
+/** The id names the schema in JSON Schema and OpenAPI. */
+const wire = <Own extends z.ZodRawShape>(id: string, own: Own) =>
+  z.strictObject({ ...edgeFields, ...keptFields }).extend(own).meta({ id })
 
 /** One event as a client may send it: strict, no transforms, so that JSON Schema says the same. */
-export const WireEvent = z.discriminatedUnion('type', [
-  wire(PageView),
-  wire(Engagement),
-  wire(Click),
-  wire(AdImpression),
-  wire(AdClick),
-  wire(Search),
-  wire(FormStart),
-  wire(FormSubmit),
-  wire(Download),
-  wire(VideoProgress),
-  wire(Share),
-  wire(Follow),
-  wire(PageTiming),
-  wire(PageError),
-  wire({ ...Identify, userId: Id }),
-  wire(Signup),
-  wire(Lead),
-  wire(Order),
-  wire(Refund),
-  wire(Custom),
-])
+export const WireEvent = z
+  .discriminatedUnion('type', [
+    wire('PageView', PageView),
+    wire('Engagement', Engagement),
+    wire('Click', Click),
+    wire('AdImpression', AdImpression),
+    wire('AdClick', AdClick),
+    wire('Search', Search),
+    wire('FormStart', FormStart),
+    wire('FormSubmit', FormSubmit),
+    wire('Download', Download),
+    wire('VideoProgress', VideoProgress),
+    wire('Share', Share),
+    wire('Follow', Follow),
+    wire('PageTiming', PageTiming),
+    wire('PageError', PageError),
+    wire('Identify', { ...Identify, userId: Id }),
+    wire('Signup', Signup),
+    wire('Lead', Lead),
+    wire('Order', Order),
+    wire('Refund', Refund),
+    wire('Custom', Custom),
+  ])
+  .meta({ id: 'WireEvent' })
 export type WireEvent = z.infer<typeof WireEvent>
 export type EventType = WireEvent['type']

@@ -51,7 +51,7 @@ const eventStamps = {
   user: z.string().max(128).optional(),
 }
 
-const stamped = <Own extends z.ZodRawShape>(own: Own) => z.strictObject({ ...eventStamps, ...keptFields, ...own })
+const stamped = <Own extends z.ZodRawShape>(own: Own) => z.strictObject({ ...eventStamps, ...keptFields }).extend(own)
 
 /** One event as the edge stamped it, inside its parcel. */
 export const StampedEvent = z.discriminatedUnion('type', [
@@ -79,7 +79,11 @@ export const StampedEvent = z.discriminatedUnion('type', [
 export type StampedEvent = z.infer<typeof StampedEvent>
 
 /** The data of one stream record: the events of one request that share a stream key. */
-export const Parcel = z.strictObject({ v: z.literal(1), ...parcelStamps, events: z.array(StampedEvent).min(1).max(100) })
+export const Parcel = z.strictObject({
+  v: z.literal(1),
+  ...parcelStamps,
+  events: z.array(StampedEvent).min(1).max(100),
+})
 export type Parcel = z.infer<typeof Parcel>
 
 /** One accepted event with all its stamps: the unit of truth behind every number. */

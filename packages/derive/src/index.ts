@@ -1,1 +1,8 @@
-export {}
+export { type FoldDeps, foldStoredDay } from './fold-day.ts'
+export { inTurns } from './in-turns.ts'
+export { type Cause, causeOf } from './marks.ts'
+export { type SettleDeps, type Settlement, settleConversion } from './settle-conversion.ts'
+export { type SiteReading, siteReading } from './site-reading.ts'
+export { isFinal, storedDay } from './stored-days.ts'
+export { DEFINITION_VERSION, DERIVE_VERSION } from './versions.ts'
+export { type Waiting, waitingArrivals } from './waiting.ts'

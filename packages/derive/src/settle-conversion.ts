@@ -1,46 +1,59 @@
 import { type Conversion, type ConversionKey, canonicalJson, deriveConversion, winnerOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
-import { type CatalogReader, type ConversionStore, type MarkStore, seenOf, type VisitorLog } from '@guiyin/store'
+import { type CatalogReaders, type ConversionStore, type MarkStore, seenOf, type VisitorLog } from '@guiyin/store'
+import { conversionCause } from './marks.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { DERIVE_VERSION } from './versions.ts'
 
 export interface SettleDeps {
-  catalog: CatalogReader
+  catalog: Pick<CatalogReaders, 'site' | 'links'>
   log: Pick<VisitorLog, 'read' | 'ordersOf'>
   conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer'>
   marks: Pick<MarkStore, 'put'>
 }
 
-/** `unknown`: no claim has come yet (a refund waits for its order), or the site is gone from the catalog. */
-export type Settled = 'stored' | 'unchanged' | 'stale' | 'unknown'
+export interface Settlement {
+  /** `unknown`: no claim has come yet (a refund waits for its order), or the site is gone from the catalog. */
+  outcome: 'stored' | 'unchanged' | 'stale' | 'unknown'
+  /** What stands now, as far as this derivation saw; undefined where unknown. */
+  conversion: Conversion | undefined
+  /** False where its claims or its winner's history are too many to read: the rest did not count. */
+  complete: boolean
+}
 
 const DAY_MS = 86_400_000
 /** A visit that runs into the look-back, and records that waited in a batch, begin before it. */
 const MARGIN_MS = 2 * DAY_MS
 const EARLIER_ORDERS = 25
+/** More markers always mean more seen, whichever claims stand behind them: they weigh more than all other items. */
+const MARKER_WEIGHT = 1_000_000
 
 const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const longestLookback = (reading: SiteReading, config: number): number =>
   Math.max(30, ...reading.settings(config).goals.map((goal) => goal.lookbackDays ?? 30)) * DAY_MS
 
-/** Whether the winner's visitor won an order before this one; reads as many claims as it needs, and counts them. */
-const earlierOrderOf = async (deps: SettleDeps, key: ConversionKey, winner: Fact) => {
-  if (winner.type !== 'order') return { earlierOrders: 'none' as const, items: 0 }
-  const orders = await deps.log.ordersOf(key.site, winner.visitor)
-  const before = orders.orders
-    .filter(({ orderId, at, eventId }) => orderId !== key.naturalId && (at - winner.at || (eventId < winner.id ? -1 : 1)) < 0)
-    .slice(0, EARLIER_ORDERS)
-  let items = orders.items
-  for (const naturalId of new Set(before.map((order) => order.orderId))) {
-    const other = await deps.conversions.read({ ...key, naturalId })
-    items += other.items
-    const first = winnerOf(other.claims)
-    const isOurs = first?.visitor === winner.visitor && (first.at - winner.at || (first.id < winner.id ? -1 : 1)) < 0
-    if (isOurs) return { earlierOrders: 'some' as const, items }
+const precedes = (order: { at: number; eventId: string }, winner: Fact): boolean =>
+  order.at < winner.at || (order.at === winner.at && order.eventId < winner.id)
+
+/**
+ * Whether the winner's visitor won an order before this one: its earliest orders are looked up, each by its own claims.
+ * All of them are always read, so that `items` only grows while the visitor's order markers stay the same.
+ */
+const earlierOrdersOf = async (deps: SettleDeps, key: ConversionKey, winner: Fact) => {
+  if (winner.type !== 'order') return { earlierOrders: 'none' as const, markers: 0, items: 0 }
+  const { orders, items: markers } = await deps.log.ordersOf(key.site, winner.visitor)
+  const before = orders.filter((order) => order.orderId !== key.naturalId && precedes(order, winner))
+  const ids = [...new Set(before.map((order) => order.orderId))].slice(0, EARLIER_ORDERS)
+  const others = await Promise.all(ids.map((naturalId) => deps.conversions.read({ ...key, naturalId })))
+  const isOurs = (claim: Fact | undefined) =>
+    claim?.visitor === winner.visitor && precedes({ at: claim.at, eventId: claim.id }, winner)
+  return {
+    earlierOrders: others.some((other) => isOurs(winnerOf(other.claims))) ? ('some' as const) : ('none' as const),
+    markers,
+    items: others.reduce((sum, other) => sum + other.items, 0),
   }
-  return { earlierOrders: 'none' as const, items }
 }
 
 const daysOf = (reading: SiteReading, conversion: Conversion): Set<string> =>
@@ -62,38 +75,49 @@ const reasonsOf = (before: Conversion | undefined, after: Conversion): string[] 
   return reasons.length === 0 ? ['derived_again'] : reasons
 }
 
+const sinceOf = (reading: SiteReading, winner: Fact): string =>
+  utcDay(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)
+
+const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
+  key,
+  site: reading.settings,
+  readLanding: reading.readLanding,
+  readAdClick: reading.readAdClick,
+  local: (at: number) => ({ day: reading.zone.dayOf(at), hour: reading.zone.hourOf(at) }),
+  rulesVersion: rules.version,
+})
+
 /**
  * Derives one conversion from all facts stored so far and stores it, unless a derivation that saw more is there already.
  * The claims are read before the winner's log, both strongly consistent. Pointers and marks are put before the result, so
  * that no snapshot can miss it.
  */
-export const settleConversion = async (deps: SettleDeps, key: ConversionKey): Promise<Settled> => {
-  const read = await deps.conversions.read(key)
-  const winner = winnerOf(read.claims)
+export const settleConversion = async (deps: SettleDeps, key: ConversionKey): Promise<Settlement> => {
+  const { claims, refunds, items, stored, complete } = await deps.conversions.read(key)
+  const winner = winnerOf(claims)
   const reading = winner === undefined ? undefined : await siteReading(deps.catalog, key.site)
-  if (winner === undefined || reading === undefined) return 'unknown'
-  const since = utcDay(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)
-  const log = await deps.log.read({ site: key.site, visitor: winner.visitor, since })
-  const earlier = await earlierOrderOf(deps, key, winner)
-  const seen = seenOf(read.items, log.items + earlier.items, DERIVE_VERSION)
-  if (read.stored !== undefined && read.stored.seen >= seen) return read.stored.seen === seen ? 'unchanged' : 'stale'
-  const conversion = deriveConversion({
-    key,
-    claims: read.claims,
-    refunds: read.refunds,
-    visitorFacts: log.facts,
-    earlierOrders: earlier.earlierOrders,
-    settings: reading.settings,
-    visitsOf: reading.visitsOf,
-    readAdClick: reading.readAdClick,
-    local: (at) => ({ day: reading.zone.dayOf(at), hour: reading.zone.hourOf(at) }),
-    rulesVersion: rules.version,
-  })
-  if (conversion === undefined) return 'unknown'
-  await announce(deps, reading, conversion, read.stored?.conversion, seen)
-  return deps.conversions.put(conversion, seen, reasonsOf(read.stored?.conversion, conversion))
+  if (winner === undefined || reading === undefined) return { outcome: 'unknown', conversion: undefined, complete }
+  const [log, earlier] = await Promise.all([
+    deps.log.read({ site: key.site, visitor: winner.visitor, since: sinceOf(reading, winner) }),
+    earlierOrdersOf(deps, key, winner),
+  ])
+  const all = complete && log.complete
+  const seen = seenOf(items, earlier.markers * MARKER_WEIGHT + log.items + earlier.items, DERIVE_VERSION)
+  if (stored !== undefined && stored.seen >= seen) {
+    return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete: all }
+  }
+  const { earlierOrders } = earlier
+  // What comes after the conversion earns nothing: left out, it cannot make a revision of each later visit.
+  const visitorFacts = log.facts.filter((fact) => fact.at <= winner.at)
+  const input = { ...deriveInput(key, reading), claims, refunds, visitorFacts, earlierOrders }
+  const conversion = deriveConversion(input)
+  if (conversion === undefined) return { outcome: 'unknown', conversion, complete: all }
+  await announce(deps, reading, conversion, stored?.conversion, seen)
+  const outcome = await deps.conversions.put(conversion, seen, reasonsOf(stored?.conversion, conversion))
+  return { outcome, conversion, complete: all }
 }
 
+/** Points and marks the days whose numbers the new result may change, before it is put. */
 const announce = async (
   deps: SettleDeps,
   reading: SiteReading,
@@ -106,5 +130,5 @@ const announce = async (
   const days = daysOf(reading, after)
   const marked = new Set([...days, ...(before === undefined ? [] : daysOf(reading, before))])
   await Promise.all([...days].map((day) => deps.conversions.putPointer(site, day, after.key)))
-  await deps.marks.put([...marked].map((day) => ({ site, day, cause: `conversion#${kind}#${naturalId}#${seen}` })))
+  await deps.marks.put([...marked].map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
 }

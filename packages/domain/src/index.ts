@@ -1,6 +1,64 @@
-export { type AppliedRefund, type Conversion, type ConversionKey, type ConversionKind, type Credit, type ExcludedTouch, MODELS, type Model, type Touch } from './attribution/conversion.ts'
+export { unitedClaims, winnerOf } from './attribution/claims.ts'
+export {
+  type AppliedRefund,
+  type Conversion,
+  type ConversionKey,
+  type ConversionKind,
+  type Credit,
+  type ExcludedTouch,
+  MODELS,
+  type Model,
+  type Touch,
+} from './attribution/conversion.ts'
+export { allCreditsOf, creditsOf, type Worth } from './attribution/credits.ts'
+export { type DeriveInput, deriveConversion } from './attribution/derive.ts'
+export { goalTerms } from './attribution/goals.ts'
+export { conversionKeyOf, refundKeyOf } from './attribution/keys.ts'
+export { weightsOf } from './attribution/models.ts'
+export { type AdClickInput, readAdClick } from './channel/ad-click.ts'
+export { inAppBrowser } from './channel/app.ts'
+export type { LandingInput } from './channel/arrival.ts'
+export { type Landing, readLanding } from './channel/landing.ts'
+export type {
+  AppRule,
+  ClickIdOwner,
+  ClickIdRule,
+  HostClass,
+  HostRule,
+  MediumRule,
+  RuleSet,
+  SourceRule,
+} from './channel/rule-set.ts'
 export type { Source } from './channel/source.ts'
-export type { Day, Instant } from './day.ts'
+export {
+  addDays,
+  type Day,
+  daysBetween,
+  firstOfMonth,
+  type Instant,
+  isDay,
+  mondayOf,
+  type Zone,
+  zone,
+} from './day.ts'
+export { canonicalJson } from './facts/canonical.ts'
+export { compareFacts, unionBy, unionById } from './facts/union.ts'
+export { extendsVisit, isInteractive } from './journey/roles.ts'
+export { type Touches, touchesOf } from './journey/touches.ts'
 export type { Visit, VisitPageView } from './journey/visit.ts'
+export { isBounce, isEngaged, type VisitContext, visitsOf } from './journey/visits.ts'
+export { COLUMNS, type Column, type ColumnKind, type ColumnName, type ColumnType } from './kpi/columns.ts'
+export { compareDimensions, compareText } from './kpi/dimensions.ts'
+export { type DayInputs, type DayRules, dayFold, type FoldedDay, finishDay, SEEN } from './kpi/fold.ts'
+export { GROUPINGS, type Grouping } from './kpi/groups.ts'
+export { snapshotFromJson, snapshotToJson } from './kpi/json.ts'
+export { mergeFolds } from './kpi/merge.ts'
+export type { SnapshotDay } from './kpi/period.ts'
+export { NULL_REASONS, type NullReason, RATIOS, type Ratio, type RatioName } from './kpi/ratios.ts'
+export type { KpiRow } from './kpi/row.ts'
+export { GRAINS, type Grain, type RowsQuery, rowsOf } from './kpi/rows.ts'
 export type { CreditCell, DaySnapshot, Dimensions, SpendCell, TrafficCell, VisitorRow } from './kpi/snapshot.ts'
-export type { Micros } from './money.ts'
+export type { SpendFact } from './kpi/spend.ts'
+export { type FoldPart, type TrafficRules, winnerId } from './kpi/traffic.ts'
+export { type Edge, needsEarlier, needsLater } from './kpi/window.ts'
+export { allocate, decimalOf, type Micros, microsOf, parseMicros } from './money.ts'

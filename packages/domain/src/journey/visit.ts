@@ -20,6 +20,8 @@ export interface Visit {
   source: Source
   /** False where it only continues an earlier journey (an own-host or gateway return after the timeout). */
   isTouch: boolean
+  /** Value of our own click id (`/r/{linkId}`) on the page view that started it. */
+  linkClick: string | null
   pageViews: VisitPageView[]
   /** It has an event that breaks a bounce. */
   interactive: boolean

@@ -1,0 +1,57 @@
+import { Catalog, type CatalogAnswer, rejectionOfIssue } from '@guiyin/events'
+import { type HttpUseCase, jsonResponse, Rejected, type Request } from '@guiyin/lambda'
+import type { CatalogStore } from '@guiyin/store'
+
+export interface Deps {
+  catalog: Pick<CatalogStore, 'apply'>
+  operatorKey: string
+}
+
+const SHOWN_PROBLEMS = 10
+
+/** Looks at every character, so that the time taken says nothing of how many were right. */
+const sameText = (given: string, expected: string): boolean => {
+  const differences = Array.from(expected, (_, index) => expected.charCodeAt(index) ^ given.charCodeAt(index))
+  return given.length === expected.length && differences.reduce((all, each) => all | each, 0) === 0
+}
+
+/** Only in the header: a key that changes every site does not belong in an address. */
+const authorize = ({ headers }: Request, operatorKey: string): void => {
+  const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? ''
+  if (!sameText(given, operatorKey)) throw new Rejected('unknown_key')
+}
+
+/** Anything but 1 and 0 is refused: whoever writes `dry_run=yes` does not want it applied. */
+const dryRunOf = ({ query }: Request): boolean => {
+  const value = query.get('dry_run') ?? '0'
+  if (value !== '0' && value !== '1') throw new Rejected('invalid_query', 'dry_run: 0 | 1')
+  return value === '1'
+}
+
+const jsonOf = (body: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (cause) {
+    throw new Rejected('invalid_json', '', { cause })
+  }
+}
+
+const catalogOf = (body: Uint8Array): Catalog => {
+  const input = jsonOf(body)
+  const result = Catalog.safeParse(input)
+  if (result.success) return result.data
+  const places = result.error.issues
+    .map((issue) => rejectionOfIssue(issue, input))
+    .map(({ code, detail }) => `${code} ${detail}`)
+  throw new Rejected('catalog_invalid', places.slice(0, SHOWN_PROBLEMS).join('; '))
+}
+
+/** `PUT /v1/catalog`: makes the stored catalog equal to the body and answers what that changes. */
+export const applyCatalog =
+  ({ catalog, operatorKey }: Deps): HttpUseCase =>
+  async (request) => {
+    authorize(request, operatorKey)
+    const dryRun = dryRunOf(request)
+    const changes = await catalog.apply(catalogOf(request.body), dryRun)
+    return jsonResponse(200, { dryRun, changes } satisfies CatalogAnswer)
+  }

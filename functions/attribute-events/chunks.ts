@@ -1,0 +1,56 @@
+import type { Fact } from '@guiyin/events'
+import type { LogChunk } from '@guiyin/store'
+
+/** A stream record, decoded: its place and the facts it carries. */
+export interface PlacedFacts {
+  shard: string
+  sequence: string
+  facts: readonly Fact[]
+}
+
+/** Deflated, this much JSON stays far below DynamoDB's 400 KB an item. */
+const CHUNK_CHARACTERS = 600_000
+
+const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const sizeOf = (facts: readonly Fact[]): number => JSON.stringify(facts).length
+
+interface Growing extends LogChunk {
+  size: number
+}
+
+const started = ({ shard, sequence }: PlacedFacts, facts: Fact[], head: Fact): Growing => ({
+  site: head.site,
+  visitor: head.visitor,
+  day: utcDay(head.receivedAt),
+  shard,
+  first: sequence,
+  last: sequence,
+  facts,
+  size: sizeOf(facts),
+})
+
+/**
+ * The batch by visitor, in stream order. A chunk is named by the positions of its visitor's first and last record in it,
+ * which fixes its content, however the batch was cut. Refunds travel without a visitor and are no part of any history.
+ */
+export const chunksOf = (records: readonly PlacedFacts[]): LogChunk[] => {
+  const done: Growing[] = []
+  const open = new Map<string, Growing>()
+  for (const record of records) {
+    const facts = record.facts.filter((fact) => fact.type !== 'refund')
+    const [head] = facts
+    if (head === undefined) continue
+    const name = `${record.shard}\u0000${head.site}\u0000${head.visitor}`
+    const next = started(record, facts, head)
+    const chunk = open.get(name)
+    if (chunk === undefined || chunk.size + next.size > CHUNK_CHARACTERS) {
+      done.push(next)
+      open.set(name, next)
+    } else {
+      chunk.last = record.sequence
+      chunk.facts.push(...facts)
+      chunk.size += next.size
+    }
+  }
+  return done.map(({ size: _, ...chunk }) => chunk)
+}

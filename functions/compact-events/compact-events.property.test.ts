@@ -1,0 +1,165 @@
+import { unionById, zone } from '@guiyin/domain'
+import type { Fact } from '@guiyin/events'
+import { arrivalKey, readDayFile, readFirsts, writeFacts } from '@guiyin/files'
+import { type MemoryObjects, memoryObjects, type ObjectFault, pageView } from '@guiyin/files/testing'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compactEvents } from './compact-events.ts'
+
+const shanghai = zone('Asia/Shanghai')
+const MIDNIGHT = shanghai.startOf('2026-01-31')
+const HOUR = 3_600_000
+
+interface Mark {
+  site: string
+  day: string
+  cause: string
+}
+
+const copy = fc.record({
+  site: fc.constantFrom('shop', 'blog'),
+  visitor: fc.constantFrom('a', 'b', 'c'),
+  event: fc.nat(5),
+  hours: fc.nat(23),
+  title: fc.constantFrom('x', 'y'),
+})
+
+/** Copies of one event lie within 23 hours, some of them over midnight. */
+const fact = copy.map(({ site, visitor, event, hours, title }): Fact => {
+  const at = MIDNIGHT + (event - 3) * 11 * HOUR + hours * HOUR
+  const verdict = event === 5 ? ('bot' as const) : ('accepted' as const)
+  return { ...pageView(visitor, `e${event}`, at), site, title, verdict }
+})
+
+const workload = fc.array(fc.array(fact, { maxLength: 8 }), { minLength: 1, maxLength: 6 })
+
+/** A repeatable stream of numbers in [0, 1). */
+const randomOf = (seed: number) => {
+  let state = seed >>> 0
+  return (): number => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0
+    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32
+  }
+}
+
+const FAULTS: readonly ObjectFault[] = ['refused', 'lost', 'conflict']
+
+const world = (random: () => number) => {
+  const marks: Mark[] = []
+  let troubled = false
+  const objects: MemoryObjects = memoryObjects({
+    onOperation: async ({ name, key }) => {
+      const day = /^lake\/events\/site=(.+)\/date=(.+)\//.exec(key)
+      const isMarked = marks.some((mark) => mark.site === day?.[1] && mark.day === day[2])
+      if (name === 'put' && day && !isMarked) throw new Error(`${key} changes before its mark`)
+      if (!troubled) return undefined
+      for (let wait = Math.floor(random() * 30); wait > 0; wait -= 1) await Promise.resolve()
+      return random() < 0.06 ? FAULTS[Math.floor(random() * FAULTS.length)] : undefined
+    },
+  })
+  const run = (maxBytes?: number): Promise<unknown> =>
+    compactEvents({
+      objects,
+      marks: { put: async (added) => void marks.push(...added) },
+      zoneOf: async () => shanghai,
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    })()
+  return { objects, marks, run, trouble: (on: boolean) => void (troubled = on) }
+}
+
+const lakeOf = (objects: MemoryObjects) => [...objects.dump()].filter(([key]) => key.startsWith('lake/'))
+
+const putArrivals = async (objects: MemoryObjects, batches: readonly Fact[][]): Promise<void> => {
+  for (const [index, facts] of batches.entries()) await objects.put(arrivalKey(`s-${index}`), writeFacts(facts))
+}
+
+const cleanly = async (batches: readonly Fact[][]): Promise<MemoryObjects> => {
+  const { objects, run } = world(() => 0)
+  await putArrivals(objects, batches)
+  await run()
+  return objects
+}
+
+/** Batches come in twice and while runs overlap, crash, lose answers and meet conflicts; at last one run is left in peace. */
+const troubledly = async (batches: readonly Fact[][], seed: number): Promise<MemoryObjects> => {
+  const random = randomOf(seed)
+  const { objects, run, trouble } = world(random)
+  for (const [index, facts] of batches.entries()) {
+    trouble(false)
+    await objects.put(arrivalKey(`s-${index}`), writeFacts(facts))
+    if (random() < 0.3) await objects.put(arrivalKey('s-0'), writeFacts(batches[0] ?? []))
+    trouble(true)
+    if (random() < 0.7) await Promise.allSettled([run(), run(random() < 0.5 ? 1 : undefined)])
+  }
+  trouble(false)
+  await run()
+  return objects
+}
+
+const standing = async (objects: MemoryObjects): Promise<Fact[]> => {
+  const files = lakeOf(objects).filter(([key]) => key.startsWith('lake/events/'))
+  return (await Promise.all(files.map(async ([, body]) => (await readDayFile(body)).facts))).flat()
+}
+
+describe('compaction', () => {
+  test('ends in the bytes of one clean run, whatever crashes, overlaps, is lost or repeated', async () => {
+    await fc.assert(
+      fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
+        expect(lakeOf(await troubledly(batches, seed))).toEqual(lakeOf(await cleanly(batches)))
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+
+  test('keeps each event once, in its smallest copy, on the day of that copy, and no arrival is left', async () => {
+    await fc.assert(
+      fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
+        const objects = await troubledly(batches, seed)
+        expect(unionById(await standing(objects))).toEqual(unionById(batches.flat()))
+        expect(await standing(objects)).toHaveLength(unionById(batches.flat()).length)
+        expect(await objects.list('lake/arrivals/')).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+
+  test('knows the first accepted page view of each visitor', async () => {
+    await fc.assert(
+      fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
+        const objects = await troubledly(batches, seed)
+        const files = lakeOf(objects).filter(([key]) => key.startsWith('lake/firsts/site=shop'))
+        const firsts = (await Promise.all(files.map(([, body]) => readFirsts(body)))).flat()
+        const views = batches.flat().filter((one) => one.site === 'shop' && one.verdict === 'accepted')
+        const expected = ['a', 'b', 'c'].flatMap((visitor) => {
+          const ats = views.filter((view) => view.visitor === visitor).map((view) => view.at)
+          return ats.length === 0 ? [] : [[visitor, Math.min(...ats)]]
+        })
+        expect(firsts.map(({ visitor, at }) => [visitor, at]).sort()).toEqual(expected)
+      }),
+      { numRuns: 25 },
+    )
+  }, 60_000)
+
+  test('again over the same arrivals puts nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(workload, async (batches) => {
+        const puts: string[] = []
+        let watched = false
+        const objects = memoryObjects({
+          onOperation: ({ name, key }) => {
+            if (watched && name === 'put') puts.push(key)
+            return undefined
+          },
+        })
+        const run = compactEvents({ objects, marks: { put: async () => undefined }, zoneOf: async () => shanghai })
+        await putArrivals(objects, batches)
+        await run()
+        await putArrivals(objects, batches)
+        watched = true
+        await run()
+        expect(puts).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  }, 60_000)
+})

@@ -1,0 +1,84 @@
+import { zone } from '@guiyin/domain'
+import { arrivalKey, bucketOf, eventsKey, readDayFile, writeFacts } from '@guiyin/files'
+import { memoryObjects, pageView } from '@guiyin/files/testing'
+import { expect, test } from 'vitest'
+import { compactEvents } from './compact-events.ts'
+
+const NEW_YEAR = Date.UTC(2026, 0, 1)
+const HOUR = 3_600_000
+const zones = { 1: zone('Asia/Shanghai'), 2: zone('America/New_York') }
+
+const world = () => {
+  const objects = memoryObjects()
+  const marks: string[] = []
+  const compact = compactEvents({
+    objects,
+    marks: { put: async (added) => void marks.push(...added.map(({ site, day, cause }) => `${site} ${day} ${cause}`)) },
+    zoneOf: async (_, config) => zones[config === 1 ? 1 : 2],
+  })
+  const arrive = (name: string, ...facts: Parameters<typeof writeFacts>[0]) =>
+    objects.put(arrivalKey(name), writeFacts(facts))
+  const idsOn = async (day: string) => {
+    const file = await readDayFile((await objects.get(eventsKey('shop', day, bucketOf('v1'))))?.body)
+    return file.facts.map((fact) => fact.id)
+  }
+  return { objects, marks, compact, arrive, idsOn }
+}
+
+test('a fact stands on the local day of the zone that its configuration names', async () => {
+  const { arrive, compact, idsOn } = world()
+  const late = NEW_YEAR + 17 * HOUR
+  await arrive('s-1', pageView('v1', 'shanghai', late), { ...pageView('v1', 'new york', late), config: 2 })
+  await compact()
+  expect(await idsOn('2026-01-01')).toEqual(['new york'])
+  expect(await idsOn('2026-01-02')).toEqual(['shanghai'])
+})
+
+test('each touched day is marked once an arrival, with the name of the arrival', async () => {
+  const { arrive, compact, marks } = world()
+  await arrive('s-1-2', pageView('v1', 'a', NEW_YEAR), pageView('v1', 'b', NEW_YEAR + 24 * HOUR))
+  await arrive('s-3-4', pageView('v1', 'c', NEW_YEAR))
+  await compact()
+  expect(marks.toSorted()).toEqual([
+    'shop 2026-01-01 arrival#s-1-2',
+    'shop 2026-01-01 arrival#s-3-4',
+    'shop 2026-01-02 arrival#s-1-2',
+  ])
+})
+
+test('when a visitor turns out to have come earlier, the day that loses the first is marked too', async () => {
+  const { arrive, compact, marks } = world()
+  await arrive('s-1', pageView('v1', 'b', NEW_YEAR + 48 * HOUR))
+  await compact()
+  await arrive('s-2', pageView('v1', 'a', NEW_YEAR))
+  await compact()
+  expect(marks).toEqual(['shop 2026-01-03 arrival#s-1', 'shop 2026-01-01 arrival#s-2', 'shop 2026-01-03 arrival#s-2'])
+})
+
+test('a copy of the day before takes the event from the later day, which is marked', async () => {
+  const { arrive, compact, idsOn, marks } = world()
+  await arrive('s-1', pageView('v1', 'a', NEW_YEAR + 20 * HOUR), pageView('v1', 'other', NEW_YEAR + 20 * HOUR))
+  await compact()
+  await arrive('s-2', pageView('v1', 'a', NEW_YEAR))
+  await compact()
+  expect(await idsOn('2026-01-01')).toEqual(['a'])
+  expect(await idsOn('2026-01-02')).toEqual(['other'])
+  expect(marks).toContain('shop 2026-01-02 arrival#s-2')
+})
+
+test('an arrival that cannot be read stays, holds nobody up, and fails the run', async () => {
+  const { objects, arrive, compact, idsOn } = world()
+  await objects.put(arrivalKey('s-0'), new Uint8Array(30))
+  await arrive('s-1', pageView('v1', 'a', NEW_YEAR))
+  await expect(compact()).rejects.toThrow('1 arrivals cannot be read')
+  expect(await idsOn('2026-01-01')).toEqual(['a'])
+  expect(await objects.list('lake/arrivals/')).toEqual([arrivalKey('s-0')])
+})
+
+test('a run says how much it brought in', async () => {
+  const { arrive, compact } = world()
+  await arrive('s-1', pageView('v1', 'a', NEW_YEAR), pageView('v2', 'b', NEW_YEAR))
+  await arrive('s-2', pageView('v3', 'c', NEW_YEAR))
+  expect(await compact()).toEqual({ arrivals: 2, facts: 3 })
+  expect(await compact()).toEqual({ arrivals: 0, facts: 0 })
+})

@@ -1,0 +1,32 @@
+import { configuredObjects } from '@guiyin/files'
+import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
+import {
+  cachedCatalog,
+  catalogStore,
+  conversionStore,
+  documentClient,
+  receiptStore,
+  snapshotStore,
+  spendStore,
+} from '@guiyin/store'
+import { Config } from './config.ts'
+import { readReports } from './read-reports.ts'
+
+const config = readConfig(Config)
+const client = documentClient()
+
+export const handler = httpHandler(
+  readReports({
+    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
+      ttlMs: config.CATALOG_TTL_MS,
+      clock: systemClock,
+    }),
+    objects: configuredObjects(config),
+    conversions: conversionStore(client, config.CONVERSIONS_TABLE),
+    spend: spendStore(client, config.KPIS_TABLE),
+    snapshots: snapshotStore(client, config.KPIS_TABLE),
+    receipts: receiptStore(client, config.KPIS_TABLE),
+    clock: systemClock,
+  }),
+  { cors: true },
+)

@@ -1,0 +1,25 @@
+import { type HttpUseCase, jsonResponse, Rejected, type Request, type Response } from '@guiyin/lambda'
+import type { Deps } from './deps.ts'
+import { readConversion } from './read-conversion.ts'
+import { readReceipt } from './read-receipt.ts'
+import { readSnapshots } from './read-snapshots.ts'
+
+type Reader = (deps: Deps, request: Request) => Promise<Response>
+
+const health: Reader = async () => jsonResponse(200, { status: 'ok' })
+
+const readers: readonly [path: RegExp, read: Reader][] = [
+  [/^\/v1\/sites\/[^/]+\/snapshots$/, readSnapshots],
+  [/^\/v1\/sites\/[^/]+\/conversions\/[^/]+$/, readConversion],
+  [/^\/v1\/receipts\/[^/]+$/, readReceipt],
+  [/^\/health$/, health],
+]
+
+/** Everything that is read: snapshots, conversions, receipts, health. */
+export const readReports =
+  (deps: Deps): HttpUseCase =>
+  async (request) => {
+    const [, read] = readers.find(([path]) => path.test(request.path)) ?? []
+    if (read === undefined) throw new Rejected('unknown_route')
+    return read(deps, request)
+  }

@@ -1,0 +1,98 @@
+import { DEFINITION_VERSION, foldStoredDay, siteReading, storedDay, waitingArrivals } from '@guiyin/derive'
+import { COLUMNS, type Day, daysBetween, type KpiRow, rowsOf, type SnapshotDay } from '@guiyin/domain'
+import { type SnapshotAnswer, SnapshotQuery } from '@guiyin/events'
+import { writeCsv } from '@guiyin/files'
+import { jsonResponse, Rejected, type Request, type Response } from '@guiyin/lambda'
+import type { SnapshotEntry } from '@guiyin/store'
+import type { Deps } from './deps.ts'
+import { READERS, siteOfReader } from './reader.ts'
+
+const PAGE_ROWS = 10_000
+const MAX_DAYS = 400
+
+const queryOf = ({ query }: Request): SnapshotQuery => {
+  const parsed = SnapshotQuery.safeParse(Object.fromEntries(query))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Rejected('invalid_query', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  }
+  if (daysBetween(parsed.data.from, parsed.data.to).length > MAX_DAYS) {
+    throw new Rejected('invalid_query', `to: at most ${MAX_DAYS} days at once`)
+  }
+  return parsed.data
+}
+
+/** Today as it is now: folded from the compacted day and the arrivals since, and stored nowhere. */
+const liveDay = async (deps: Deps, site: string, day: Day, entry: SnapshotEntry | undefined): Promise<SnapshotDay> => {
+  const reading = await siteReading(deps.catalog, site)
+  if (reading === undefined) throw new Rejected('unknown_site')
+  const waiting = await waitingArrivals(deps.objects)
+  const folded = await foldStoredDay({ deps, reading, day, waiting })
+  return { ...folded, version: entry?.version ?? 0, final: false }
+}
+
+const inBatches = async <Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) => {
+  const AT_ONCE = 16
+  const results: Result[] = []
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))))
+  }
+  return results
+}
+
+const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: SnapshotQuery) => {
+  const now = deps.clock()
+  const entries = await deps.snapshots.range(site, from, to)
+  const closed = entries.filter((entry) => entry.day !== today)
+  const days = await inBatches(closed, (entry) => storedDay(deps.objects, entry))
+  const isLive = from <= today && today <= to
+  if (isLive) {
+    const entry = entries.find((one) => one.day === today)
+    days.push(await liveDay(deps, site, today, entry))
+  }
+  const through = isLive ? now : closed.reduce((latest, entry) => Math.max(latest, entry.dataThrough), 0)
+  return { days, dataThrough: through === 0 ? null : new Date(through).toISOString() }
+}
+
+const NUMERIC: ReadonlySet<string> = new Set(
+  COLUMNS.filter((column) => column.kind === 'money' || column.kind === 'credit').map((column) => column.name),
+)
+
+/** The API's numbers are JSON numbers; a decimal of up to 6 places survives that below 9·10⁹. */
+const jsonRow = (row: KpiRow): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value !== null && NUMERIC.has(name) ? Number(value) : value]),
+  )
+
+const csvResponse = (rows: readonly KpiRow[], cursor: string | undefined): Response => {
+  const cells = rows.map((row) => new Map(Object.entries(row)))
+  const next: Record<string, string> = cursor === undefined ? {} : { 'x-guiyin-cursor': cursor }
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store', ...next },
+    body: writeCsv(COLUMNS, cells, (row, name) => row.get(name)),
+  }
+}
+
+const offsetOf = (cursor: string | undefined): number => {
+  const offset = Number(cursor ?? 0)
+  if (!Number.isInteger(offset) || offset < 0) throw new Rejected('invalid_query', 'cursor')
+  return offset
+}
+
+/** `GET /v1/sites/{site}/snapshots`: any range of local days, summed and united from the days' snapshots. */
+export const readSnapshots = async (deps: Deps, request: Request): Promise<Response> => {
+  const site = await siteOfReader(deps.catalog, request, READERS)
+  const query = queryOf(request)
+  const reading = await siteReading(deps.catalog, site)
+  if (reading === undefined) throw new Rejected('unknown_site')
+  const today = reading.zone.dayOf(deps.clock())
+  const { days, dataThrough } = await daysIn(deps, site, today, query)
+  const all = rowsOf({ site: reading.current, days, ...query })
+  const offset = offsetOf(query.cursor)
+  const rows = all.slice(offset, offset + PAGE_ROWS)
+  const cursor = offset + rows.length < all.length ? String(offset + rows.length) : undefined
+  if (query.format === 'csv') return csvResponse(rows, cursor)
+  const meta: SnapshotAnswer['meta'] = { data_through: dataThrough, definition_version: DEFINITION_VERSION }
+  return jsonResponse(200, { rows: rows.map(jsonRow), meta: cursor === undefined ? meta : { ...meta, cursor } })
+}

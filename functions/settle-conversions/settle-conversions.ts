@@ -1,0 +1,33 @@
+import { inTurns, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { addDays, type Day, zone } from '@guiyin/domain'
+import type { CatalogStore, ConversionStore } from '@guiyin/store'
+
+export interface Deps extends SettleDeps {
+  catalog: SettleDeps['catalog'] & Pick<CatalogStore, 'sites'>
+  conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay'>
+  clock: () => number
+}
+
+/** An event may be 30 days old; a day is kept for the look at its neighbours. */
+export const LATE_HORIZON_DAYS = 31
+
+const daysBack = (today: Day, count: number): Day[] =>
+  Array.from({ length: count + 1 }, (_, index) => addDays(today, -index))
+
+/**
+ * Derives anew every conversion young enough for a late touch, refund, link or rule to change it. It writes only where
+ * more was seen than before, so it may run twice or overlap.
+ */
+export const settleConversions = (deps: Deps) => async (): Promise<Partial<Record<Settlement['outcome'], number>>> => {
+  const counts: Partial<Record<Settlement['outcome'], number>> = {}
+  for (const { settings } of await deps.catalog.sites()) {
+    const today = zone(settings.timezone).dayOf(deps.clock())
+    for (const day of daysBack(today, LATE_HORIZON_DAYS)) {
+      await inTurns(await deps.conversions.keysOnDay(settings.id, day), async (key) => {
+        const { outcome } = await settleConversion(deps, key)
+        counts[outcome] = (counts[outcome] ?? 0) + 1
+      })
+    }
+  }
+  return counts
+}

@@ -1,0 +1,31 @@
+import { configuredObjects } from '@guiyin/files'
+import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
+import {
+  cachedCatalog,
+  catalogStore,
+  conversionStore,
+  documentClient,
+  markStore,
+  snapshotStore,
+  spendStore,
+} from '@guiyin/store'
+import { Config } from './config.ts'
+import { snapshotKpis } from './snapshot-kpis.ts'
+
+const config = readConfig(Config)
+const client = documentClient()
+
+export const handler = scheduledHandler(
+  snapshotKpis({
+    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
+      ttlMs: config.CATALOG_TTL_MS,
+      clock: systemClock,
+    }),
+    objects: configuredObjects(config),
+    conversions: conversionStore(client, config.CONVERSIONS_TABLE),
+    spend: spendStore(client, config.KPIS_TABLE),
+    marks: markStore(client, config.KPIS_TABLE),
+    snapshots: snapshotStore(client, config.KPIS_TABLE),
+    clock: systemClock,
+  }),
+)

@@ -1,0 +1,44 @@
+import { causeOf, type Waiting } from '@guiyin/derive'
+import type { ConversionStore, Mark, SpendStore } from '@guiyin/store'
+
+export interface MarkDeps {
+  conversions: Pick<ConversionStore, 'stored'>
+  spend: Pick<SpendStore, 'isComplete'>
+}
+
+const nameOf = (kind: string, naturalId: string): string => `${kind}\u0000${naturalId}`
+
+const seenNow = async (deps: MarkDeps, marks: readonly Mark[]): Promise<Map<string, string>> => {
+  const keys = marks.flatMap(({ site, cause }) => {
+    const parsed = causeOf(cause)
+    return parsed?.effect === 'conversion' ? [{ site, kind: parsed.kind, naturalId: parsed.naturalId }] : []
+  })
+  const stored = await deps.conversions.stored(keys)
+  return new Map(stored.map(({ conversion: { key }, seen }) => [nameOf(key.kind, key.naturalId), seen]))
+}
+
+/** The marks of one site whose effect is there already, so that a fold that begins after this sees it. */
+export const satisfiedMarks = async (deps: MarkDeps, marks: readonly Mark[], waiting: Waiting): Promise<Mark[]> => {
+  const seen = await seenNow(deps, marks)
+  const imports = new Map<string, Promise<boolean>>()
+  const isComplete = (site: string, importId: string): Promise<boolean> => {
+    const asked = imports.get(importId) ?? deps.spend.isComplete(site, importId)
+    imports.set(importId, asked)
+    return asked
+  }
+  const isThere = async ({ site, cause }: Mark): Promise<boolean> => {
+    const parsed = causeOf(cause)
+    switch (parsed?.effect) {
+      case 'conversion':
+        return (seen.get(nameOf(parsed.kind, parsed.naturalId)) ?? '') >= parsed.seen
+      case 'arrival':
+        return !waiting.names.has(parsed.name)
+      case 'spend':
+        return isComplete(site, parsed.importId)
+      default:
+        return true
+    }
+  }
+  const answers = await Promise.all(marks.map(isThere))
+  return marks.filter((_, index) => answers[index])
+}

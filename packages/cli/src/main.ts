@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { run } from './run.ts'
+import { languageOfEnvironment } from './words.ts'
+
+// npm runs scripts in the repository's root and tells here where the user stood.
+const here = process.env['INIT_CWD'] ?? process.cwd()
+
+const { code, out, err } = await run(process.argv.slice(2), {
+  environment: process.env,
+  language: languageOfEnvironment(process.env),
+  fetch,
+  readFile: (name) => readFile(resolve(here, name), 'utf8'),
+})
+if (out !== undefined) process.stdout.write(`${out}\n`)
+if (err !== undefined) process.stderr.write(`${err}\n`)
+process.exitCode = code

@@ -1,0 +1,23 @@
+/**
+ * A mark names the effect it announces. It is put before the effect and may go once a snapshot has seen the effect; a
+ * mark whose effect never came only costs another fold.
+ */
+export type Cause =
+  | { effect: 'conversion'; kind: string; naturalId: string; seen: string }
+  | { effect: 'arrival'; name: string }
+  | { effect: 'spend'; importId: string }
+
+const part = encodeURIComponent
+
+export const conversionCause = (kind: string, naturalId: string, seen: string): string =>
+  `conversion#${part(kind)}#${part(naturalId)}#${seen}`
+
+/** Undefined where the text names no effect that is known here. */
+export const causeOf = (text: string): Cause | undefined => {
+  const [effect, ...parts] = text.split('#').map(decodeURIComponent)
+  const [first = '', naturalId = '', seen = ''] = parts
+  if (effect === 'conversion') return { effect, kind: first, naturalId, seen }
+  if (effect === 'arrival') return { effect, name: first }
+  if (effect === 'spend') return { effect, importId: first }
+  return undefined
+}

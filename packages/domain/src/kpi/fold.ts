@@ -1,0 +1,97 @@
+import type { Channel, SiteSettings } from '@guiyin/events'
+import type { Conversion } from '../attribution/conversion.ts'
+import { type Converter, foldCredits } from './credits.ts'
+import { compareDimensions, compareText, dimensionsKey } from './dimensions.ts'
+import { mergeFolds } from './merge.ts'
+import type { DaySnapshot, Dimensions, TrafficCell, VisitorRow } from './snapshot.ts'
+import { paidBy, type SpendFact, spendCells } from './spend.ts'
+import { type FoldPart, type Member, type TrafficRules, trafficOf } from './traffic.ts'
+
+export interface DayRules extends TrafficRules {
+  site: SiteSettings
+  rulesVersion: string
+  definitionVersion: string
+}
+
+/** What a day's snapshot needs besides its traffic. */
+export interface DayInputs {
+  /** Those that stand on the day, and those with an applied refund that was given on it. */
+  conversions: Iterable<Conversion>
+  /** Every row of the day. */
+  spend: Iterable<SpendFact>
+  campaignChannel: (platform: string, campaign: string) => Channel | undefined
+  defaultPaidChannel: (platform: string) => Channel
+  /** Channels whose credits are always paid; content is decided by its spend. */
+  paidChannels: Iterable<Channel>
+}
+
+export interface FoldedDay {
+  snapshot: DaySnapshot
+  /** Sorted by visitor, then by dimensions and model. */
+  visitors: VisitorRow[]
+}
+
+/** `VisitorRow.model` of a visitor with a page view. */
+export const SEEN = -1
+
+const compareTraffic = (a: TrafficCell, b: TrafficCell): number => compareDimensions(a, b) || a.hour - b.hour
+
+const compareRows = (a: VisitorRow, b: VisitorRow): number =>
+  compareText(a.visitor, b.visitor) || a.dims - b.dims || a.model - b.model
+
+const indexVisitors = (members: readonly Member[], converters: readonly Converter[]) => {
+  const distinct = new Map<string, Dimensions>()
+  /** Members share few objects: the text of each is made once. */
+  const keys = new Map<Dimensions, string>()
+  const keyOf = (dims: Dimensions): string => {
+    const key = keys.get(dims) ?? dimensionsKey(dims)
+    keys.set(dims, key)
+    return key
+  }
+  for (const { dims } of members) distinct.set(keyOf(dims), dims)
+  for (const { dims } of converters) distinct.set(keyOf(dims), dims)
+  const dims = [...distinct.values()].toSorted(compareDimensions)
+  const index = new Map(dims.map((one, position) => [keyOf(one), position]))
+  const indexOf = (one: Dimensions): number => index.get(keyOf(one)) ?? -1
+  const rows: VisitorRow[] = [
+    ...members.map((member) => ({ ...member, dims: indexOf(member.dims), model: SEEN })),
+    ...converters.map((converter) => ({ ...converter, dims: indexOf(converter.dims) })),
+  ]
+  return { dims, rows: rows.sort(compareRows) }
+}
+
+/** The snapshot of a day from its traffic and everything else; the same for every order of every input. */
+export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): FoldedDay => {
+  const { site, day, zone } = rules
+  const spend = [...inputs.spend]
+  const paid = paidBy(spend, inputs.paidChannels)
+  const credits = foldCredits(inputs.conversions, { day, zone, currency: site.currency, paid })
+  const visitors = indexVisitors(part.members, credits.converters)
+  const snapshot: DaySnapshot = {
+    site: site.id,
+    date: day,
+    definitionVersion: rules.definitionVersion,
+    rulesVersion: rules.rulesVersion,
+    currency: site.currency,
+    margin: site.margin ?? null,
+    dims: visitors.dims,
+    traffic: part.traffic.toSorted(compareTraffic),
+    credits: credits.cells,
+    spend: spendCells(spend, { ...inputs, currency: site.currency }),
+    excluded: part.excluded,
+  }
+  return { snapshot, visitors: visitors.rows }
+}
+
+/**
+ * Folds one day of a site: `add` each visitor once, with all its facts of the day and the days around it, then
+ * `finish`. Several folds of disjoint visitors (the lake's buckets) are joined: `finishDay(rules, mergeFolds(parts), …)`.
+ */
+export const dayFold = (rules: DayRules) => {
+  const traffic = trafficOf(rules)
+  return {
+    add: traffic.add,
+    part: traffic.part,
+    finish: (inputs: DayInputs): FoldedDay => finishDay(rules, mergeFolds([traffic.part()]), inputs),
+  }
+}

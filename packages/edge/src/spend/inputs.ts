@@ -1,0 +1,15 @@
+import { Rejected } from '@guiyin/lambda'
+import * as z from 'zod'
+import { jsonOf, looksLikeJson, textOf } from '../body.ts'
+import { csvRows } from './csv.ts'
+
+const Body = z.strictObject({ rows: z.array(z.unknown()) })
+
+/** Unread rows of a body: `{ rows }`, or CSV. Throws `Rejected`. */
+export const spendInputs = (body: Uint8Array): unknown[] => {
+  const text = textOf(body)
+  if (!looksLikeJson(text)) return csvRows(text)
+  const read = Body.safeParse(jsonOf(text))
+  if (!read.success) throw new Rejected('invalid_body', '{ rows: [] }')
+  return read.data.rows
+}

@@ -1,0 +1,31 @@
+export { configuredObjects } from './configured-objects.ts'
+export { gzipped, neutralised, writeCsv } from './csv.ts'
+export { compareVisitors, type DayFile, eventName, readDayFile, writeDayFile } from './day-file.ts'
+export { folderObjects } from './folder-objects.ts'
+export { sha256 } from './hash.ts'
+export { inParallel } from './in-parallel.ts'
+export {
+  ARRIVALS,
+  arrivalKey,
+  arrivalName,
+  BUCKETS,
+  bucketOf,
+  eventsKey,
+  firstsKey,
+  snapshotKeys,
+} from './lake-keys.ts'
+export type { Objects, PutCondition, StoredObject } from './objects.ts'
+export { factColumns, readFacts, readFactsByVisitor, type VisitorFacts, writeFacts } from './parquet-facts.ts'
+export { readTable, type TableReader } from './parquet-reader.ts'
+export { type Cell, type Column, type ColumnType, type TableOptions, writeTable } from './parquet-table.ts'
+export {
+  type First,
+  readFirsts,
+  readVisitorRows,
+  streamFirsts,
+  writeFirsts,
+  writeVisitorRows,
+} from './parquet-visitors.ts'
+export { s3Client, s3Objects } from './s3-objects.ts'
+export { Unavailable } from './unavailable.ts'
+export { updateObject } from './update-object.ts'

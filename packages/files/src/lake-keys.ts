@@ -1,0 +1,35 @@
+import type { Day } from '@guiyin/domain'
+
+/** Visitors of a site are spread over this many files a day; a visitor never changes its bucket. */
+export const BUCKETS = 16
+
+const FNV_OFFSET = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+
+/** 0 to 15: FNV-1a (32 bit) of the visitor's UTF-16 code units, high bits folded into the low ones. Never change it. */
+export const bucketOf = (visitor: string): number => {
+  let hash = FNV_OFFSET
+  for (let index = 0; index < visitor.length; index += 1) {
+    hash = Math.imul(hash ^ visitor.charCodeAt(index), FNV_PRIME)
+  }
+  return ((hash ^ (hash >>> 16)) >>> 0) % BUCKETS
+}
+
+export const ARRIVALS = 'lake/arrivals/'
+
+/** An arrival's name, `<shard>-<first>-<last>`, is also the cause of its marks. */
+export const arrivalKey = (name: string): string => `${ARRIVALS}${name}.parquet`
+export const arrivalName = (key: string): string => key.slice(ARRIVALS.length).replace(/\.parquet$/, '')
+
+const bucketName = (bucket: number): string => `bucket=${String(bucket).padStart(2, '0')}.parquet`
+
+export const eventsKey = (site: string, day: Day, bucket: number): string =>
+  `lake/events/site=${site}/date=${day}/${bucketName(bucket)}`
+
+export const firstsKey = (site: string, bucket: number): string => `lake/firsts/site=${site}/${bucketName(bucket)}`
+
+/** `<version>-<hash>` of a snapshot; the hash fixes the content. */
+export const snapshotKeys = (site: string, day: Day, version: number, hash: string) => {
+  const stem = `snapshots/site=${site}/date=${day}/${String(version).padStart(8, '0')}-${hash}`
+  return { key: `${stem}.json`, visitorsKey: `${stem}.visitors.parquet` }
+}

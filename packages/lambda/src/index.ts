@@ -1,0 +1,26 @@
+export { type Clock, systemClock } from './clock.ts'
+export { logLevel, readConfig } from './config.ts'
+export { type Failure, failureOf, Rejected, statusOf, Unavailable } from './failures.ts'
+export {
+  type HttpEvent,
+  type HttpResult,
+  type HttpUseCase,
+  jsonResponse,
+  type Request,
+  type Response,
+} from './http.ts'
+export { httpHandler } from './http-handler.ts'
+export { type NewId, newId, newIdFrom } from './ids.ts'
+export { type Level, type Log, type LogFields, levelOf, logTo } from './log.ts'
+export { type ObjectEvent, objectHandler } from './object-handler.ts'
+export { problemOf, problemResponse } from './problem.ts'
+export { requestOf } from './request.ts'
+export { scheduledHandler } from './scheduled-handler.ts'
+export {
+  type StreamEvent,
+  type StreamRecord,
+  type StreamResult,
+  type StreamUseCase,
+  streamHandler,
+} from './stream-handler.ts'
+export { logFailure, systemLog } from './system-log.ts'

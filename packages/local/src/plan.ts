@@ -1,0 +1,56 @@
+import { routes } from '../../../functions/routes.ts'
+import type { MappingPolicy } from './event-source/policy.ts'
+import type { GatewayRoute } from './gateway/match-route.ts'
+
+/** Functions that run one after the other, again and again. */
+export interface Schedule {
+  functions: readonly string[]
+  everyMs: number
+}
+
+/** A function that consumes the stream. */
+export interface Consumer {
+  function: string
+  policy: MappingPolicy
+}
+
+/** What a stack runs; tests pass their own with functions of their own. */
+export interface Plan {
+  routes: readonly GatewayRoute[]
+  consumers: readonly Consumer[]
+  schedules: readonly Schedule[]
+  /** The function that takes files dropped under `objects/imports/spend/`. */
+  dropFolder: string | undefined
+}
+
+const policy: MappingPolicy = {
+  batchSize: 500,
+  batchingWindowMs: 300,
+  maximumRecordAgeMs: -1,
+  maximumRetryAttempts: 10,
+  bisectBatchOnError: true,
+  reportBatchItemFailures: true,
+}
+
+/** The product on one machine; a flush runs the schedules in this order. */
+export const product: Plan = {
+  routes,
+  consumers: [
+    { function: 'attribute-events', policy },
+    { function: 'archive-events', policy },
+  ],
+  schedules: [
+    { functions: ['compact-events'], everyMs: 5_000 },
+    { functions: ['settle-conversions'], everyMs: 30_000 },
+    { functions: ['snapshot-kpis', 'export-snapshots'], everyMs: 10_000 },
+  ],
+  dropFolder: 'import-spend-file',
+}
+
+export const functionsOf = ({ routes: served, consumers, schedules, dropFolder }: Plan): Set<string> =>
+  new Set([
+    ...served.map((route) => route.function),
+    ...consumers.map((consumer) => consumer.function),
+    ...schedules.flatMap((schedule) => schedule.functions),
+    ...(dropFolder === undefined ? [] : [dropFolder]),
+  ])

@@ -1,0 +1,52 @@
+import type { TerminalLanguage } from './options.ts'
+
+export interface Up {
+  url: string
+  data: string
+  objects: string
+  kept: boolean
+  startedInMs: number
+}
+
+const firstEvent = (url: string) =>
+  `  curl -s ${url}/v1/events -H 'Authorization: Bearer wk_demo' -d '{"type":"page_view","visitorId":"me","url":"https://shop.example/?utm_source=baidu&utm_medium=cpc"}'
+  curl -s -X POST ${url}/_local/flush
+  curl -s '${url}/v1/sites/demo/snapshots?by=channel' -H 'Authorization: Bearer rk_demo'`
+
+const WELCOME: Record<TerminalLanguage, (up: Up) => string> = {
+  en: (up) => `guiyin is up at ${up.url} (${up.startedInMs} ms)
+
+  demo shop   ${up.url}/demo/
+  site        demo · keys: write wk_demo, secret sk_demo, read rk_demo
+  catalog     npm run guiyin -- catalog apply catalog.yaml --url ${up.url}
+  files       ${up.objects}
+  data        ${up.kept ? `${up.data} (kept)` : 'not kept; start with --data DIR to keep it'}
+
+Your first event, and what it became:
+${firstEvent(up.url)}
+
+Ctrl-C stops it.`,
+  'zh-CN': (up) => `归因已启动：${up.url}（${up.startedInMs} 毫秒）
+
+  演示商城   ${up.url}/demo/
+  站点       demo · 密钥：写入 wk_demo，服务端 sk_demo，读取 rk_demo
+  目录       npm run guiyin -- catalog apply catalog.yaml --url ${up.url}
+  文件       ${up.objects}
+  数据       ${up.kept ? `${up.data}（已保存）` : '不保存；用 --data 目录 启动即可保存'}
+
+第一个事件，以及它的结果：
+${firstEvent(up.url)}
+
+按 Ctrl-C 停止。`,
+}
+
+const STOPPING: Record<TerminalLanguage, string> = { en: 'Stopping …', 'zh-CN': '正在停止……' }
+
+const FAILED: Record<TerminalLanguage, (why: string) => string> = {
+  en: (why) => `guiyin cannot go on: ${why}`,
+  'zh-CN': (why) => `归因无法继续运行：${why}`,
+}
+
+export const welcomeText = (language: TerminalLanguage, up: Up): string => WELCOME[language](up)
+export const stoppingText = (language: TerminalLanguage): string => STOPPING[language]
+export const failedText = (language: TerminalLanguage, why: string): string => FAILED[language](why)

@@ -1,0 +1,136 @@
+import type { ConversionKey, Day } from '@guiyin/domain'
+
+/** The primary key of an item. */
+export interface Key {
+  pk: string
+  sk: string
+}
+
+/** What one query reads of a partition: all of it, or every sort key from the first to the last, both inclusive. */
+export interface Range {
+  pk: string
+  between?: [first: string, last: string]
+}
+
+/** Parts are joined by `#`; a `#` inside a part is escaped, so that different parts never make the same key. */
+const part = (text: string): string => text.replace(/[%#]/g, (char) => (char === '#' ? '%23' : '%25'))
+const unpart = (text: string): string => text.replace(/%(23|25)/g, (_, code: string) => (code === '23' ? '#' : '%'))
+const join = (...parts: string[]): string => parts.map(part).join('#')
+export const partsOf = (key: string): string[] => key.split('#').map(unpart)
+
+/** Positions stand in one part, joined by `:` and `..`. */
+const position = (text: string): string => text.replace(/[%:.]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)
+
+/** `$` follows `#`: the range holds what starts with `prefix#` and nothing else. */
+const startingWith = (pk: string, prefix: string, first = ''): Range => ({
+  pk,
+  between: [`${prefix}#${part(first)}`, `${prefix}$`],
+})
+
+export const visitorKeys = {
+  chunk: (chunk: { site: string; visitor: string; day: Day; shard: string; first: string; last: string }): Key => ({
+    pk: join(chunk.site, chunk.visitor),
+    sk: join('log', chunk.day, `${position(chunk.shard)}:${position(chunk.first)}..${position(chunk.last)}`),
+  }),
+  chunksSince: (site: string, visitor: string, since: Day): Range => startingWith(join(site, visitor), 'log', since),
+  order: (site: string, visitor: string, orderId: string, hash: string): Key => ({
+    pk: join(site, visitor),
+    sk: join('order', orderId, hash),
+  }),
+  orders: (site: string, visitor: string): Range => startingWith(join(site, visitor), 'order'),
+  link: (site: string, user: string, visitor: string): Key => ({ pk: join('link', site, user), sk: join(visitor) }),
+  links: (site: string, user: string): Range => ({ pk: join('link', site, user) }),
+}
+
+const conversion = ({ site, kind, naturalId }: ConversionKey): string => join(site, kind, naturalId)
+/** An empty first part sets the pointers apart from the conversions of a site that is called `day`. */
+const pointers = (site: string, day: Day): string => join('', 'day', site, day)
+const events = (site: string, eventId: string): string => join('', 'event', site, eventId)
+
+export const conversionKeys = {
+  claim: (key: ConversionKey, hash: string): Key => ({ pk: conversion(key), sk: join('claim', hash) }),
+  refund: (key: ConversionKey, refundId: string, hash: string): Key => ({
+    pk: conversion(key),
+    sk: join('refund', refundId, hash),
+  }),
+  result: (key: ConversionKey): Key => ({ pk: conversion(key), sk: 'result' }),
+  revision: (key: ConversionKey, seen: string): Key => ({ pk: conversion(key), sk: join('revision', seen) }),
+  revisions: (key: ConversionKey): Range => startingWith(conversion(key), 'revision'),
+  /** Claims, refunds and the result lie side by side and are read at once; revisions come after them. */
+  claimsToResult: (key: ConversionKey): Range => ({ pk: conversion(key), between: ['claim#', 'result'] }),
+  pointer: (site: string, day: Day, key: ConversionKey): Key => ({
+    pk: pointers(site, day),
+    sk: join(key.kind, key.naturalId),
+  }),
+  pointers: (site: string, day: Day): Range => ({ pk: pointers(site, day) }),
+  /** Leads from an event's id to the conversion it claims. */
+  eventPointer: (eventId: string, key: ConversionKey): Key => ({
+    pk: events(key.site, eventId),
+    sk: join(key.kind, key.naturalId),
+  }),
+  eventPointers: (site: string, eventId: string): Range => ({ pk: events(site, eventId) }),
+  ofPointer: (site: string, sk: string): ConversionKey => {
+    const [kind = '', naturalId = ''] = partsOf(sk)
+    return { site, kind, naturalId }
+  },
+}
+
+const PIECE_DIGITS = 3
+
+export const kpiKeys = {
+  spend: (site: string, day: Day, naturalKey: string, importId: string): Key => ({
+    pk: join('spend', site, day),
+    sk: join(naturalKey, importId),
+  }),
+  spendOn: (site: string, day: Day): Range => ({ pk: join('spend', site, day) }),
+  import: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId) }),
+  mark: (site: string, day: Day, cause: string): Key => ({ pk: join('mark', site), sk: join(day, cause) }),
+  marks: (site: string): Range => ({ pk: join('mark', site) }),
+  snapshot: (site: string, day: Day): Key => ({ pk: join('snapshot', site), sk: join(day) }),
+  snapshots: (site: string, from: Day, to: Day): Range => ({
+    pk: join('snapshot', site),
+    between: [join(from), join(to)],
+  }),
+  receipt: (site: string, receiptId: string, eventId: string): Key => ({
+    pk: join('receipt', site, receiptId),
+    sk: join(eventId),
+  }),
+  receipts: (site: string, receiptId: string): Range => ({ pk: join('receipt', site, receiptId) }),
+  /** `piece` counts the items of one payload that is too big for one. */
+  quarantine: (
+    site: string | null,
+    shard: string,
+    sequence: string,
+    index: number | undefined,
+    piece: number,
+  ): Key => ({
+    pk: quarantine(site),
+    sk: join(`${position(shard)}:${position(sequence)}`, `${index ?? ''}`, `${piece}`.padStart(PIECE_DIGITS, '0')),
+  }),
+  quarantined: (site: string | null): Range => ({ pk: quarantine(site) }),
+}
+
+/** No site: one part less than any site, so that a site called `?` has its own list. */
+const quarantine = (site: string | null): string => (site === null ? join('quarantine') : join('quarantine', site))
+
+const VERSION_DIGITS = 8
+
+export const catalogKeys = {
+  version: (site: string, version: number): Key => ({
+    pk: join('site', site),
+    sk: `v${String(version).padStart(VERSION_DIGITS, '0')}`,
+  }),
+  current: (site: string): Key => ({ pk: join('site', site), sk: 'current' }),
+  secret: (site: string): Key => ({ pk: join('site', site), sk: 'secret' }),
+  site: (site: string): Key => ({ pk: 'sites', sk: join(site) }),
+  sites: (): Range => ({ pk: 'sites' }),
+  key: (hash: string): Key => ({ pk: join('key', hash), sk: 'key' }),
+  link: (id: string): Key => ({ pk: join('link', id), sk: 'link' }),
+  siteLink: (site: string, id: string): Key => ({ pk: join('links', site), sk: join(id) }),
+  siteLinks: (site: string): Range => ({ pk: join('links', site) }),
+  campaign: (site: string, platform: string, campaign: string): Key => ({
+    pk: join('campaign', site),
+    sk: join(platform, campaign),
+  }),
+  campaigns: (site: string): Range => ({ pk: join('campaign', site) }),
+}
