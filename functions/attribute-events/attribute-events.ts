@@ -1,6 +1,7 @@
-import { inTurns, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
 import { type ConversionKey, conversionKeyOf, refundKeyOf } from '@guiyin/domain'
 import { explain, type Fact, type FactOf } from '@guiyin/events'
+import { inParallel } from '@guiyin/files'
 import type {
   CatalogReaders,
   ConversionStore,
@@ -29,6 +30,9 @@ export interface Outcome {
   quarantined: number
   settled: Partial<Record<Settlement['outcome'], number>>
 }
+
+/** Conversions derived side by side. */
+const AT_ONCE = 8
 
 interface Claim {
   key: ConversionKey
@@ -109,7 +113,7 @@ export const attributeEvents =
       deps.quarantine.put(batch.undecodable.map((entry) => ({ ...entry, site: null }))),
     ])
     const settled: Outcome['settled'] = {}
-    await inTurns(byKey(claims), async ({ key, facts: claiming }) => {
+    await inParallel(byKey(claims), AT_ONCE, async ({ key, facts: claiming }) => {
       const settlement = await settleConversion(deps, key)
       settled[settlement.outcome] = (settled[settlement.outcome] ?? 0) + 1
       await report(deps, claiming, settlement)

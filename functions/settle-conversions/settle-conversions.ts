@@ -1,5 +1,6 @@
-import { inTurns, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
 import { addDays, type Day, zone } from '@guiyin/domain'
+import { inParallel } from '@guiyin/files'
 import type { CatalogStore, ConversionStore } from '@guiyin/store'
 
 export interface Deps extends SettleDeps {
@@ -10,6 +11,9 @@ export interface Deps extends SettleDeps {
 
 /** An event may be 30 days old; a day is kept for the look at its neighbours. */
 export const LATE_HORIZON_DAYS = 31
+
+/** Conversions derived side by side. */
+const AT_ONCE = 8
 
 const daysBack = (today: Day, count: number): Day[] =>
   Array.from({ length: count + 1 }, (_, index) => addDays(today, -index))
@@ -23,7 +27,7 @@ export const settleConversions = (deps: Deps) => async (): Promise<Partial<Recor
   for (const { settings } of await deps.catalog.sites()) {
     const today = zone(settings.timezone).dayOf(deps.clock())
     for (const day of daysBack(today, LATE_HORIZON_DAYS)) {
-      await inTurns(await deps.conversions.keysOnDay(settings.id, day), async (key) => {
+      await inParallel(await deps.conversions.keysOnDay(settings.id, day), AT_ONCE, async (key) => {
         const { outcome } = await settleConversion(deps, key)
         counts[outcome] = (counts[outcome] ?? 0) + 1
       })

@@ -29,7 +29,7 @@ const send = async (
   text: string,
   server: { url: string; key: string },
   dryRun: boolean,
-) => {
+): Promise<Outcome> => {
   const { language } = world
   const read = readCatalog(text, language)
   if (!read.ok) {
@@ -42,6 +42,8 @@ const send = async (
 
 const keyOf = (options: ApplyOptions, world: World, url: URL): string | undefined =>
   options.key ?? (world.environment.GUIYIN_KEY || (isLocal(url) ? LOCAL_KEY : undefined))
+
+const withoutSlash = (url: URL): string => `${url.origin}${url.pathname.replace(/\/+$/, '')}`
 
 const webAddress = (text: string): URL | undefined => {
   const url = URL.parse(text)
@@ -61,5 +63,5 @@ export const applyCatalog = async (options: ApplyOptions, world: World): Promise
 
   const text = await readFile(world, file)
   if (text instanceof Error) return wrongUsage(say(language, 'unreadableFile', file, text.message))
-  return send(world, file, text, { url: url.origin, key }, options.dryRun)
+  return send(world, file, text, { url: withoutSlash(url), key }, options.dryRun)
 }

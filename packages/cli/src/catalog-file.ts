@@ -1,6 +1,7 @@
 import { Catalog, explain, type Language, rejectionOfIssue } from '@guiyin/events'
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
 import type * as z from 'zod'
+import { say } from './words.ts'
 
 /** A problem of the file, 1-based; the sentence is in the user's language. */
 export interface FileProblem {
@@ -37,23 +38,34 @@ const separated = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] =>
 const placeOf = (issue: z.core.$ZodIssue): Path =>
   issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path
 
+const toPlain = (document: Document): { ok: true; value: unknown } | { ok: false; reason: string } => {
+  try {
+    return { ok: true, value: document.toJS() }
+  } catch (error) {
+    // An alias that leads nowhere, or aliases that multiply each other beyond reason.
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
 /** Reads and checks `catalog.yaml`; every problem is named with its line. Never shows a key. */
 export const readCatalog = (text: string, language: Language): CatalogFile => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const lineAt = (offset: number): number => lines.linePos(offset).line
+  const at = (offset: number, sentence: string): FileProblem => ({ line: lines.linePos(offset).line || 1, sentence })
+
   const broken = [...document.errors, ...document.warnings]
   if (broken.length > 0) {
-    const problems = broken.map(({ pos, message }) => ({ line: lineAt(pos[0]), sentence: `YAML: ${message}` }))
-    return { ok: false, problems }
+    return { ok: false, problems: broken.map(({ pos, message }) => at(pos[0], say(language, 'brokenYaml', message))) }
   }
+  const plain = toPlain(document)
+  if (!plain.ok) return { ok: false, problems: [at(0, say(language, 'brokenYaml', plain.reason))] }
 
-  const input: unknown = document.toJS()
-  const result = Catalog.safeParse(input)
+  const result = Catalog.safeParse(plain.value)
   if (result.success) return { ok: true, catalog: result.data }
   const problems = result.error.issues.flatMap(separated).map((issue) => {
-    const { code, detail } = rejectionOfIssue(issue, input)
-    return { line: lineAt(offsetOf(document.contents, placeOf(issue))), sentence: explain(code, language, detail) }
+    const { code, detail } = rejectionOfIssue(issue, plain.value)
+    const told = code === 'invalid_body' ? 'catalog_invalid' : code
+    return at(offsetOf(document.contents, placeOf(issue)), explain(told, language, detail))
   })
   return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) }
 }

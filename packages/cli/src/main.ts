@@ -5,7 +5,7 @@ import { run } from './run.ts'
 import { languageOfEnvironment } from './words.ts'
 
 // npm runs scripts in the repository's root and tells here where the user stood.
-const here = process.env['INIT_CWD'] ?? process.cwd()
+const here = process.env.INIT_CWD ?? process.cwd()
 
 const { code, out, err } = await run(process.argv.slice(2), {
   environment: process.env,

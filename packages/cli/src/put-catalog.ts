@@ -2,7 +2,7 @@ import { type Catalog, CatalogAnswer, type Language, Problem } from '@guiyin/eve
 import { say } from './words.ts'
 
 export interface Server {
-  /** Of the API, without a path. */
+  /** Of the API, without a slash at its end. */
   url: string
   key: string
   fetch: typeof fetch
@@ -43,7 +43,7 @@ export const putCatalog = async (
   language: Language,
 ): Promise<Put> => {
   try {
-    const response = await server.fetch(new URL(`/v1/catalog${dryRun ? '?dry_run=1' : ''}`, server.url), {
+    const response = await server.fetch(`${server.url}/v1/catalog${dryRun ? '?dry_run=1' : ''}`, {
       method: 'PUT',
       headers: {
         authorization: `Bearer ${server.key}`,

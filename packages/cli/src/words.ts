@@ -28,6 +28,10 @@ const sentences = {
     en: (file, reason) => `${file} cannot be read (${reason}).`,
     'zh-CN': (file, reason) => `无法读取 ${file}（${reason}）。`,
   },
+  brokenYaml: {
+    en: (reason) => `This is not valid YAML; correct it. (${reason})`,
+    'zh-CN': (reason) => `YAML 语法有误，请更正。（${reason}）`,
+  },
   invalidFile: {
     en: (file, count) => `${file} has ${count} problem(s); nothing was sent.`,
     'zh-CN': (file, count) => `${file} 有 ${count} 处问题，未发送。`,

@@ -32,6 +32,8 @@ describe('zone', () => {
     ['Australia/Lord_Howe', '2026-10-03T15:29:59.999Z', '2026-10-04', 1],
     ['Australia/Lord_Howe', '2026-10-03T15:30:00Z', '2026-10-04', 2],
     ['Australia/Lord_Howe', '2026-04-04T15:00:00Z', '2026-04-05', 1],
+    ['America/St_Johns', '2010-03-14T03:30:59.999Z', '2010-03-14', 0],
+    ['America/St_Johns', '2010-03-14T03:45:00Z', '2010-03-14', 1],
     ['Asia/Shanghai', '2026-01-30T15:59:59.999Z', '2026-01-30', 23],
     ['Asia/Shanghai', '2026-01-30T16:00:00Z', '2026-01-31', 0],
   ])('%s: %s is on %s in hour %d', (timezone, instant, day, hour) => {

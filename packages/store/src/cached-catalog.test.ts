@@ -6,7 +6,7 @@ import { catalogStore } from './catalog.ts'
 import { keyHash } from './catalog-readers.ts'
 
 const catalogNamed = (name: string): Catalog =>
-  Catalog.parse({ sites: [{ id: 'a', name, keys: { write: 'wk_a_1', secret: 'sk_a_1', read: 'rk_a_1' } }] })
+  Catalog.parse({ sites: [{ id: 'a', name, keys: { write: 'wk_a_01', secret: 'sk_a_01', read: 'rk_a_01' } }] })
 
 const world = async (maxEntries?: number) => {
   const state: { now: number; requests: number; fault: Fault | undefined } = { now: 0, requests: 0, fault: undefined }

@@ -1,6 +1,6 @@
 import { Catalog } from '@guiyin/events'
-import type * as z from 'zod'
 import { describe, expect, test } from 'vitest'
+import type * as z from 'zod'
 import { onEveryEngine } from '../testing/on-every-engine.ts'
 import { simulatedDynamo } from '../testing/simulated-dynamo.ts'
 import { catalogStore } from './catalog.ts'
@@ -12,12 +12,15 @@ type SiteInput = CatalogInput['sites'][number]
 const siteNamed = (id: string, overrides: Partial<SiteInput> = {}): SiteInput => ({
   id,
   name: `Shop ${id}`,
-  keys: { write: `wk_${id}_1`, secret: `sk_${id}_1`, read: `rk_${id}_1` },
+  keys: { write: `wk_${id}_01`, secret: `sk_${id}_01`, read: `rk_${id}_01` },
   ...overrides,
 })
 const catalogOf = (...sites: SiteInput[]): Catalog => Catalog.parse({ sites })
-const withLinks = (catalog: Catalog, links: CatalogInput['links'], campaigns: CatalogInput['campaigns'] = []): Catalog =>
-  Catalog.parse({ ...catalog, links, campaigns })
+const withLinks = (
+  catalog: Catalog,
+  links: CatalogInput['links'],
+  campaigns: CatalogInput['campaigns'] = [],
+): Catalog => Catalog.parse({ ...catalog, links, campaigns })
 
 onEveryEngine((engine) => {
   /** Each test has a table of its own, for a catalog is all of a table. */
@@ -32,7 +35,11 @@ onEveryEngine((engine) => {
     const store = fresh()
     const link = { id: 'spring', site: 'a', url: 'https://a.example/', channel: 'content' } as const
     const campaign = { site: 'a', platform: 'baidu', campaign: '品牌#1', channel: 'sem' } as const
-    const catalog = withLinks(catalogOf(siteNamed('a'), siteNamed('b', { timezone: 'Europe/Berlin' })), [link], [campaign])
+    const catalog = withLinks(
+      catalogOf(siteNamed('a'), siteNamed('b', { timezone: 'Europe/Berlin' })),
+      [link],
+      [campaign],
+    )
     const created = await store.apply(catalog, true)
     expect(created.map(({ op, kind, id }) => `${op} ${kind} ${id}`)).toEqual([
       'create site a',
@@ -49,8 +56,8 @@ onEveryEngine((engine) => {
     expect(await store.site('b', 2)).toBeUndefined()
     expect(await store.site('c')).toBeUndefined()
     expect((await store.sites()).map(({ settings }) => settings.id)).toEqual(['a', 'b'])
-    expect(await store.keyOf(keyHash('sk_a_1'))).toEqual({ site: 'a', kind: 'secret' })
-    expect(await store.keyOf(keyHash('sk_a_2'))).toBeUndefined()
+    expect(await store.keyOf(keyHash('sk_a_01'))).toEqual({ site: 'a', kind: 'secret' })
+    expect(await store.keyOf(keyHash('sk_a_02'))).toBeUndefined()
     expect(await store.link('spring')).toEqual(link)
     expect(await store.links('a')).toEqual([link])
     expect(await store.links('b')).toEqual([])
@@ -73,13 +80,13 @@ onEveryEngine((engine) => {
         ],
       },
     ])
-    const keys = { write: 'wk_a_1', secret: 'sk_a_2', read: 'rk_a_1' }
+    const keys = { write: 'wk_a_01', secret: 'sk_a_02', read: 'rk_a_01' }
     const rotated = await store.apply(catalogOf(siteNamed('a', { visitMinutes: 60, margin: 0.4, keys })), false)
     expect(rotated[0]?.fields).toEqual([{ path: 'keys.secret', before: '***', after: '***' }])
     expect(await store.site('a')).toMatchObject({ version: 2, settings: { visitMinutes: 60 } })
     expect(await store.site('a', 1)).toMatchObject({ version: 1, settings: { visitMinutes: 30 } })
-    expect(await store.keyOf(keyHash('sk_a_1'))).toBeUndefined()
-    expect(await store.keyOf(keyHash('sk_a_2'))).toEqual({ site: 'a', kind: 'secret' })
+    expect(await store.keyOf(keyHash('sk_a_01'))).toBeUndefined()
+    expect(await store.keyOf(keyHash('sk_a_02'))).toEqual({ site: 'a', kind: 'secret' })
     expect(await store.siteSecret('a')).toBe(secret)
   })
 
@@ -89,13 +96,17 @@ onEveryEngine((engine) => {
     await store.apply(withLinks(both, [{ id: 'l', site: 'b', url: 'https://b.example/' }]), false)
     const secret = await store.siteSecret('b')
     const changes = await store.apply(catalogOf(siteNamed('a')), false)
-    expect(changes.map(({ op, kind, id }) => `${op} ${kind} ${id}`)).toEqual(['delete site b', 'delete link l', 'keep site a'])
-    expect(await store.keyOf(keyHash('wk_b_1'))).toBeUndefined()
+    expect(changes.map(({ op, kind, id }) => `${op} ${kind} ${id}`)).toEqual([
+      'delete site b',
+      'delete link l',
+      'keep site a',
+    ])
+    expect(await store.keyOf(keyHash('wk_b_01'))).toBeUndefined()
     expect(await store.link('l')).toBeUndefined()
     expect((await store.sites()).find(({ settings }) => settings.id === 'b')).toMatchObject({ version: 1, keys: {} })
     expect(await store.apply(catalogOf(siteNamed('a')), false)).toEqual([{ op: 'keep', kind: 'site', id: 'a' }])
     await store.apply(both, false)
-    expect(await store.keyOf(keyHash('wk_b_1'))).toEqual({ site: 'b', kind: 'write' })
+    expect(await store.keyOf(keyHash('wk_b_01'))).toEqual({ site: 'b', kind: 'write' })
     expect(await store.siteSecret('b')).toBe(secret)
   })
 
@@ -104,7 +115,12 @@ onEveryEngine((engine) => {
     const both = catalogOf(siteNamed('a'), siteNamed('b'))
     await store.apply(withLinks(both, [{ id: 'l', site: 'a', url: 'https://x.example/' }]), false)
     const moved = await store.apply(withLinks(both, [{ id: 'l', site: 'b', url: 'https://x.example/' }]), false)
-    expect(moved[0]).toEqual({ op: 'update', kind: 'link', id: 'l', fields: [{ path: 'site', before: 'a', after: 'b' }] })
+    expect(moved[0]).toEqual({
+      op: 'update',
+      kind: 'link',
+      id: 'l',
+      fields: [{ path: 'site', before: 'a', after: 'b' }],
+    })
     expect(await store.links('a')).toEqual([])
     expect(await store.links('b')).toHaveLength(1)
     expect((await store.link('l'))?.site).toBe('b')
@@ -115,17 +131,45 @@ describe('a catalog that is refused', () => {
   const url = 'https://x.example/'
   const a = siteNamed('a')
   test.each<[string, CatalogInput, string]>([
-    ['two sites share a key', { sites: [a, siteNamed('b', { keys: a.keys })] }, 'sites.b.keys.write: the same key as sites.a.keys.write'],
-    ['one key has two uses', { sites: [{ ...a, keys: { ...a.keys, read: a.keys.write } }] }, 'sites.a.keys.read: the same key'],
+    [
+      'two sites share a key',
+      { sites: [a, siteNamed('b', { keys: a.keys })] },
+      'sites.b.keys.write: the same key as sites.a.keys.write',
+    ],
+    [
+      'one key has two uses',
+      { sites: [{ ...a, keys: { ...a.keys, read: a.keys.write } }] },
+      'sites.a.keys.read: the same key',
+    ],
     ['a site is given twice', { sites: [a, { ...siteNamed('c'), id: 'a' }] }, 'sites.a: given twice'],
     ['a link names no site', { sites: [a], links: [{ id: 'l', site: 'z', url }] }, 'links.l.site: no site z'],
-    ['a link is given twice', { sites: [a], links: [{ id: 'l', site: 'a', url }, { id: 'l', site: 'a', url }] }, 'links.l: given twice'],
-    ['a campaign names no site', { sites: [a], campaigns: [{ site: 'z', platform: 'baidu', campaign: 'c' }] }, 'no site z'],
+    [
+      'a link is given twice',
+      {
+        sites: [a],
+        links: [
+          { id: 'l', site: 'a', url },
+          { id: 'l', site: 'a', url },
+        ],
+      },
+      'links.l: given twice',
+    ],
+    [
+      'a campaign names no site',
+      { sites: [a], campaigns: [{ site: 'z', platform: 'baidu', campaign: 'c' }] },
+      'no site z',
+    ],
   ])('%s', async (_, input, detail) => {
     const dynamo = simulatedDynamo()
-    const failure = await catalogStore(dynamo.client, 't').apply(Catalog.parse(input), false).catch((error: unknown) => error)
-    expect(failure).toMatchObject({ name: 'Rejected', code: 'catalog_invalid', detail: expect.stringContaining(detail) })
-    expect(String(failure)).not.toContain('wk_a_1')
+    const failure = await catalogStore(dynamo.client, 't')
+      .apply(Catalog.parse(input), false)
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      name: 'Rejected',
+      code: 'catalog_invalid',
+      detail: expect.stringContaining(detail),
+    })
+    expect(String(failure)).not.toContain('wk_a_01')
     expect(dynamo.units.write).toBe(0)
   })
 
@@ -136,7 +180,7 @@ describe('a catalog that is refused', () => {
     await expect(store.apply(heir, true)).rejects.toMatchObject({ code: 'catalog_invalid' })
     await store.apply(catalogOf(), false)
     await store.apply(heir, false)
-    expect(await store.keyOf(keyHash('wk_a_1'))).toEqual({ site: 'b', kind: 'write' })
+    expect(await store.keyOf(keyHash('wk_a_01'))).toEqual({ site: 'b', kind: 'write' })
   })
 })
 
@@ -147,7 +191,7 @@ describe('an apply that breaks off', () => {
   ])
   const after = withLinks(
     catalogOf(
-      siteNamed('a', { visitMinutes: 45, keys: { write: 'wk_a_2', secret: 'sk_a_2', read: 'rk_a_2' } }),
+      siteNamed('a', { visitMinutes: 45, keys: { write: 'wk_a_02', secret: 'sk_a_02', read: 'rk_a_02' } }),
       siteNamed('b'),
       siteNamed('new'),
     ),
@@ -157,14 +201,16 @@ describe('an apply that breaks off', () => {
     ],
   )
   const visible = async (store: ReturnType<typeof catalogStore>) => {
-    const keys = ['wk_a_1', 'wk_a_2', 'wk_b_1', 'wk_new_1', 'wk_gone_1'].map((key) => store.keyOf(keyHash(key)))
+    const keys = ['wk_a_01', 'wk_a_02', 'wk_b_01', 'wk_new_01', 'wk_gone_01'].map((key) => store.keyOf(keyHash(key)))
     const lists = ['a', 'b', 'new', 'gone'].map((site) => store.links(site))
     const links = ['moves', 'comes', 'goes'].map((id) => store.link(id))
     return Promise.all([store.sites(), ...keys, ...lists, ...links, store.site('a', 1), store.site('a', 2)])
   }
   const startedFrom = async (crashAt: number) => {
     let armed = 0
-    const dynamo = simulatedDynamo({ onOperation: ({ writes }) => (writes && armed > 0 && --armed === 0 ? 'crash' : undefined) })
+    const dynamo = simulatedDynamo({
+      onOperation: ({ writes }) => (writes && armed > 0 && --armed === 0 ? 'crash' : undefined),
+    })
     const store = catalogStore(dynamo.client, 't')
     await store.apply(before, false)
     armed = crashAt
@@ -205,5 +251,5 @@ describe('an apply that breaks off', () => {
 test('keys are nowhere in the table', async () => {
   const dynamo = simulatedDynamo()
   await catalogStore(dynamo.client, 't').apply(catalogOf(siteNamed('a')), false)
-  expect(JSON.stringify(dynamo.dump())).not.toMatch(/[wsr]k_a_1/)
+  expect(JSON.stringify(dynamo.dump())).not.toMatch(/[wsr]k_a_01/)
 })

@@ -27,6 +27,15 @@ onEveryEngine((engine) => {
     expect(read).toMatchObject({ items: 7, complete: true, stored: undefined })
   })
 
+  test('an event leads to what it claims, and a refund to nothing', async () => {
+    const site = 'events'
+    const shared = ['o1', 'o2'].map((naturalId) => ({ key: keyAt(site, naturalId), fact: order({ site, id: 'e#1' }) }))
+    await store().putClaims([...shared, { key: keyAt(site), fact: refund({ site, id: 'e9' }) }])
+    expect(await store().keysOfEvent(site, 'e#1')).toEqual(shared.map(({ key }) => key))
+    expect(await store().keysOfEvent(site, 'e9')).toEqual([])
+    expect(await store().keysOfEvent('event', 'e#1')).toEqual([])
+  })
+
   test('a reading is bounded, says so, and still finds the result', async () => {
     const key = keyAt('bounded')
     await store().putClaims([1, 2, 3].map((time) => ({ key, fact: order({ site: 'bounded', at: time }) })))

@@ -80,7 +80,9 @@ describe('reading', () => {
   })
 
   test('many keys are read in batches of 100, and what was left undone again', async () => {
-    const { items, operations } = world(({ kind, count }) => (kind === 'BatchGet' && count < 12 ? 'unprocessed' : undefined))
+    const { items, operations } = world(({ kind, count }) =>
+      kind === 'BatchGet' && count < 12 ? 'unprocessed' : undefined,
+    )
     await items.write(many(230).map((put) => ({ put })))
     const found = await items.getAll([...many(230), ...many(10), item('none')])
     expect(found).toHaveLength(230)
@@ -98,14 +100,20 @@ describe('reading', () => {
 })
 
 describe('failures', () => {
-  test.each(['throttle', 'lost'] as const)('a request that meets `%s` is unavailable, with its cause', async (fault) => {
-    const { items } = world(() => fault)
-    const failure = await items.get(item('a')).catch((error: unknown) => error)
-    expect(failure).toMatchObject({ name: 'Unavailable', dependency: 'dynamodb', cause: expect.any(Error) })
-  })
+  test.each(['throttle', 'lost'] as const)(
+    'a request that meets `%s` is unavailable, with its cause',
+    async (fault) => {
+      const { items } = world(() => fault)
+      const failure = await items.get(item('a')).catch((error: unknown) => error)
+      expect(failure).toMatchObject({ name: 'Unavailable', dependency: 'dynamodb', cause: expect.any(Error) })
+    },
+  )
 
   test.each([
-    { error: { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 400 } }, name: 'ResourceNotFoundException' },
+    {
+      error: { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 400 } },
+      name: 'ResourceNotFoundException',
+    },
     { error: { name: 'Odd', $metadata: { httpStatusCode: 503 } }, name: 'Unavailable' },
     { error: { name: 'Error', code: 'ECONNREFUSED' }, name: 'Unavailable' },
     { error: { name: 'TypeError' }, name: 'TypeError' },

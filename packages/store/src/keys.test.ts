@@ -17,7 +17,16 @@ const visitorsTable = fc.oneof(
   fc
     .tuple(part, part, day, part, part, part)
     .map(([site, visitor, on, shard, first, last]) =>
-      named('chunk', visitorKeys.chunk({ site, visitor, day: on, shard, first, last }), site, visitor, on, shard, first, last),
+      named(
+        'chunk',
+        visitorKeys.chunk({ site, visitor, day: on, shard, first, last }),
+        site,
+        visitor,
+        on,
+        shard,
+        first,
+        last,
+      ),
     ),
   fc.tuple(part, part, part, part).map((parts) => named('order', visitorKeys.order(...parts), ...parts)),
   fc.tuple(part, part, part).map((parts) => named('link', visitorKeys.link(...parts), ...parts)),
@@ -34,6 +43,7 @@ const conversionsTable = fc.oneof(
     .map(([site, on, key]) =>
       named('pointer', conversionKeys.pointer(site, on, key), site, on, key.kind, key.naturalId),
     ),
+  fc.tuple(part, natural).map((parts) => named('event', conversionKeys.eventPointer(...parts), ...parts)),
 )
 
 const kpisTable = fc.oneof(
@@ -77,8 +87,7 @@ test.each(tables)('in $table different items never share a key', ({ keys }) => {
 
 const within = ({ pk, sk }: Key, range: Range): boolean =>
   pk === range.pk &&
-  (range.between === undefined ||
-    (compareText(sk, range.between[0]) >= 0 && compareText(sk, range.between[1]) <= 0))
+  (range.between === undefined || (compareText(sk, range.between[0]) >= 0 && compareText(sk, range.between[1]) <= 0))
 
 interface Reading {
   name: string

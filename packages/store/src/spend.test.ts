@@ -19,7 +19,9 @@ onEveryEngine((engine) => {
   const spend = () => spendStore(engine().client, engine().tables.kpis)
 
   test('a row counts with absent and empty parts as null, money as a decimal, counts as numbers', async () => {
-    await spend().put('plain', 'i1', 1, [row({ campaign: '', account: null, spend: '007.50', clicks: '12', impressions: 0 })])
+    await spend().put('plain', 'i1', 1, [
+      row({ campaign: '', account: null, spend: '007.50', clicks: '12', impressions: 0 }),
+    ])
     expect(await spend().onDay('plain', day)).toEqual([
       {
         date: day,
@@ -81,9 +83,12 @@ onEveryEngine((engine) => {
 })
 
 test('the order in which imports arrive does not show', async () => {
-  const imports = fc.uniqueArray(fc.record({ at: fc.nat(3), id: fc.constantFrom('a', 'b', 'c', 'd'), spend: fc.nat(99) }), {
-    selector: ({ id }) => id,
-  })
+  const imports = fc.uniqueArray(
+    fc.record({ at: fc.nat(3), id: fc.constantFrom('a', 'b', 'c', 'd'), spend: fc.nat(99) }),
+    {
+      selector: ({ id }) => id,
+    },
+  )
   await fc.assert(
     fc.asyncProperty(imports, async (all) => {
       const totals = [all, all.toReversed(), [...all, ...all]].map(async (order) => {

@@ -41,7 +41,8 @@ onEveryEngine((engine) => {
 
   test('a visitor reads their own chunks since a day, oldest first, and no one else’s', async () => {
     const site = 'own'
-    const dayOf = (day: string, visitor = 'v1') => chunk({ site, visitor, day, facts: [click({ site, visitor, id: day })] })
+    const dayOf = (day: string, visitor = 'v1') =>
+      chunk({ site, visitor, day, facts: [click({ site, visitor, id: day })] })
     const days = ['2026-02-01', '2026-01-31', '2026-01-30'].map((day) => dayOf(day))
     await log().putChunks([...days, dayOf('2026-02-01', 'v10'), dayOf('2026-02-01', 'v1#x')])
     await log().putOrders([order({ site })])
@@ -71,7 +72,13 @@ onEveryEngine((engine) => {
 
   test('of several links of one visitor to one user the earliest stays, in whatever order they come', async () => {
     const site = 'links'
-    const link = (at: number, eventId: string, visitor = 'v1'): IdentityLink => ({ site, user: 'u', visitor, at, eventId })
+    const link = (at: number, eventId: string, visitor = 'v1'): IdentityLink => ({
+      site,
+      user: 'u',
+      visitor,
+      at,
+      eventId,
+    })
     await log().putLinks([link(5, 'b'), link(9, 'a')])
     await log().putLinks([link(7, 'a'), link(5, 'c'), link(6, 'x', 'v2')])
     await log().putLinks([link(5, 'a')])
@@ -82,9 +89,11 @@ onEveryEngine((engine) => {
 
 describe('the log as a set', () => {
   const chunks = fc.array(
-    fc.record({ first: fc.nat(3), last: fc.nat(3), visitor: fc.constantFrom('v1', 'v2') }).map(({ first, last, visitor }) =>
-      chunk({ visitor, first: `${first}`, last: `${last}`, facts: [click({ visitor, id: `${first}-${last}` })] }),
-    ),
+    fc
+      .record({ first: fc.nat(3), last: fc.nat(3), visitor: fc.constantFrom('v1', 'v2') })
+      .map(({ first, last, visitor }) =>
+        chunk({ visitor, first: `${first}`, last: `${last}`, facts: [click({ visitor, id: `${first}-${last}` })] }),
+      ),
     { maxLength: 12 },
   )
 
@@ -94,7 +103,8 @@ describe('the log as a set', () => {
         const [once, often] = [simulatedDynamo(), simulatedDynamo()]
         await visitorLog(once.client, 't').putChunks(all)
         const repeats = again.flatMap((index) => all[index] ?? [])
-        for (const one of [...repeats, ...all.toReversed(), ...repeats]) await visitorLog(often.client, 't').putChunks([one])
+        for (const one of [...repeats, ...all.toReversed(), ...repeats])
+          await visitorLog(often.client, 't').putChunks([one])
         expect(often.dump()).toEqual(once.dump())
       }),
       { numRuns: 50 },
@@ -103,7 +113,9 @@ describe('the log as a set', () => {
 
   test('a chunk of a few events costs one write unit', async () => {
     const dynamo = simulatedDynamo()
-    const facts = Array.from({ length: 6 }, (_, index) => click({ id: `event-${index}`, at: 1_760_000_000_000 + index }))
+    const facts = Array.from({ length: 6 }, (_, index) =>
+      click({ id: `event-${index}`, at: 1_760_000_000_000 + index }),
+    )
     await visitorLog(dynamo.client, 't').putChunks([chunk({ facts })])
     expect(dynamo.units.write).toBe(1)
   })

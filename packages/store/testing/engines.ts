@@ -20,7 +20,7 @@ const simulated = async (): Promise<Engine> => ({
 })
 
 /** Dynalite inside this process, on a free port of the loopback address only. */
-const embeddedDynalite = async (): Promise<Engine> => {
+export const embeddedDynalite = async (): Promise<Engine & { address: string }> => {
   const server = dynalite({ createTableMs: 0 })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -34,7 +34,7 @@ const embeddedDynalite = async (): Promise<Engine> => {
     server.closeAllConnections()
     await closed
   }
-  return { client, tables: await createTables(client, PREFIX), close }
+  return { client, tables: await createTables(client, PREFIX), close, address: address.address }
 }
 
 /** The engines on which every store must behave alike; each `open` starts one with empty tables. */

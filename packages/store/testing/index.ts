@@ -1,5 +1,6 @@
 export { behaviours } from './contract.ts'
 export type { Behaviour } from './contract-support.ts'
+export { indexedTable } from './indexed-table.ts'
 export {
   Crashed,
   type Fault,

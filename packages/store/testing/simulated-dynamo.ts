@@ -119,8 +119,9 @@ export const simulatedDynamo = (options: SimulationOptions = {}) => {
     return answer
   }
 
+  const client: Client = { send }
   return {
-    client: { send } satisfies Client,
+    client,
     units,
     /** Every item of every table, sorted by key. */
     dump,

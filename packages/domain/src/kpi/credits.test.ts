@@ -63,6 +63,11 @@ describe('the credits of a day', () => {
     ])
   })
 
+  it('of customers who bought before make no new customers', () => {
+    const facts = [order('o', shanghai('2026-01-31 09:30'), { newCustomer: false })]
+    expect(creditsOf({ facts }, '2026-01-31', 'last')).toMatchObject([{ orders: 1_000_000n, newCustomers: 0n }])
+  })
+
   it('take a refund back on the day of its order, and show it on its own day and hour', () => {
     const facts = [...journey, refund('r', shanghai('2026-02-01 20:15'), '4')]
     expect(creditsOf({ facts }, '2026-01-31', 'linear')).toMatchObject([

@@ -55,7 +55,7 @@ const addShares = (cell: CreditCell, conversion: Conversion, credit: Credit): vo
 /** Two currencies are never added: foreign money only marks its cell. */
 const addMoney = (cell: CreditCell, conversion: Conversion, credit: Credit): void => {
   cell.foreign ||= conversion.foreign
-  
+  if (conversion.foreign) return
   cell.revenueGross += credit.revenue
   cell.refunds += credit.refunds
 }

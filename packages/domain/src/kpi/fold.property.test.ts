@@ -48,7 +48,7 @@ const events = fc.array(
     minute: fc.integer({ min: 0, max: MINUTES - 1 }),
     n: fc.integer({ min: 0, max: 20 }),
   }),
-  { maxLength: 40 },
+  { maxLength: 60, size: 'max' },
 )
 
 const spending = fc.array(

@@ -17,8 +17,9 @@ describe('the JSON of a snapshot', () => {
   })
 
   it('does not depend on the order of keys', () => {
-    const shuffled = Object.fromEntries(Object.entries(JSON.parse(text)).toReversed())
-    expect(snapshotToJson(snapshotFromJson(JSON.stringify(shuffled)))).toBe(text)
+    const { site, traffic, ...rest } = snapshot
+    const turned = traffic.map(({ channel, hour, ...cell }) => ({ ...cell, hour, channel }))
+    expect(snapshotToJson({ traffic: turned, ...rest, site })).toBe(text)
   })
 
   it('writes every field', () => {

@@ -32,6 +32,8 @@ describe('quotient', () => {
     [10n ** 30n, 3n * 10n ** 30n, 1 / 3],
     [-(10n ** 40n), 10n ** 39n, -10],
     [1n, 10n ** 25n, 1e-25],
+    // A hair above the middle of two doubles.
+    [(2n ** 53n + 1n) * 10n ** 30n + 1n, 10n ** 30n, 2 ** 53 + 2],
     [123_456_789_012_345_678_901n, 1_000_000_000_000n, 123456789.01234567],
   ])('%s / %s is %s', (above, below, value) => {
     expect(quotient(above, below)).toBe(value)

@@ -147,7 +147,28 @@ describe('the rows of a group', () => {
   })
 })
 
+describe('paid columns', () => {
+  it('hold the credits of paid channels only', () => {
+    const names = ['paid_conversions', 'new_customers_paid', 'paid_revenue_net', 'cpa', 'roas'] as const
+    const query = { from: '2026-02-01', to: '2026-02-01', model: 'linear' } as const
+    expect(pick(report(query), 'conversions', ...names)).toEqual([['1', '0.5', '0.5', '75', 123, 75 / 61.5]])
+    expect(pick(report({ ...query, by: 'channel' }), 'channel', ...names)).toEqual([
+      ['sem', '0.5', '0.5', '75', 123, 75 / 61.5],
+      ['seo', '0', '0', '0', null, null],
+    ])
+  })
+})
+
 describe('money in several currencies', () => {
+  it('empties the money of the channel that earned it', () => {
+    const facts = [...world.facts, order('p', shanghai('2026-02-01 10:00'), { orderId: 'o2', currency: 'USD' })]
+    const query = { from: '2026-02-01', to: '2026-02-01', model: 'last', by: 'channel' } as const
+    expect(pick(report(query, { ...world, facts }), 'channel', 'orders', 'revenue_net', 'spend')).toEqual([
+      ['sem', '1', null, null],
+      ['seo', '1', '150', null],
+    ])
+  })
+
   it('empties the money of its rows only', () => {
     const spend = [spendRow({ date: '2026-02-01', platform: 'oceanengine', currency: 'USD' })]
     const rows = report({ by: 'channel', from: '2026-02-01', to: '2026-02-01', model: 'last' }, { ...world, spend })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { engagement, order, pageView, plain } from '../facts/testing.ts'
-import { foldedDay, from, SHOP, shanghai } from './testing.ts'
+import { dayFold } from './fold.ts'
+import { foldedDay, from, rulesOf, SHOP, shanghai } from './testing.ts'
 
 const zeros = {
   channel: 'direct',
@@ -70,6 +71,13 @@ describe('the traffic of a day', () => {
       ['sem', 1],
     ])
     expect(newOf('2026-02-01')).toEqual([['direct', 0]])
+  })
+
+  it('calls nobody new whose first page view lies before the facts', () => {
+    const facts = [pageView('b', shanghai('2026-01-31 12:00'))]
+    const fold = dayFold(rulesOf({ facts }, '2026-01-31'))
+    fold.add('v1', facts, shanghai('2025-12-31 12:00'))
+    expect(fold.part().traffic).toMatchObject([{ visits: 1, newVisitors: 0 }])
   })
 
   it('keeps bots and tests apart, on their own day', () => {

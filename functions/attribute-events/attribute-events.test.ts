@@ -1,0 +1,156 @@
+import type { ConversionKey } from '@guiyin/domain'
+import type { Fact } from '@guiyin/events'
+import { describe, expect, test } from 'vitest'
+import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { batchOf, pipeline } from '../../test/support/pipeline.ts'
+import { chunksOf } from './chunks.ts'
+
+const T = Date.UTC(2026, 0, 31, 4)
+const MINUTE = 60_000
+const orderKey: ConversionKey = { site: 'shop', kind: 'order', naturalId: 'o1' }
+
+const ad = (id: string, time: number, query: string): Fact => pageView(id, time, at(query))
+
+const stored = async (running: Awaited<ReturnType<typeof pipeline>>, key = orderKey) =>
+  (await running.stores.conversions.stored([key]))[0]
+
+describe('an order', () => {
+  test('is credited to the last click before it', async () => {
+    const running = await pipeline()
+
+    await running.attribute(
+      batchOf([
+        ad('p1', T, 'bd_vid=1&utm_campaign=spring'),
+        ad('p2', T + 40 * MINUTE, 'clickid=2&adid=3'),
+        order('e1', T + 41 * MINUTE),
+      ]),
+    )
+
+    const { conversion, revision, reasons } = (await stored(running)) ?? {}
+    expect({ revision, reasons }).toEqual({ revision: 1, reasons: ['first'] })
+    expect(conversion?.touches.map((touch) => touch.source.platform)).toEqual(['baidu', 'oceanengine'])
+    expect(conversion?.credits.last_non_direct).toEqual([
+      { touch: 1, share: 1_000_000n, revenue: 100_000_000n, refunds: 0n },
+    ])
+  })
+
+  test('stands once, however often its batch is delivered and however it is cut', async () => {
+    const running = await pipeline()
+    const batch = batchOf([ad('p1', T, 'bd_vid=1'), order('e1', T + MINUTE), order('e1', T + MINUTE)])
+
+    await running.attribute(batch)
+    const first = await stored(running)
+    for (const parcel of batch.parcels) await running.attribute({ ...batch, parcels: [parcel] })
+    await running.attribute(batch)
+
+    expect(await stored(running)).toEqual({ ...first, seen: (await stored(running))?.seen })
+    expect(await running.stores.conversions.revisions(orderKey)).toHaveLength(1)
+  })
+
+  test('is credited anew by the settlement pass when an earlier click arrives late', async () => {
+    const running = await pipeline({ clock: () => T + 3_600_000 })
+    await running.attribute(batchOf([order('e1', T + MINUTE)]))
+    await running.attribute(batchOf([ad('p1', T, 'bd_vid=1')]))
+    expect((await stored(running))?.conversion.touches).toEqual([])
+
+    await running.settle()
+
+    expect((await stored(running))?.conversion.touches).toHaveLength(1)
+    expect((await stored(running))?.reasons).toEqual(['touches'])
+  })
+
+  test('waits for its refund, and a refund waits for its order', async () => {
+    const running = await pipeline()
+
+    await running.attribute(batchOf([refund('r1', T + 9 * MINUTE, '30')]))
+    expect(await stored(running)).toBeUndefined()
+    await running.attribute(batchOf([order('e1', T)]))
+
+    expect((await stored(running))?.conversion).toMatchObject({ value: 100_000_000n, refunded: 30_000_000n })
+  })
+
+  test('of a visitor who ordered before is of no new customer, whoever else claimed that order later', async () => {
+    const running = await pipeline()
+
+    await running.attribute(batchOf([order('e1', T), order('e2', T + MINUTE, { orderId: 'o2' })]))
+
+    expect((await stored(running))?.conversion.newCustomer).toBe(true)
+    expect((await stored(running, { ...orderKey, naturalId: 'o2' }))?.conversion.newCustomer).toBe(false)
+  })
+
+  test('that another visitor claimed first makes its loser no customer', async () => {
+    const running = await pipeline()
+
+    await running.attribute(
+      batchOf([
+        order('e0', T - MINUTE, { visitor: 'v2' }),
+        order('e1', T),
+        order('e2', T + MINUTE, { orderId: 'o2' }),
+      ]),
+    )
+
+    expect((await stored(running, { ...orderKey, naturalId: 'o2' }))?.conversion.newCustomer).toBe(true)
+  })
+
+  test('of a bot or a test is stored as a fact and converts nothing', async () => {
+    const running = await pipeline()
+
+    await running.attribute(batchOf([order('e1', T, { verdict: 'test' }), order('e2', T, { verdict: 'bot' })]))
+
+    expect(await stored(running)).toBeUndefined()
+    const log = await running.stores.log.read({ site: 'shop', visitor: 'v1', since: '2026-01-01' })
+    expect(log.facts).toHaveLength(2)
+  })
+})
+
+test('the loser of a natural key is told to its receipt', async () => {
+  const running = await pipeline()
+
+  await running.attribute(batchOf([order('e1', T), order('e2', T + MINUTE)]))
+
+  expect(await running.stores.receipts.read('shop', 'r-e2')).toEqual([
+    { site: 'shop', receiptId: 'r-e2', eventId: 'e2', verdict: 'duplicate' },
+  ])
+})
+
+test('a lead that moves to another stage stays one conversion', async () => {
+  const running = await pipeline()
+  await running.attribute(batchOf([lead('e1', T, { status: 'new' }), lead('e2', T + MINUTE, { status: 'won' })]))
+
+  const lead1 = await stored(running, { site: 'shop', kind: 'lead', naturalId: 'l1' })
+
+  expect(lead1?.conversion.stages.map((stage) => stage.status)).toEqual(['new', 'won'])
+})
+
+test('a record that is no parcel is quarantined and stops nobody', async () => {
+  const running = await pipeline()
+  const bad = { shard: 's', sequence: '1', payload: 'e30=', code: 'undecodable_record', sentence: 'No parcel.' }
+
+  await running.attribute({ ...batchOf([order('e1', T)]), undecodable: [bad] })
+
+  expect(await stored(running)).toBeDefined()
+  expect(await running.stores.quarantine.list(null)).toMatchObject([{ payload: 'e30=', code: 'undecodable_record' }])
+})
+
+describe('chunks', () => {
+  test('hold one visitor each, named by its first and last record in the batch', () => {
+    const { parcels } = batchOf([pageView('a', T), pageView('b', T, { visitor: 'v2' }), pageView('c', T)])
+
+    const chunks = chunksOf(parcels)
+
+    expect(chunks.map(({ visitor, facts }) => [visitor, facts.map((fact) => fact.id)])).toEqual([
+      ['v1', ['a', 'c']],
+      ['v2', ['b']],
+    ])
+    expect(chunks[0]).toMatchObject({ first: parcels[0]?.sequence, last: parcels[2]?.sequence, day: '2026-01-31' })
+  })
+
+  test('are cut before they outgrow an item, and hold no refunds', () => {
+    const big = Array.from({ length: 30 }, (_, index) => pageView(`p${index}`, T, { title: 'x'.repeat(50_000) }))
+
+    const chunks = chunksOf(batchOf([...big, refund('r', T, '1')]).parcels)
+
+    expect(chunks.length).toBeGreaterThan(1)
+    expect(chunks.flatMap((chunk) => chunk.facts.map((fact) => fact.id))).toEqual(big.map((fact) => fact.id))
+  })
+})

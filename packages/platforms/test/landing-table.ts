@@ -1,0 +1,44 @@
+import { type Landing, type LandingInput, readLanding } from '@guiyin/domain'
+import { expect, it } from 'vitest'
+import { rules } from '../src/index.ts'
+
+export const AGENTS = {
+  desktop:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
+  wechat:
+    'Mozilla/5.0 (Linux; Android 13; 2211133C Build/TKQ1; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MMWEBSDK/20231202 MicroMessenger/8.0.47.2560(0x28002F35) WeChat/arm64 NetType/WIFI Language/zh_CN',
+  douyin:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 aweme_27.5.0 JsSdk/2.0 NetType/WIFI Channel/App Store BytedanceWebview/d8a21c6',
+  baidu:
+    'Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/97.0.4692.98 Mobile Safari/537.36 T7/13.50 baiduboxapp/13.50.0.10 (Baidu; P1 12)',
+} as const
+
+/** One row: what it shows, query (or whole URL), referrer, `channel platform rule`, and what else the landing must say. */
+export type Row = readonly [
+  title: string,
+  query: string,
+  referrer: string,
+  answer: string,
+  more?: Partial<Landing['source']> & { agent?: string },
+]
+
+export const landing = (query: string, referrer = '', agent: string = AGENTS.desktop, more?: Partial<LandingInput>) =>
+  readLanding(rules, {
+    url: query.includes('://') ? query : `https://shop.example.cn/landing${query}`,
+    referrer,
+    agent,
+    ownHosts: ['.example.cn'],
+    ...more,
+  })
+
+export const answerOf = ({ source }: Landing): string => `${source.channel} ${source.platform ?? '-'} ${source.rule}`
+
+/** Declares one test a row. */
+export const declareRows = (rows: readonly Row[]): void => {
+  it.each(rows.map((row) => ({ title: row[0], row })))('$title', ({ row: [, query, referrer, answer, more = {}] }) => {
+    const { agent, ...parts } = more
+    const read = landing(query, referrer, agent)
+    expect(answerOf(read)).toBe(answer)
+    expect(read.source).toMatchObject(parts)
+  })
+}

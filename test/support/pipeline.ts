@@ -1,0 +1,94 @@
+import { zone } from '@guiyin/domain'
+import { Catalog, type Fact } from '@guiyin/events'
+import type { Objects } from '@guiyin/files'
+import { memoryObjects } from '@guiyin/files/testing'
+import {
+  type Client,
+  catalogStore,
+  conversionStore,
+  markStore,
+  quarantineStore,
+  receiptStore,
+  snapshotStore,
+  spendStore,
+  visitorLog,
+} from '@guiyin/store'
+import { simulatedDynamo } from '@guiyin/store/testing'
+import { archiveEvents } from '../../functions/archive-events/archive-events.ts'
+import { attributeEvents } from '../../functions/attribute-events/attribute-events.ts'
+import { compactEvents } from '../../functions/compact-events/compact-events.ts'
+import { readReports } from '../../functions/read-reports/read-reports.ts'
+import { settleConversions } from '../../functions/settle-conversions/settle-conversions.ts'
+import { snapshotKpis } from '../../functions/snapshot-kpis/snapshot-kpis.ts'
+
+export const shop = {
+  id: 'shop',
+  name: 'Shop',
+  keys: { write: 'wk_shop', secret: 'sk_shop', read: 'rk_shop' },
+  browserOrders: true,
+  goals: [{ id: 'trial', event: 'trial' }],
+}
+
+export interface PipelineOptions {
+  client?: Client
+  objects?: Objects
+  clock?: () => number
+  sites?: unknown[]
+  sleep?: (ms: number) => Promise<void>
+}
+
+/** One record of the stream, decoded. */
+export interface TestRecord {
+  shard: string
+  sequence: string
+  facts: Fact[]
+}
+
+/** The consumers and scheduled functions as in production, over stores in memory unless others are given. */
+export const pipeline = async (options: PipelineOptions = {}) => {
+  const { client = simulatedDynamo().client, objects = memoryObjects(), clock = Date.now, sites = [shop] } = options
+  const waits = options.sleep === undefined ? {} : { sleep: options.sleep }
+  const catalog = catalogStore(client, 'catalog', waits)
+  await catalog.apply(Catalog.parse({ sites }), false)
+  const stores = {
+    catalog,
+    objects,
+    clock,
+    log: visitorLog(client, 'visitors', waits),
+    conversions: conversionStore(client, 'conversions', waits),
+    marks: markStore(client, 'kpis', waits),
+    spend: spendStore(client, 'kpis', waits),
+    snapshots: snapshotStore(client, 'kpis'),
+    receipts: receiptStore(client, 'kpis', waits),
+    quarantine: quarantineStore(client, 'kpis', waits),
+  }
+  const zoneOf = async (site: string, config: number) =>
+    zone((await catalog.site(site, config))?.settings.timezone ?? 'Asia/Shanghai')
+  return {
+    stores,
+    attribute: attributeEvents(stores),
+    archive: archiveEvents(stores),
+    compact: compactEvents({ ...stores, zoneOf }),
+    settle: settleConversions(stores),
+    snapshot: snapshotKpis(stores),
+    read: readReports(stores),
+  }
+}
+
+/** Runs what a schedule runs, in its order. */
+export const runScheduled = async (running: Awaited<ReturnType<typeof pipeline>>): Promise<void> => {
+  await running.compact()
+  await running.settle()
+  await running.snapshot()
+}
+
+let sequence = 0
+
+/** Facts as one batch of one shard, one record each, with sequence numbers that only grow. */
+export const batchOf = (facts: readonly Fact[], shard = 'shardId-000000000000') => ({
+  parcels: facts.map((fact): TestRecord => {
+    sequence += 1
+    return { shard, sequence: String(sequence).padStart(20, '0'), facts: [fact] }
+  }),
+  undecodable: [],
+})
