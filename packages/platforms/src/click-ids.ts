@@ -52,7 +52,6 @@ export const clickIds: readonly ClickIdRule[] = [
   only('rdt_cid', 'reddit', 'social_ads'),
   only('ScCid', 'snapchat', 'social_ads'),
   only('epik', 'pinterest', 'social_ads'),
-  only('vmcid', 'yahoo', 'other_ads'),
   only('tblci', 'taboola', 'other_ads'),
   only('dicbo', 'outbrain', 'other_ads'),
   only('cto_pld', 'criteo', 'other_ads'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AGENTS, answerOf, declareRows, landing, type Row } from './landing-table.ts'
+import { AGENTS, answerOf, cases, compare, landing, type Row } from './landing-table.ts'
 
 const medium = (name: string, channel: string): Row => [
   `medium ${name} is ${channel}`,
@@ -30,9 +30,7 @@ const source = (name: string, answer: string): Row => [
 ]
 
 const sources: readonly Row[] = [
-  ...['baidu', 'Baidu', '百度', 'bd', 'baidu_feed', 'www.baidu.com'].map((name) =>
-    source(name, name.includes('.') ? 'seo baidu' : 'sem baidu'),
-  ),
+  ...['baidu', 'Baidu', '百度', 'bd', 'baidu_feed', 'www.baidu.com'].map((name) => source(name, 'sem baidu')),
   ...['360', 'qihoo', 'qihoo360', 'so.com', '奇虎360', 'haosou'].map((name) => source(name, 'sem qihoo360')),
   ...['sogou', '搜狗'].map((name) => source(name, 'sem sogou')),
   ...['shenma', '神马', 'sm.cn'].map((name) => source(name, 'sem shenma')),
@@ -186,10 +184,30 @@ const macros: readonly Row[] = [
   ],
 ]
 
-describe('a medium', () => declareRows(mediums))
-describe('a source with an unknown medium', () => declareRows(sources))
-describe('a campaign tuple', () => declareRows(tuples))
-describe('an unreplaced macro', () => declareRows(macros))
+describe('a medium', () => {
+  it.each(cases(mediums))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})
+describe('a source with an unknown medium', () => {
+  it.each(cases(sources))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})
+describe('a campaign tuple', () => {
+  it.each(cases(tuples))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})
+describe('an unreplaced macro', () => {
+  it.each(cases(macros))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})
 
 describe('the key of a tuple', () => {
   it.each([

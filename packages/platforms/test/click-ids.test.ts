@@ -1,5 +1,5 @@
-import { describe } from 'vitest'
-import { AGENTS, declareRows, type Row } from './landing-table.ts'
+import { describe, expect, it } from 'vitest'
+import { AGENTS, cases, compare, type Row } from './landing-table.ts'
 
 const alone: readonly Row[] = [
   ['bd_vid alone is Baidu search ads', '?bd_vid=1122334455667788', '', 'sem baidu click_id:bd_vid'],
@@ -159,6 +159,21 @@ const shared: readonly Row[] = [
   ['an address to return to is no click id', '?callback=https%3A%2F%2Fsso.example.com', '', 'direct - direct'],
 ]
 
-describe('a click id alone', () => declareRows(alone))
-describe('a click id with a medium', () => declareRows(withMedium))
-describe('a click id whose name several platforms use', () => declareRows(shared))
+describe('a click id alone', () => {
+  it.each(cases(alone))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})
+describe('a click id with a medium', () => {
+  it.each(cases(withMedium))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})
+describe('a click id whose name several platforms use', () => {
+  it.each(cases(shared))('$title', ({ row }) => {
+    const { read, expected } = compare(row)
+    expect(read).toEqual(expected)
+  })
+})

@@ -1,5 +1,4 @@
 import { type Landing, type LandingInput, readLanding } from '@guiyin/domain'
-import { expect, it } from 'vitest'
 import { rules } from '../src/index.ts'
 
 export const AGENTS = {
@@ -33,12 +32,13 @@ export const landing = (query: string, referrer = '', agent: string = AGENTS.des
 
 export const answerOf = ({ source }: Landing): string => `${source.channel} ${source.platform ?? '-'} ${source.rule}`
 
-/** Declares one test a row. */
-export const declareRows = (rows: readonly Row[]): void => {
-  it.each(rows.map((row) => ({ title: row[0], row })))('$title', ({ row: [, query, referrer, answer, more = {}] }) => {
-    const { agent, ...parts } = more
-    const read = landing(query, referrer, agent)
-    expect(answerOf(read)).toBe(answer)
-    expect(read.source).toMatchObject(parts)
-  })
+/** The rows with their titles, for `it.each(cases(rows))('$title', …)`. */
+export const cases = (rows: readonly Row[]) => rows.map((row) => ({ title: row[0], row }))
+
+/** What a row expects, and the same parts as the landing reads them. */
+export const compare = ([, query, referrer, answer, { agent, ...parts } = {}]: Row) => {
+  const read = landing(query, referrer, agent)
+  const names = Object.keys(parts)
+  const found = Object.fromEntries(Object.entries(read.source).filter(([name]) => names.includes(name)))
+  return { expected: { answer, ...parts }, read: { answer: answerOf(read), ...found } }
 }

@@ -45,14 +45,23 @@ const HOST_CHANNELS = {
 /** The channel of a referrer: contract §2, "Source of a visit". */
 export const channelOfReferrer = ({ listed }: Referrer): Channel => HOST_CHANNELS[listed?.rule.class ?? 'other']
 
-/** A synonym, else a host of the table (`utm_source=chatgpt.com`), else a platform of its own on `referral`. */
-export const readNamedSource = (rules: CompiledRules, source: string): NamedSource => {
-  const synonym = rules.sources.get(fold(source))
-  if (synonym !== undefined) return { platform: synonym.platform, channel: synonym.channel, known: true }
-  const listed = findHost(rules, source.toLowerCase())?.rule
-  if (listed !== undefined) return { platform: listed.platform, channel: HOST_CHANNELS[listed.class], known: true }
-  return { platform: asPlatformId(source), channel: 'referral', known: false }
+const readSynonym = ({ sources }: CompiledRules, name: string): NamedSource | undefined => {
+  const rule = sources.get(fold(name))
+  return rule && { platform: rule.platform, channel: rule.channel, known: true }
 }
+
+const readHostName = (rules: CompiledRules, host: string): NamedSource | undefined => {
+  const listed = findHost(rules, host)?.rule
+  if (listed === undefined) return undefined
+  // An engine tags no result of its own: who writes its host into a link means what its name means.
+  const synonym = listed.class === 'search' ? readSynonym(rules, listed.platform ?? '') : undefined
+  return synonym ?? { platform: listed.platform, channel: HOST_CHANNELS[listed.class], known: true }
+}
+
+/** A synonym, else a host of the table (`utm_source=chatgpt.com`), else a platform of its own on `referral`. */
+export const readNamedSource = (rules: CompiledRules, source: string): NamedSource =>
+  readSynonym(rules, source) ??
+  readHostName(rules, source.toLowerCase()) ?? { platform: asPlatformId(source), channel: 'referral', known: false }
 
 /** The platform that the visitor's way here names without any parameter. */
 export const originPlatform = ({ referrer, app }: Clues): string | null =>

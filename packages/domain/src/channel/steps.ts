@@ -41,7 +41,8 @@ const byReferrer: Step = ({ referrer }) => {
   }
 }
 
-const byApp: Step = ({ app }) => app && { rule: `app:${app.name}`, channel: 'organic_social', platform: app.platform, explicit: false }
+const byApp: Step = ({ app }) =>
+  app && { rule: `app:${app.name}`, channel: 'organic_social', platform: app.platform, explicit: false }
 
 // A medium nobody knows, or a campaign alone: somebody made that link, so the visit is not direct.
 const byTaggedLink: Step = ({ parameters, tuple }) =>

@@ -147,6 +147,14 @@ describe('the rows of a group', () => {
   })
 })
 
+describe('a visitor row', () => {
+  it('without dimensions in its snapshot is refused, not left out', () => {
+    const day = snapshotDay(world, '2026-01-31')
+    const days = [{ ...day, visitors: [{ visitor: 'v9', dims: 99, hours: 1, model: -1 }] }]
+    expect(() => report({ days })).toThrow(RangeError)
+  })
+})
+
 describe('paid columns', () => {
   it('hold the credits of paid channels only', () => {
     const names = ['paid_conversions', 'new_customers_paid', 'paid_revenue_net', 'cpa', 'roas'] as const

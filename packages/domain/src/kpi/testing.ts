@@ -131,4 +131,4 @@ export const snapshotDay = (world: World, day: Day, version = 1, final = true): 
   final,
 })
 
-export const holds = <Drawn>(property: fc.IProperty<Drawn>, numRuns = 60): void => fc.assert(property, { numRuns })
+export const holds = <Drawn>(property: fc.IProperty<Drawn>, numRuns = 50): void => fc.assert(property, { numRuns })

@@ -1,0 +1,141 @@
+import type { Fact } from '@guiyin/events'
+import { ConversionAnswer, SnapshotAnswer } from '@guiyin/events'
+import { Rejected, type Request } from '@guiyin/lambda'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
+
+type Running = Awaited<ReturnType<typeof pipeline>>
+
+const MINUTE = 60_000
+const NOON = Date.UTC(2026, 0, 31, 4)
+const YESTERDAY = NOON - 86_400_000
+
+const other = { id: 'other', name: 'Other', keys: { write: 'wk_other', secret: 'sk_other', read: 'rk_other' } }
+
+const request = (path: string, params: Request['params'], query: string, key = 'rk_shop'): Request => ({
+  method: 'GET',
+  path,
+  params,
+  query: new URLSearchParams(query),
+  rawQuery: query,
+  headers: { authorization: `Bearer ${key}` },
+  cookies: {},
+  body: new Uint8Array(),
+  sourceIp: '127.0.0.1',
+  host: 'localhost',
+  https: false,
+})
+
+const facts: Fact[] = [
+  pageView('p0', YESTERDAY, at('utm_source=weixin&utm_medium=social')),
+  pageView('p1', NOON, at('bd_vid=1&utm_campaign=spring')),
+  order('e1', NOON + MINUTE, { value: '123.45' }),
+  refund('r1', NOON + 2 * MINUTE, '23.45'),
+  lead('e2', NOON + MINUTE, { leadId: 'o1' }),
+]
+
+describe('reading', () => {
+  let running: Running
+
+  beforeAll(async () => {
+    running = await pipeline({ clock: () => NOON + 60 * MINUTE, sites: [shop, other] })
+    const batch = batchOf(facts)
+    await running.attribute(batch)
+    await running.archive(batch)
+    await runScheduled(running)
+  })
+
+  const snapshots = async (query: string, key?: string) =>
+    running.read(request('/v1/sites/shop/snapshots', { site: 'shop' }, query, key))
+  const conversion = async (id: string, query = '', key?: string) =>
+    running.read(request(`/v1/sites/shop/conversions/${id}`, { site: 'shop', id }, query, key))
+  const json = (body: unknown): unknown => JSON.parse(String(body))
+
+  test('a range gives rows by day, sorted, that keep the contract', async () => {
+    const { status, body } = await snapshots('from=2026-01-30&to=2026-01-31&by=channel')
+
+    const { rows, meta } = SnapshotAnswer.parse(json(body))
+    expect(status).toBe(200)
+    expect(rows.map(({ date, channel, visits, orders, revenue_net }) => [date, channel, visits, orders, revenue_net])).toEqual([
+      ['2026-01-30', 'organic_social', 1, 0, 0],
+      ['2026-01-31', 'sem', 1, 1, 100],
+    ])
+    expect(meta.data_through).toBe(new Date(NOON + 60 * MINUTE).toISOString())
+  })
+
+  test('a month is one row with the union of its visitors', async () => {
+    const { rows } = SnapshotAnswer.parse(json((await snapshots('from=2026-01-01&to=2026-01-31&grain=month')).body))
+
+    expect(rows).toMatchObject([{ date: '2026-01-01', visits: 2, uv: 1, new_visitors: 1 }])
+  })
+
+  test('today shows what arrived since the last snapshot', async () => {
+    const later = await pipeline({ clock: () => NOON + 60 * MINUTE })
+    await later.archive(batchOf([pageView('p1', NOON)]))
+
+    const answer = await later.read(
+      request('/v1/sites/shop/snapshots', { site: 'shop' }, 'from=2026-01-31&to=2026-01-31'),
+    )
+
+    expect(SnapshotAnswer.parse(json(answer.body)).rows).toMatchObject([{ visits: 1, final: false, version: 0 }])
+  })
+
+  test('CSV has one header, the exact decimals and empty nulls', async () => {
+    const { headers, body } = await snapshots('from=2026-01-31&to=2026-01-31&format=csv')
+
+    const [header = '', row = ''] = String(body).split('\r\n')
+    const cell = (name: string) => row.split(',')[header.split(',').indexOf(name)]
+    expect(headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8' })
+    expect([cell('revenue_gross'), cell('spend'), cell('uv')]).toEqual(['123.45', '', '1'])
+  })
+
+  test.each([
+    ['no range', ''],
+    ['a range that ends before it begins', 'from=2026-01-31&to=2026-01-30'],
+    ['a model that does not exist', 'from=2026-01-31&to=2026-01-31&model=best'],
+    ['more than 400 days', 'from=2020-01-01&to=2026-01-31'],
+    ['a cursor that is no number', 'from=2026-01-31&to=2026-01-31&cursor=x'],
+  ])('%s is no query', async (_title, query) => {
+    await expect(snapshots(query)).rejects.toMatchObject({ name: 'Rejected', code: 'invalid_query' })
+  })
+
+  test.each([
+    ['nobody', '', 'unknown_key'],
+    ['the key of a web page', 'wk_shop', 'wrong_key_kind'],
+    ['the key of another site', 'rk_other', 'unknown_site'],
+  ])('%s reads nothing', async (_title, key, code) => {
+    for (const answer of [snapshots('from=2026-01-31&to=2026-01-31', key), conversion('o1', '', key)]) {
+      await expect(answer).rejects.toMatchObject({ code })
+    }
+  })
+
+  test('a conversion tells its journey and why each touch earned what it did', async () => {
+    const answer = ConversionAnswer.parse(json((await conversion('e1')).body))
+
+    expect(answer).toMatchObject({ kind: 'order', id: 'o1', value: 123.45, refunded: 23.45, net: 100 })
+    expect(answer.touches.map((touch) => [touch.platform, touch.rule])).toEqual([
+      ['wechat', expect.any(String)],
+      ['baidu', 'click_id:bd_vid'],
+    ])
+    expect(answer.credits.linear?.map(({ share }) => share)).toEqual([0.5, 0.5])
+  })
+
+  test('an id that names an order and a lead asks which is meant', async () => {
+    await expect(conversion('o1')).rejects.toMatchObject({ code: 'ambiguous_conversion' })
+    expect(json((await conversion('o1', 'goal=lead')).body)).toMatchObject({ kind: 'lead' })
+    await expect(conversion('o7')).rejects.toBeInstanceOf(Rejected)
+  })
+
+  test('a receipt lists exceptions only', async () => {
+    const path = { receiptId: 'r-p1' }
+
+    const { body } = await running.read(request('/v1/receipts/r-p1', path, '', 'wk_shop'))
+
+    expect(json(body)).toEqual({ receiptId: 'r-p1', verdicts: [] })
+  })
+
+  test('health needs no key', async () => {
+    expect(await running.read(request('/health', {}, '', ''))).toMatchObject({ status: 200 })
+  })
+})
