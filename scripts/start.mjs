@@ -2,5 +2,5 @@
 import { ensureBuilt, ensureInstalled, node24, run } from './install.mjs'
 
 await ensureInstalled()
-const built = await ensureBuilt()
-process.exit(built === 0 ? await run(node24, ['packages/local/src/main.ts', ...process.argv.slice(2)]) : built)
+await ensureBuilt()
+process.exit(await run(node24, ['packages/local/src/main.ts', ...process.argv.slice(2)]))

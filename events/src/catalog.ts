@@ -21,7 +21,7 @@ export const Channel = z.enum([
 export type Channel = z.infer<typeof Channel>
 
 /** Lower-case id of a platform: `baidu`, `oceanengine`, … (see packages/platforms). */
-export const PlatformId = z.string().regex(/^[a-z0-9_]{1,64}$/)
+export const PlatformId = z.string().regex(/^[a-z0-9_.-]{1,64}$/)
 
 const Host = z
   .string()

@@ -23,7 +23,10 @@ import { VideoProgress } from './types/video-progress.ts'
 
 /** The id names the schema in JSON Schema and OpenAPI. */
 const wire = <Own extends z.ZodRawShape>(id: string, own: Own) =>
-  z.strictObject({ ...edgeFields, ...keptFields }).extend(own).meta({ id })
+  z
+    .strictObject({ ...edgeFields, ...keptFields })
+    .extend(own)
+    .meta({ id })
 
 /** One event as a client may send it: strict, no transforms, so that JSON Schema says the same. */
 export const WireEvent = z

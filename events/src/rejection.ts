@@ -55,7 +55,7 @@ function hintOf(issue: Issue): string {
 const codeOf = (issue: Issue, input: unknown): Code => {
   if (issue.path.length === 0) return 'invalid_body'
   const absent = issue.code !== 'invalid_key' && issue.code !== 'custom' && valueAt(input, issue.path) === undefined
-  
+  if (absent) return 'missing_field'
   return issue.code === 'invalid_union' && 'discriminator' in issue ? 'unknown_type' : 'invalid_field'
 }
 

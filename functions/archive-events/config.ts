@@ -1,11 +1,13 @@
 import * as z from 'zod'
 
-export const ArchiveEventsConfig = z
+export const Config = z
   .object({
-    OBJECTS_BUCKET: z.string().min(3).optional().describe('S3 bucket of the lake, snapshots and exports'),
-    OBJECTS_DIR: z.string().min(1).optional().describe('Folder in the place of the bucket, on one machine'),
+    /** The bucket of lake, snapshots and exports; on one machine it is a folder. */
+    OBJECTS_BUCKET: z.string().min(1).optional(),
+    OBJECTS_DIR: z.string().min(1).optional(),
   })
   .refine((config) => (config.OBJECTS_BUCKET === undefined) !== (config.OBJECTS_DIR === undefined), {
-    message: 'Set either OBJECTS_BUCKET or OBJECTS_DIR',
+    path: ['OBJECTS_BUCKET'],
+    message: 'exactly one of OBJECTS_BUCKET and OBJECTS_DIR must be set',
   })
-export type ArchiveEventsConfig = z.infer<typeof ArchiveEventsConfig>
+export type Config = z.infer<typeof Config>

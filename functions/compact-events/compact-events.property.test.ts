@@ -69,7 +69,10 @@ const world = (random: () => number) => {
       zoneOf: async () => shanghai,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     })()
-  return { objects, marks, run, trouble: (on: boolean) => void (troubled = on) }
+  const trouble = (on: boolean): void => {
+    troubled = on
+  }
+  return { objects, marks, run, trouble }
 }
 
 const lakeOf = (objects: MemoryObjects) => [...objects.dump()].filter(([key]) => key.startsWith('lake/'))
@@ -114,7 +117,7 @@ describe('compaction', () => {
       fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
         expect(lakeOf(await troubledly(batches, seed))).toEqual(lakeOf(await cleanly(batches)))
       }),
-      { numRuns: 60 },
+      { numRuns: 50, endOnFailure: true },
     )
   }, 60_000)
 
@@ -126,7 +129,7 @@ describe('compaction', () => {
         expect(await standing(objects)).toHaveLength(unionById(batches.flat()).length)
         expect(await objects.list('lake/arrivals/')).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 60_000)
 
@@ -143,7 +146,7 @@ describe('compaction', () => {
         })
         expect(firsts.map(({ visitor, at }) => [visitor, at]).sort()).toEqual(expected)
       }),
-      { numRuns: 25 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 60_000)
 
@@ -166,7 +169,7 @@ describe('compaction', () => {
         await run()
         expect(puts).toEqual([])
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 60_000)
 })

@@ -1,6 +1,6 @@
 import { zone } from '@guiyin/domain'
 import { arrivalKey, bucketOf, eventsKey, readDayFile, writeFacts } from '@guiyin/files'
-import { memoryObjects, pageView } from '@guiyin/files/testing'
+import { engagement, memoryObjects, pageView } from '@guiyin/files/testing'
 import { expect, test } from 'vitest'
 import { compactEvents } from './compact-events.ts'
 
@@ -81,4 +81,29 @@ test('a run says how much it brought in', async () => {
   await arrive('s-2', pageView('v3', 'c', NEW_YEAR))
   expect(await compact()).toEqual({ arrivals: 2, facts: 3 })
   expect(await compact()).toEqual({ arrivals: 0, facts: 0 })
+})
+
+test('a day whose visits may run into the new facts is marked too, a day out of their reach is not', async () => {
+  const { arrive, compact, marks } = world()
+  const midnight = NEW_YEAR + 16 * HOUR
+  await arrive('s-1', pageView('v1', 'a', midnight - HOUR / 4), pageView('v2', 'b', midnight - 10 * HOUR))
+  await compact()
+  await arrive('s-2', pageView('v2', 'c', midnight))
+  await compact()
+  expect(marks).not.toContain('shop 2026-01-01 arrival#s-2')
+  await arrive('s-3', pageView('v1', 'd', midnight))
+  await compact()
+  expect(marks).toContain('shop 2026-01-01 arrival#s-3')
+  await arrive('s-4', pageView('v1', 'e', midnight - HOUR))
+  await compact()
+  expect(marks).toContain('shop 2026-01-02 arrival#s-4')
+})
+
+test('engaged time that comes late marks the day of its page view', async () => {
+  const { arrive, compact, marks } = world()
+  await arrive('s-1', pageView('v1', 'a', NEW_YEAR))
+  await compact()
+  await arrive('s-2', engagement('v1', 'b', NEW_YEAR + 30 * HOUR))
+  await compact()
+  expect(marks).toContain('shop 2026-01-01 arrival#s-2')
 })

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '@guiyin/domain'
 import {
+  type DayFile,
   eventName,
   eventsKey,
   firstsKey,
@@ -14,6 +15,7 @@ import type { MarkStore } from '@guiyin/store'
 import type { ArrivedFact, Share } from './arrivals.ts'
 import { common, namesOf, withFacts, withMoved } from './merge-day.ts'
 import { mergeFirsts } from './merge-firsts.ts'
+import { changesNeighbour } from './neighbours.ts'
 
 export interface ShareDeps {
   objects: Pick<Objects, 'get' | 'put'>
@@ -27,36 +29,51 @@ const markAll = async ({ marks }: ShareDeps, site: string, days: readonly { day:
   if (causes.size > 0) await marks.put([...causes.values()])
 }
 
-const addFacts = async ({ objects }: ShareDeps, key: string, arrived: readonly ArrivedFact[]): Promise<void> => {
+/** Answers the file as it stands now. */
+const addFacts = async ({ objects }: ShareDeps, key: string, arrived: readonly ArrivedFact[]): Promise<DayFile> => {
   const facts = arrived.map(({ fact }) => fact)
-  await updateObject(objects, key, async (body) => writeDayFile(withFacts(await readDayFile(body), facts)))
+  let file: DayFile = { facts: [], moved: new Set() }
+  await updateObject(objects, key, async (body) => {
+    file = withFacts(await readDayFile(body), facts)
+    return writeDayFile(file)
+  })
+  return file
 }
 
 const moveAway = async ({ objects }: ShareDeps, key: string, names: ReadonlySet<string>): Promise<void> => {
+  if (names.size === 0) return
   await updateObject(objects, key, async (body) => writeDayFile(withMoved(await readDayFile(body), names)))
 }
 
-const namesAt = async ({ objects }: ShareDeps, key: string): Promise<Set<string>> =>
-  namesOf(await readDayFile((await objects.get(key))?.body))
+interface Settled {
+  day: Day
+  arrived: readonly ArrivedFact[]
+  file: DayFile
+}
 
 /**
- * Copies of one event may stand on two days, and the earlier one counts. Both days are looked at only after the own
- * facts are stored: of two runs that bring the two copies at once, at least one then sees both.
+ * Copies of one event may stand on two days, and the earlier one counts; a visit may run over midnight. The neighbours
+ * are looked at only after the own facts are stored: of two runs that bring both sides at once, at least one then sees
+ * both.
  */
-const settleCopies = async (deps: ShareDeps, { site, bucket }: Share, day: Day, arrived: readonly ArrivedFact[]) => {
+const settleNeighbours = async (deps: ShareDeps, { site, bucket }: Share, { day, arrived, file }: Settled) => {
+  const facts = arrived.map(({ fact }) => fact)
+  const own = new Set(facts.map(eventName))
   const keyOf = (on: Day): string => eventsKey(site, on, bucket)
-  const own = new Set(arrived.map(({ fact }) => eventName(fact)))
-  const before = common(own, await namesAt(deps, keyOf(addDays(day, -1))))
-  if (before.size > 0) await moveAway(deps, keyOf(day), before)
-  const next = addDays(day, 1)
-  const after = common(own, await namesAt(deps, keyOf(next)))
-  if (after.size === 0) return
-  await markAll(
-    deps,
-    site,
-    arrived.map(({ arrival }) => ({ day: next, arrival })),
-  )
-  await moveAway(deps, keyOf(next), after)
+  const mark = (on: Day) =>
+    markAll(
+      deps,
+      site,
+      arrived.map(({ arrival }) => ({ day: on, arrival })),
+    )
+  const [before, after] = [addDays(day, -1), addDays(day, 1)]
+  const earlier = await readDayFile((await deps.objects.get(keyOf(before)))?.body)
+  if (changesNeighbour(facts, file, earlier)) await mark(before)
+  await moveAway(deps, keyOf(day), common(own, namesOf(earlier)))
+  const later = await readDayFile((await deps.objects.get(keyOf(after)))?.body)
+  const moved = common(own, namesOf(later))
+  if (moved.size > 0 || changesNeighbour(facts, file, later)) await mark(after)
+  await moveAway(deps, keyOf(after), moved)
 }
 
 const addFirsts = async (deps: ShareDeps, { site, bucket, facts }: Share): Promise<void> => {
@@ -72,8 +89,11 @@ const addFirsts = async (deps: ShareDeps, { site, bucket, facts }: Share): Promi
 export const compactShare = async (deps: ShareDeps, share: Share): Promise<void> => {
   const { site, bucket, facts } = share
   const days = Map.groupBy(facts, ({ day }) => day)
-  for (const [day, arrived] of days) await addFacts(deps, eventsKey(site, day, bucket), arrived)
-  for (const [day, arrived] of days) await settleCopies(deps, share, day, arrived)
+  const stored: Settled[] = []
+  for (const [day, arrived] of days) {
+    stored.push({ day, arrived, file: await addFacts(deps, eventsKey(site, day, bucket), arrived) })
+  }
+  for (const settled of stored) await settleNeighbours(deps, share, settled)
   await addFirsts(deps, share)
 }
 

@@ -131,11 +131,9 @@ export const ingestOperations: readonly Operation[] = [
     tag: 'ingest',
     summary: 'Send one event by an image',
     description:
-      "The event's fields are query parameters of the same names. The answer is an image whatever the verdict.",
+      "The event's fields are query parameters of the same names; `clickId.name`, `consent.ads` and `properties.<name>` reach inside. Without `type` it is a page view, without `url` the page in the Referer header. The answer is an image whatever the verdict.",
     keys: ['write'],
-    parameters: [
-      { name: 'event', in: 'query', required: true, style: 'form', explode: true, schema: ref('WireEvent') },
-    ],
+    parameters: [{ name: 'event', in: 'query', style: 'form', explode: true, schema: ref('WireEvent') }],
     answers: {
       200: answer(
         'A transparent GIF of 43 bytes, never cached',

@@ -169,7 +169,6 @@ const reading: readonly Operation[] = [
         }),
       ),
       ...problem(401, 'unknown_key'),
-      ...problem(404, 'unknown_receipt'),
     },
   },
   {

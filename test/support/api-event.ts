@@ -1,4 +1,3 @@
-
 interface Overrides {
   method?: string
   path?: string

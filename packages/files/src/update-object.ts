@@ -18,7 +18,7 @@ export const updateObject = async (
     const stored = await objects.get(key)
     const body = await change(stored?.body)
     if (body === undefined || sameBytes(stored?.body, body)) return 'unchanged'
-    if ((await objects.put(key, body)) !== 'conflict') return 'changed'
+    if ((await objects.put(key, body, { version: stored?.version ?? null })) !== 'conflict') return 'changed'
   }
   throw new Unavailable('objects', `Others kept changing "${key}"`)
 }

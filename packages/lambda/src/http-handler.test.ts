@@ -1,12 +1,11 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { anHttpEvent } from '../../../test/support/api-event.ts'
+import { aContext } from '../../../test/support/lambda-context.ts'
 import { Rejected, Unavailable } from './failures.ts'
 import { type HttpResult, type HttpUseCase, jsonResponse, type Request } from './http.ts'
 import { httpHandler } from './http-handler.ts'
 import { logTo } from './log.ts'
-
-const context: never = Object.create(null)
 
 const call = async (
   useCase: HttpUseCase,
@@ -15,7 +14,7 @@ const call = async (
 ) => {
   const lines: string[] = []
   const log = logTo({ write: (line) => lines.push(line) })
-  const result: HttpResult = await httpHandler(useCase, { ...options, log })(anHttpEvent(overrides), context)
+  const result: HttpResult = await httpHandler(useCase, { ...options, log })(anHttpEvent(overrides), aContext)
   return { ...result, lines, problem: (): unknown => JSON.parse(result.body) }
 }
 
@@ -42,7 +41,7 @@ describe('the request', () => {
   test('is parsed once: lower-case headers, cookies apart, repeated parameters, the raw query', async () => {
     const request = await seen({
       query: 'a=1&a=2&gbk=%D6%D0&plus=a+b',
-      headers: { Host: 'T.Shop.cn:8443', 'Accept-Language': 'zh' },
+      headers: { host: 'T.Shop.cn:8443', 'Accept-Language': 'zh' },
       cookies: ['gy_v=V1', 'x="quoted"', 'gy_v=second'],
       params: { linkId: 'spring' },
     })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { aContext } from '../../../test/support/lambda-context.ts'
 import { readConfig } from './config.ts'
 import { Rejected, Unavailable } from './failures.ts'
 import { newIdFrom } from './ids.ts'
@@ -9,7 +10,6 @@ import { objectHandler } from './object-handler.ts'
 import { scheduledHandler } from './scheduled-handler.ts'
 import { type StreamUseCase, streamHandler } from './stream-handler.ts'
 
-const context: never = Object.create(null)
 const silent = { log: () => undefined }
 
 const throwing = (error: unknown) => async () => {
@@ -22,7 +22,7 @@ describe('a stream handler', () => {
     kinesis: { sequenceNumber, partitionKey: 'p', data: '', approximateArrivalTimestamp: 1 },
   })
   const event = { Records: [record('11'), record('12')] }
-  const call = (useCase: StreamUseCase) => streamHandler(useCase, silent)(event, context)
+  const call = (useCase: StreamUseCase) => streamHandler(useCase, silent)(event, aContext)
 
   test('says where the use case stopped', async () => {
     expect(await call(async () => ({ failedAt: '12' }))).toEqual({ batchItemFailures: [{ itemIdentifier: '12' }] })
@@ -44,14 +44,14 @@ describe('a stream handler', () => {
 })
 
 test('a scheduled handler tells its outcome and throws its failures', async () => {
-  expect(await scheduledHandler(async () => 7, silent)({}, context)).toBe(7)
-  await expect(scheduledHandler(throwing(new Unavailable('s3', undefined)), silent)({}, context)).rejects.toThrow('s3')
+  expect(await scheduledHandler(async () => 7, silent)({}, aContext)).toBe(7)
+  await expect(scheduledHandler(throwing(new Unavailable('s3', undefined)), silent)({}, aContext)).rejects.toThrow('s3')
 })
 
 test('an object handler decodes the keys as S3 encodes them', async () => {
   const event = { Records: [{ s3: { object: { key: 'imports/spend/shop/%E8%8A%B1+%E8%B4%B9%2B1.csv' } } }] }
 
-  expect(await objectHandler(async (key) => key, silent)(event, context)).toEqual(['imports/spend/shop/花 费+1.csv'])
+  expect(await objectHandler(async (key) => key, silent)(event, aContext)).toEqual(['imports/spend/shop/花 费+1.csv'])
 })
 
 describe('configuration', () => {

@@ -6,7 +6,7 @@ import { naps } from './event-source/naps.ts'
 const POLL_MS = 2_000
 const PREFIX = 'imports/spend/'
 
-export interface DropFolderDeps {
+interface DropFolderDeps {
   objects: string
   /** Remembers which files were imported, so that a restart imports none of them again over a later import. */
   stateFile: string

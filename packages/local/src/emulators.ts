@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export type EmulatorName = 'kinesalite' | 'dynalite'
+type EmulatorName = 'kinesalite' | 'dynalite'
 
-export interface Emulator {
+interface Emulator {
   endpoint: string
   /** Settles with a sentence when the emulator ends without having been stopped. */
   died: Promise<string>

@@ -4,7 +4,7 @@ import type { Mapping } from './event-source/mapping.ts'
 import type { Schedule } from './plan.ts'
 import type { Scheduler } from './scheduler.ts'
 
-export interface FlushDeps {
+interface FlushDeps {
   mappings: readonly Pick<Mapping, 'drainedTo'>[]
   importDropped: () => Promise<void>
   schedules: readonly Schedule[]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** One loaded function, called the way Lambda calls its handler. */
-export interface LoadedFunction {
+interface LoadedFunction {
   name: string
   invoke: (event: unknown) => Promise<unknown>
 }
@@ -36,7 +36,8 @@ let generation = 0
 
 const loadFunction = async (folder: string, name: string, version: number): Promise<LoadedFunction> => {
   const path = join(folder, name, 'index.mjs')
-  if (!existsSync(path)) throw new Error(`The function ${name} is not built: ${path} is missing. Bundle it with scripts/build.ts.`)
+  if (!existsSync(path))
+    throw new Error(`The function ${name} is not built: ${path} is missing. Bundle it with scripts/build.ts.`)
   // A handler reads its settings when it is imported, so each stack imports it anew.
   const module: unknown = await import(`${pathToFileURL(path).href}?stack=${version}`)
   const handler = handlerOf(module)

@@ -9,7 +9,7 @@ export interface StartOptions {
   language: TerminalLanguage
 }
 
-export type Parsed =
+type Parsed =
   | { kind: 'start'; options: StartOptions }
   | { kind: 'help'; language: TerminalLanguage }
   | { kind: 'wrong'; language: TerminalLanguage; problem: string }

@@ -1,7 +1,7 @@
 import { naps } from './event-source/naps.ts'
 import type { Schedule } from './plan.ts'
 
-export interface SchedulerDeps {
+interface SchedulerDeps {
   invoke: (functionName: string, event: unknown) => Promise<unknown>
   newId: () => string
   clock: () => number

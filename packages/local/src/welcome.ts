@@ -1,6 +1,6 @@
 import type { TerminalLanguage } from './options.ts'
 
-export interface Up {
+interface Up {
   url: string
   data: string
   objects: string

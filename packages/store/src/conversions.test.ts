@@ -70,6 +70,12 @@ onEveryEngine((engine) => {
     expect(await store().revisions(keyAt('same'))).toHaveLength(1)
   })
 
+  test('a derivation that saw as much replaces the one before', async () => {
+    await store().put(at('as much', { hour: 9 }), seenOf(1, 1, 1), [])
+    expect(await store().put(at('as much', { hour: 8 }), seenOf(1, 1, 1), [])).toBe('stored')
+    expect((await store().read(keyAt('as much'))).stored?.conversion.hour).toBe(8)
+  })
+
   test('every result that differs is a revision with its reasons', async () => {
     for (const [index, hour] of [7, 8, 8, 7].entries())
       await store().put(at('revisions', { hour }), seenOf(1, index, 1), [`r${index}`])
@@ -102,6 +108,20 @@ onEveryEngine((engine) => {
   })
 })
 
+test('a result that only saw more costs one write, one that differs two', async () => {
+  const dynamo = simulatedDynamo()
+  const store = conversionStore(dynamo.client, 't')
+  const writes = async (result: Conversion, seen: string) => {
+    const before = dynamo.units.write
+    await store.put(result, seen, [])
+    return dynamo.units.write - before
+  }
+  expect(await writes(at('price'), seenOf(1, 1, 1))).toBe(2)
+  expect(await writes(at('price'), seenOf(1, 1, 1))).toBe(0)
+  expect(await writes(at('price'), seenOf(1, 2, 1))).toBe(1)
+  expect(await writes(at('price', { hour: 3 }), seenOf(1, 3, 1))).toBe(2)
+})
+
 describe('races', () => {
   const seen = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(3)).map(([facts, items]) => seenOf(facts, items, 1))
 
@@ -128,6 +148,13 @@ describe('races', () => {
     dynamo.restore(snapshot)
     return dynamo.client
   }
+
+  test('two that derive the same at once leave one revision', async () => {
+    const store = conversionStore(simulatedDynamo().client, 't')
+    await Promise.all([store.put(at('twins'), seenOf(1, 1, 1), []), store.put(at('twins'), seenOf(1, 2, 1), [])])
+    expect(await store.revisions(keyAt('twins'))).toHaveLength(1)
+    expect((await store.read(keyAt('twins'))).stored?.seen).toBe(seenOf(1, 2, 1))
+  })
 
   test('a put whose answer was lost may be put again', async () => {
     const dynamo = simulatedDynamo({ onOperation: ({ count }) => (count === 3 ? 'lost' : undefined) })

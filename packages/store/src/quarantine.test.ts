@@ -36,10 +36,12 @@ onEveryEngine((engine) => {
 
   test('a payload of random bytes that no item can hold is kept whole, beside its neighbours', async () => {
     const site = 'big'
-    const entries = [entry({ site, payload: noise(15_000) }), entry({ site, sequence: '101', payload: noise(5_000) })]
+    const entries = [entry({ site, payload: noise(9_000) }), entry({ site, sequence: '101', payload: noise(100) })]
     await quarantine().put(entries)
     const found = await quarantine().list(site)
-    expect(found.map(({ payload }) => payload.length)).toEqual(entries.map(({ payload }) => payload.length))
-    expect(found).toEqual(entries)
+    // Compared as hashes: a report of how two such texts differ would take minutes.
+    const shortened = (all: QuarantineEntry[]) =>
+      all.map(({ payload, ...head }) => ({ ...head, payload: createHash('sha256').update(payload).digest('hex') }))
+    expect(shortened(found)).toEqual(shortened(entries))
   })
 })

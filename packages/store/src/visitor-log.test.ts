@@ -28,6 +28,12 @@ onEveryEngine((engine) => {
     expect(await log().read({ site, visitor: 'v1', since })).toEqual({ facts, items: 1, complete: true })
   })
 
+  test('a fact keeps its own site and visitor, whoever holds the chunk', async () => {
+    const facts = [click({ site: 'other', visitor: 'v2' }), click({ site: 'holder', visitor: 'v2' })]
+    await log().putChunks([chunk({ site: 'holder', facts })])
+    expect((await log().read({ site: 'holder', visitor: 'v1', since })).facts).toEqual(facts)
+  })
+
   test('putting a chunk again changes nothing, another cut of the same records is kept beside it', async () => {
     const site = 'again'
     const facts = [click({ site })]

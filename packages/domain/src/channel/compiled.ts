@@ -47,8 +47,6 @@ const hostTable = (rules: readonly HostRule[]): Map<string, HostRule[]> => {
   for (const rule of rules) {
     for (const host of rule.hosts) table.set(host, [...(table.get(host) ?? []), rule])
   }
-  // A rule with a path is the more specific one.
-  for (const list of table.values()) list.sort((a, b) => (b.path ?? '').length - (a.path ?? '').length)
   return table
 }
 

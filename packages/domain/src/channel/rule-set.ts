@@ -5,7 +5,8 @@ export type HostClass = 'search' | 'social' | 'content' | 'ai' | 'other'
 
 /**
  * Hosts of one class and platform. An entry is an exact host (`www.google.com`), a suffix (`.baidu.com`: that host and all
- * below it) or an app (`android-app://com.tencent.mm`). The most specific entry wins; `path` asks for a path prefix besides.
+ * below it) or an app (`android-app://com.tencent.mm`). The most specific entry wins, of equal ones the
+ * earlier rule; `path` asks for a path prefix besides.
  */
 export interface HostRule {
   hosts: readonly string[]

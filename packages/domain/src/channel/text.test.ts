@@ -26,17 +26,16 @@ describe('percent-decoding', () => {
   it('is the inverse of encoding', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
- expect(percentDecode(encodeURIComponent(text))).toBe(text)
-}),
-      ),
+        expect(percentDecode(encodeURIComponent(text))).toBe(text)
+      }),
     )
   })
 
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
- expect(typeof formDecode(`%${text}+%`)).toBe('string')
-}),
+        expect(typeof formDecode(`%${text}+%`)).toBe('string')
+      }),
     )
   })
 

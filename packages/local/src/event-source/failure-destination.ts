@@ -1,7 +1,7 @@
 import type { Discarded } from './policy.ts'
 import { kinesisEventOf, type Origin, type StreamRecord } from './records.ts'
 
-export interface InvocationFailure {
+interface InvocationFailure {
   functionName: string
   requestId: string
   at: number

@@ -8,7 +8,7 @@ const POLL_MS = 150
 const AWAITED_POLL_MS = 5
 const AFTER_ERROR_MS = 500
 
-export interface GatherDeps {
+interface GatherDeps {
   policy: MappingPolicy
   reader: ShardReader
   drain: Drain

@@ -11,7 +11,7 @@ import { readableShards, type Shard } from './shards.ts'
 
 const DISCOVERY_MS = 2_000
 
-export interface MappingDeps {
+interface MappingDeps {
   client: Pick<KinesisClient, 'send'>
   stream: { name: string; arn: string; region: string; generation: string }
   functionName: string

@@ -69,7 +69,7 @@ const retried = <R extends Positioned>(policy: MappingPolicy, head: Segment<R>, 
 }
 
 const bisected = <R extends Positioned>(head: Segment<R>, rest: Segment<R>[]): Settlement<R> => {
-  const middle = Math.ceil(head.records.length / 2) + 1
+  const middle = Math.ceil(head.records.length / 2)
   const halves = [head.records.slice(0, middle), head.records.slice(middle)]
   return {
     queue: [...halves.map((records) => ({ ...head, records })), ...rest],

@@ -10,7 +10,7 @@ import { batchWorker } from './work-batch.ts'
 
 const AFTER_ERROR_MS = 500
 
-export interface ShardLoopDeps {
+interface ShardLoopDeps {
   shard: string
   policy: MappingPolicy
   reader: ShardReader

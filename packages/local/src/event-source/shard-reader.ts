@@ -3,7 +3,7 @@ import { fittingRecords, type StreamRecord, streamRecordOf } from './records.ts'
 
 const ITERATOR_LIFE_MS = 4 * 60_000
 
-export interface ReaderDeps {
+interface ReaderDeps {
   client: Pick<KinesisClient, 'send'>
   stream: string
   shard: string

@@ -12,7 +12,7 @@ import {
 } from './policy.ts'
 import type { StreamRecord } from './records.ts'
 
-export interface WorkDeps {
+interface WorkDeps {
   policy: MappingPolicy
   invoke: (records: readonly StreamRecord[]) => Promise<Invocation>
   discard: (discarded: Discarded<StreamRecord>) => Promise<void>

@@ -10,7 +10,7 @@ const MAX_HEAD_BYTES = 10_240
 const TIMEOUT_MS = 30_000
 const HOST = '127.0.0.1'
 
-export interface GatewayDeps {
+interface GatewayDeps {
   routes: readonly GatewayRoute[]
   invoke: (functionName: string, event: unknown) => Promise<unknown>
   pages: readonly Pages[]

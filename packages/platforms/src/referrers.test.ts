@@ -6,7 +6,7 @@ const from = (referrer: string, answer: string, keyword?: string): Row => [
   '',
   referrer.includes('://') ? referrer : `https://${referrer}/`,
   answer,
-  keyword === undefined ? {} : { keyword },
+  { keyword: keyword ?? null },
 ]
 
 const search: readonly Row[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agentVerdict } from '../src/index.ts'
+import { agentVerdict } from './index.ts'
 import { AGENTS, answerOf, landing } from './landing-table.ts'
 
 const mobile = 'Mozilla/5.0 (Linux; Android 13; V2254A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/116.0 Mobile'

@@ -1,5 +1,5 @@
 import { type Landing, type LandingInput, readLanding } from '@guiyin/domain'
-import { rules } from '../src/index.ts'
+import { rules } from './index.ts'
 
 export const AGENTS = {
   desktop:

@@ -99,6 +99,20 @@ const tuples: readonly Row[] = [
     'https://www.baidu.com/',
     'content weibo utm',
   ],
+  [
+    'what was searched elsewhere is no keyword',
+    '?utm_source=weibo',
+    'https://www.baidu.com/s?wd=a',
+    'organic_social weibo utm',
+    { keyword: null },
+  ],
+  [
+    'what was searched on the platform is the keyword',
+    '?utm_source=baidu',
+    'https://www.baidu.com/s?wd=a',
+    'sem baidu utm',
+    { keyword: 'a' },
+  ],
   ['a medium alone takes the platform of the referrer', '?utm_medium=cpc', 'https://www.baidu.com/', 'sem baidu utm'],
   [
     'a medium alone takes the platform of the app',

@@ -1,7 +1,7 @@
 import { type AdClickInput, readAdClick } from '@guiyin/domain'
 import type { Link } from '@guiyin/events'
 import { describe, expect, it } from 'vitest'
-import { rules } from '../src/index.ts'
+import { rules } from './index.ts'
 import { AGENTS, answerOf, landing } from './landing-table.ts'
 
 const link = (id: string, parts: Partial<Link> = {}): Link => ({ id, site: 'demo', url: 'https://x.test/', ...parts })
@@ -35,6 +35,7 @@ describe('a landing from a tracking link', () => {
       '',
       'social_ads weibo link:weibo',
     ],
+    ['takes the channel from a medium', '?gy_click=weibo.1&utm_medium=kol', '', 'content weibo link:weibo'],
     ['may have dots in its id', '?gy_click=sms.spring.77', '', 'messaging - link:sms.spring'],
     [
       'falls back to other rules where the link is unknown',

@@ -2,7 +2,7 @@ import { readAdClick, readLanding } from '@guiyin/domain'
 import { Channel } from '@guiyin/events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rules } from '../src/index.ts'
+import { rules } from './index.ts'
 import { answerOf, landing } from './landing-table.ts'
 
 const hosts = rules.hosts.flatMap((rule) => rule.hosts).filter((host) => !host.includes(':'))

@@ -1,6 +1,6 @@
 import { PlatformId } from '@guiyin/events'
 import { describe, expect, it } from 'vitest'
-import { defaultPaidChannel, PAID_CHANNELS, PLATFORMS, platformName, rules } from '../src/index.ts'
+import { defaultPaidChannel, PAID_CHANNELS, PLATFORMS, platformName, rules } from './index.ts'
 
 const ids = PLATFORMS.map(({ id }) => id)
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index)

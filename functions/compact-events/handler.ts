@@ -1,0 +1,19 @@
+import { configuredObjects } from '@guiyin/files'
+import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
+import { cachedCatalog, catalogStore, documentClient, markStore } from '@guiyin/store'
+import { compactEvents } from './compact-events.ts'
+import { Config } from './config.ts'
+import { catalogZones } from './zones.ts'
+
+const config = readConfig(Config)
+const client = documentClient()
+const store = catalogStore(client, config.CATALOG_TABLE)
+const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+
+export const handler = scheduledHandler(
+  compactEvents({
+    objects: configuredObjects(config),
+    marks: markStore(client, config.KPIS_TABLE),
+    zoneOf: catalogZones(catalog),
+  }),
+)

@@ -1,0 +1,17 @@
+import { configuredObjects } from '@guiyin/files'
+import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
+import { cachedCatalog, catalogStore, documentClient, snapshotStore } from '@guiyin/store'
+import { Config } from './config.ts'
+import { exportSnapshots } from './export-snapshots.ts'
+
+const config = readConfig(Config)
+const client = documentClient()
+const store = catalogStore(client, config.CATALOG_TABLE)
+
+export const handler = scheduledHandler(
+  exportSnapshots({
+    catalog: cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock }),
+    objects: configuredObjects(config),
+    snapshots: snapshotStore(client, config.KPIS_TABLE),
+  }),
+)

@@ -1,0 +1,80 @@
+export interface Query {
+  name: string
+  zh: string
+  en: string
+  sql: string
+}
+
+/** Example queries; paths are relative to `exports/v1/`. Counts and money are summed first, ratios made of the sums. */
+export const QUERIES: readonly Query[] = [
+  {
+    name: 'channels',
+    zh: '按渠道汇总的最终数据',
+    en: 'Final numbers by channel',
+    sql: `SELECT channel,
+       sum(visits) AS visits,
+       sum(orders) AS orders,
+       sum(revenue_net) AS revenue_net,
+       sum(spend) AS spend,
+       sum(paid_revenue_net) / nullif(sum(spend), 0) AS roas
+FROM read_parquet('current/kpi_channel_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE model = 'last_non_direct'
+GROUP BY channel
+ORDER BY revenue_net DESC NULLS LAST, channel`,
+  },
+  {
+    name: 'models',
+    zh: '同一渠道在各归因模型下的净销售额',
+    en: 'Net revenue of each channel under each attribution model',
+    sql: `PIVOT (
+  SELECT channel, model, revenue_net
+  FROM read_parquet('current/kpi_channel_daily/*/*/*.parquet', hive_partitioning = true)
+)
+ON model USING sum(revenue_net)
+ORDER BY channel`,
+  },
+  {
+    name: 'hours',
+    zh: '一天之内各小时的访问次数',
+    en: 'Visits by hour of the day',
+    sql: `SELECT hour, sum(visits) AS visits, sum(page_views) AS page_views
+FROM read_parquet('current/kpi_site_hourly/*/*/*.parquet', hive_partitioning = true)
+WHERE model = 'last_non_direct'
+GROUP BY hour
+ORDER BY hour`,
+  },
+  {
+    name: 'campaigns',
+    zh: '各推广计划的消费、点击与付费转化成本',
+    en: 'Spend, clicks and cost per paid conversion of each campaign',
+    sql: `SELECT platform,
+       campaign,
+       sum(spend) AS spend,
+       sum(clicks) AS clicks,
+       sum(spend) / nullif(sum(clicks), 0) AS cpc,
+       sum(spend) / nullif(sum(paid_conversions), 0) AS cpa
+FROM read_parquet('current/kpi_campaign_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE model = 'last_non_direct'
+GROUP BY platform, campaign
+HAVING sum(spend) IS NOT NULL
+ORDER BY spend DESC, platform, campaign`,
+  },
+  {
+    name: 'days-with-provisional',
+    zh: '包含暂定数据的每日汇总(72 小时内仍会变化)',
+    en: 'Days including provisional ones, which may still change for 72 hours',
+    sql: `SELECT date, final, visits, uv, conversions, revenue_net
+FROM read_csv('csv/kpi_site_daily/*/*.csv.gz')
+WHERE model = 'last_non_direct'
+ORDER BY date`,
+  },
+  {
+    name: 'null-reasons',
+    zh: '比率为空的原因',
+    en: 'Why a ratio is null',
+    sql: `SELECT date, channel, roas, roas_null_reason
+FROM read_parquet('current/kpi_channel_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE model = 'last_non_direct' AND roas IS NULL
+ORDER BY date, channel`,
+  },
+]

@@ -1,0 +1,73 @@
+import { type DaySnapshot, snapshotToJson } from '@guiyin/domain'
+import { SiteSettings } from '@guiyin/events'
+import { type Objects, sha256, snapshotKeys, writeVisitorRows } from '@guiyin/files'
+import type { SnapshotEntry } from '@guiyin/store'
+
+export const SHOP = SiteSettings.parse({ id: 'shop', name: '=商店', margin: 0.4 })
+
+const SEM = { channel: 'sem', platform: 'baidu', campaign: '=品牌' } as const
+const DIRECT = { channel: 'direct', platform: null, campaign: null } as const
+
+const traffic = { newVisitors: 1, pageViews: 7, bounces: 1, engagedVisits: 2, engagedMs: 61_000, convertingVisits: 1 }
+
+/** A day of two sources with spend and one order of 100.10 for the first, of which 0.1 was given back. */
+const snapshotOf = (date: string, visits: number): DaySnapshot => ({
+  site: 'shop',
+  date,
+  definitionVersion: 'd1',
+  rulesVersion: 'r1',
+  currency: 'CNY',
+  margin: 0.4,
+  dims: [SEM, DIRECT],
+  traffic: [
+    { ...SEM, hour: 9, visits, ...traffic },
+    { ...DIRECT, hour: 23, visits: 1, ...traffic },
+  ],
+  credits: (['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position'] as const).map((model) => ({
+    ...SEM,
+    hour: 9,
+    model,
+    conversions: 1_000_000n,
+    leads: 0n,
+    signups: 0n,
+    orders: 1_000_000n,
+    newCustomers: 1_000_000n,
+    revenueGross: 100_100_000n,
+    refunds: 100_000n,
+    refundsOnRefundDay: 0n,
+    paid: true,
+    foreign: false,
+  })),
+  spend: [{ ...SEM, spend: 40_000_001n, impressions: 1_000, clicks: 8, foreign: false }],
+  excluded: { bot: 0, test: 0 },
+})
+
+const visitors = [
+  { visitor: 'a', dims: 0, hours: 2 ** 9, model: -1 },
+  { visitor: 'b', dims: 1, hours: 2 ** 23, model: -1 },
+]
+
+/** A catalog of one shop, and a table of snapshots that `publish` fills. */
+export const shopWorld = (objects: Objects) => {
+  const entries = new Map<string, SnapshotEntry>()
+  const publish = async (day: string, version: number, { visits = 5, final = true } = {}): Promise<void> => {
+    const json = snapshotToJson(snapshotOf(day, visits))
+    const keys = snapshotKeys('shop', day, version, sha256(json).slice(0, 16))
+    await objects.put(keys.key, new TextEncoder().encode(json))
+    await objects.put(keys.visitorsKey, writeVisitorRows(visitors))
+    const dataThrough = Date.parse(`${day}T23:00:00Z`) + version
+    entries.set(day, { site: 'shop', day, version, ...keys, hash: sha256(json).slice(0, 16), final, dataThrough })
+  }
+  const keys = { write: '', secret: '', read: '' }
+  return {
+    publish,
+    deps: {
+      objects,
+      catalog: { sites: async () => [{ settings: SHOP, version: 1, keys }] },
+      snapshots: {
+        read: async (_: string, day: string) => entries.get(day),
+        range: async () => [...entries.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
+      },
+    },
+  }
+}

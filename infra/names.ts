@@ -1,0 +1,20 @@
+import { Aws } from 'aws-cdk-lib'
+
+export const TABLES = ['visitors', 'conversions', 'kpis', 'catalog'] as const
+export type TableName = (typeof TABLES)[number]
+
+/** `guiyin-prod-ingest-events`: what an operator reads in the console. */
+export const nameOf = (stage: string, name: string): string => `guiyin-${stage}-${name}`
+
+/** Buckets share one namespace in the world, hence account and region in the name. */
+export const bucketNameOf = (stage: string, name: string): string =>
+  `${nameOf(stage, name)}-${Aws.ACCOUNT_ID}-${Aws.REGION}`
+
+export const bucketArnOf = (bucketName: string): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`
+
+/** A tag of a bucket's ARN as cdk-nag prints it in its findings. */
+export const printedArnOf = (bucketName: string): string =>
+  bucketArnOf(bucketName)
+    .replace(Aws.PARTITION, '<AWS::Partition>')
+    .replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')
+    .replace(Aws.REGION, '<AWS::Region>')
