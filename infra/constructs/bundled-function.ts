@@ -29,7 +29,11 @@ type IsRequired<Config, Key extends keyof Config> = Key extends 'OBJECTS_BUCKET'
 export type EnvironmentOf<Config> = {
   [Key in keyof Config as IsRequired<Config, Key> extends true ? Key : never]-?: string
 } & {
-  [Key in keyof Config as Key extends 'OBJECTS_DIR' ? never : IsRequired<Config, Key> extends true ? never : Key]?: string
+  [Key in keyof Config as Key extends 'OBJECTS_DIR'
+    ? never
+    : IsRequired<Config, Key> extends true
+      ? never
+      : Key]?: string
 }
 
 export interface BundledFunctionProps<Config> {

@@ -24,11 +24,17 @@ export interface ObjectAccess {
   get?: readonly string[]
   put?: readonly string[]
   remove?: readonly string[]
+  /** Also the bucket's keys; implied by `get`. */
+  list?: boolean
 }
 
 const allowPrefixes = (grantee: LambdaFunction, action: string, bucket: string, prefixes: readonly string[]): void => {
   if (prefixes.length === 0) return
-  allow(grantee, [action], prefixes.map((prefix) => `${bucketArnOf(bucket)}/${prefix}*`))
+  allow(
+    grantee,
+    [action],
+    prefixes.map((prefix) => `${bucketArnOf(bucket)}/${prefix}*`),
+  )
   for (const prefix of prefixes) {
     Validations.of(grantee).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${printedArnOf(bucket)}/${prefix}*]`,
@@ -42,9 +48,9 @@ const allowPrefixes = (grantee: LambdaFunction, action: string, bucket: string, 
  * right S3 answers 403 for an object that is not there, and the stores rely on the 404.
  */
 export const allowObjects = (grantee: LambdaFunction, bucket: string, access: ObjectAccess): void => {
-  const { get = [], put = [], remove = [] } = access
+  const { get = [], put = [], remove = [], list = get.length > 0 } = access
   allowPrefixes(grantee, 's3:GetObject', bucket, get)
   allowPrefixes(grantee, 's3:PutObject', bucket, put)
   allowPrefixes(grantee, 's3:DeleteObject', bucket, remove)
-  if (get.length > 0) allow(grantee, ['s3:ListBucket'], [bucketArnOf(bucket)])
+  if (list) allow(grantee, ['s3:ListBucket'], [bucketArnOf(bucket)])
 }

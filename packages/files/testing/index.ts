@@ -1,3 +1,4 @@
+export { duckdbFolder } from './duckdb.ts'
 export {
   type MemoryObjects,
   type MemoryOptions,

@@ -1,3 +1,4 @@
+import { zone } from '@guiyin/domain'
 import { helpText, parseOptions, type StartOptions, wrongText } from './options.ts'
 import { type Stack, startStack } from './stack.ts'
 import { failedText, stoppingText, welcomeText } from './welcome.ts'
@@ -20,7 +21,8 @@ const askedToStop = (): Promise<void> =>
 
 /** Serves until it is asked to stop; the exit code says whether it was. */
 const serve = async (stack: Stack, { language, data }: StartOptions, stopping: Promise<void>): Promise<number> => {
-  print(welcomeText(language, { ...stack, kept: data !== undefined }))
+  const today = zone('Asia/Shanghai').dayOf(Date.now())
+  print(welcomeText(language, { ...stack, kept: data !== undefined, today }))
   const failure = await Promise.race([stopping, stack.failed])
   if (typeof failure === 'string') complain(failedText(language, failure))
   else print(stoppingText(language))

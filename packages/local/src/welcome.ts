@@ -6,12 +6,17 @@ interface Up {
   objects: string
   kept: boolean
   startedInMs: number
+  /** The current day of the demo site. */
+  today: string
 }
 
-const firstEvent = (url: string) =>
-  `  curl -s ${url}/v1/events -H 'Authorization: Bearer wk_demo' -d '{"type":"page_view","visitorId":"me","url":"https://shop.example/?utm_source=baidu&utm_medium=cpc"}'
+/** What curl calls itself would count as a bot. */
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0'
+
+const firstEvent = ({ url, today }: Up) =>
+  `  curl -s ${url}/v1/events -H 'Authorization: Bearer wk_demo' -A '${BROWSER}' -d '{"type":"page_view","visitorId":"me","url":"https://shop.example/?utm_source=baidu&utm_medium=cpc"}'
   curl -s -X POST ${url}/_local/flush
-  curl -s '${url}/v1/sites/demo/snapshots?by=channel' -H 'Authorization: Bearer rk_demo'`
+  curl -s '${url}/v1/sites/demo/snapshots?by=channel&from=${today}&to=${today}' -H 'Authorization: Bearer rk_demo'`
 
 const WELCOME: Record<TerminalLanguage, (up: Up) => string> = {
   en: (up) => `guiyin is up at ${up.url} (${up.startedInMs} ms)
@@ -23,7 +28,7 @@ const WELCOME: Record<TerminalLanguage, (up: Up) => string> = {
   data        ${up.kept ? `${up.data} (kept)` : 'not kept; start with --data DIR to keep it'}
 
 Your first event, and what it became:
-${firstEvent(up.url)}
+${firstEvent(up)}
 
 Ctrl-C stops it.`,
   'zh-CN': (up) => `归因已启动：${up.url}（${up.startedInMs} 毫秒）
@@ -35,7 +40,7 @@ Ctrl-C stops it.`,
   数据       ${up.kept ? `${up.data}（已保存）` : '不保存；用 --data 目录 启动即可保存'}
 
 第一个事件，以及它的结果：
-${firstEvent(up.url)}
+${firstEvent(up)}
 
 按 Ctrl-C 停止。`,
 }

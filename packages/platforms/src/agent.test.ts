@@ -65,9 +65,10 @@ const BOTS = [
   'Mozilla/5.0 (compatible;PetalBot;+https://webmaster.petalsearch.com/site/petalbot)',
   'Mozilla/5.0 (iPhone) AppleWebKit/600 Mobile baiduboxapp/13 (Baiduspider-render/2.0-smartapp)',
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/120.0 Safari/537.36',
-  'curl/8.5.0',
-  'python-requests/2.31.0',
+  'node-crawler/1.3 (+https://example.com/bot)',
 ]
+
+const HTTP_CLIENTS = ['curl/8.5.0', 'python-requests/2.31.0', 'node', 'undici', 'Go-http-client/2.0', 'okhttp/4.12.0']
 
 describe('the verdict on an agent', () => {
   it.each(BOTS)('%s is a bot, with a reason', (agent) => {
@@ -75,6 +76,10 @@ describe('the verdict on an agent', () => {
   })
 
   it.each([...IN_APP.map(([agent]) => agent), ...BROWSERS])('%s is a person', (agent) => {
+    expect(agentVerdict(agent)).toEqual({ bot: false })
+  })
+
+  it.each(HTTP_CLIENTS)('%s is how a server sends what people did', (agent) => {
     expect(agentVerdict(agent)).toEqual({ bot: false })
   })
 

@@ -53,8 +53,6 @@ const feesOf = ({ date, index }: DemoDay, scale: number): SpendRow[] =>
     currency: 'CNY',
   }))
 
-const byPlatform = (rows: readonly SpendRow[]): SpendRow[][] => [...Map.groupBy(rows, (row) => row.platform).values()]
-
 /** What the platform later takes off the bill for clicks that were none. */
 const corrected = (row: SpendRow): SpendRow => ({
   ...row,
@@ -71,7 +69,7 @@ interface SpendPlan {
 }
 
 /**
- * Each day's reports, imported the next morning, platform by platform; 腾讯广告 as one CSV for all days. Three days later
+ * Each day's reports, imported the next morning; 腾讯广告 as one CSV for all days. Three days later
  * 巨量引擎 corrects a day, and the correction is what counts. Today's figures are those so far.
  */
 export const spendRequests = (
@@ -83,10 +81,9 @@ export const spendRequests = (
   const brought = broughtBy(visits, dateOf)
   const rowsOf = ({ date }: DemoDay) =>
     ADS.map((ad) => rowOf(ad, date, brought.get(keyOf(date, ad.platform, ad.campaign)) ?? 0, scale, seed))
-  const reports = days.flatMap((day) => {
-    const morning = Math.min(day.start + DAY + 8 * HOUR, until)
+  const reports = days.map((day) => {
     const rows = [...rowsOf(day), ...feesOf(day, scale)].filter(({ platform }) => platform !== 'tencent_ads')
-    return byPlatform(rows).map((group, minute) => spend(morning + minute, SERVER_AGENT, group, 'json'))
+    return spend(Math.min(day.start + DAY + 8 * HOUR, until), SERVER_AGENT, rows, 'json')
   })
   const tencent = days.flatMap((day) => rowsOf(day).filter(({ platform }) => platform === 'tencent_ads'))
   const corrections = days

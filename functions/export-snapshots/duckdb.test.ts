@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { COLUMNS } from '@guiyin/domain'
+import { eventsKey, writeDayFile } from '@guiyin/files'
+import { duckdbFolder, pageView } from '@guiyin/files/testing'
+import { afterAll, describe, expect, test } from 'vitest'
+import { exportSnapshots } from './export-snapshots.ts'
+import { QUERIES } from './queries.ts'
+import { TABLES } from './tables.ts'
+import { shopWorld } from './testing.ts'
+
+const db = await duckdbFolder()
+afterAll(() => db.close())
+const { publish, deps } = shopWorld(db.objects)
+await publish('2026-01-30', 1)
+await publish('2026-01-31', 2, { visits: 11 })
+await publish('2026-02-01', 1, { final: false })
+await exportSnapshots(deps)()
+const facts = [pageView('a', '1', Date.UTC(2026, 0, 31))]
+await db.objects.put(eventsKey('shop', '2026-01-31', 0), writeDayFile({ facts, moved: new Set() }))
+await db.sql(`SET file_search_path = '${db.folder}/exports/v1'`)
+
+const DUCKDB_TYPE = {
+  STRING: 'VARCHAR',
+  DATE: 'DATE',
+  BOOLEAN: 'BOOLEAN',
+  INT32: 'INTEGER',
+  INT64: 'BIGINT',
+  DOUBLE: 'DOUBLE',
+  'DECIMAL(18,6)': 'DECIMAL(18,6)',
+} as const
+
+describe('DuckDB', () => {
+  test.each(TABLES)('reads $name with the columns and types of the contract', async ({ name }) => {
+    const columns = await db.sql(`DESCRIBE SELECT * FROM 'current/${name}/*/*/*.parquet'`)
+    expect(columns.map(({ column_name, column_type }) => [column_name, column_type])).toEqual(
+      COLUMNS.map((column) => [column.name, DUCKDB_TYPE[column.type]]),
+    )
+  })
+
+  test('reads exact money, nulls with their reasons, and text as it came', async () => {
+    const rows = await db.sql(
+      `SELECT date, campaign, visits, revenue_net, spend, roas, other_costs, cvr_click_null_reason AS why, final
+       FROM 'current/kpi_campaign_daily/*/*/*.parquet' WHERE model = 'linear' ORDER BY date, campaign NULLS FIRST`,
+    )
+    const shared = { other_costs: null, final: true }
+    const sem = {
+      ...shared,
+      campaign: '=品牌',
+      revenue_net: '100.000000',
+      spend: '40.000001',
+      roas: 2.4999999375000013,
+      why: null,
+    }
+    const direct = {
+      ...shared,
+      campaign: null,
+      visits: '1',
+      revenue_net: '0.000000',
+      spend: null,
+      roas: null,
+      why: 'not_measured',
+    }
+    expect(rows).toEqual([
+      { ...direct, date: '2026-01-30' },
+      { ...sem, date: '2026-01-30', visits: '5' },
+      { ...direct, date: '2026-01-31' },
+      { ...sem, date: '2026-01-31', visits: '11' },
+    ])
+  })
+
+  test('finds site and date in the path of a partition', async () => {
+    const rows = await db.sql(
+      `SELECT DISTINCT site, date FROM read_parquet('current/kpi_site_daily/*/*/*.parquet', hive_partitioning = true) ORDER BY date`,
+    )
+    expect(rows).toEqual([
+      { site: 'shop', date: '2026-01-30' },
+      { site: 'shop', date: '2026-01-31' },
+    ])
+  })
+
+  test.each(TABLES)('reads the same rows of $name from CSV and JSON as from Parquet', async ({ name }) => {
+    const columns = 'date, hour, channel, platform, model, visits, revenue_net::DECIMAL(18,6) AS money, bounce_rate'
+    const from = (files: string) => db.sql(`SELECT ${columns} FROM ${files} WHERE final ORDER BY ALL`)
+    const parquet = await from(`'current/${name}/*/*/*.parquet'`)
+    expect(parquet.length).toBeGreaterThan(0)
+    const typed = 'auto_type_candidates = [BOOLEAN, BIGINT, DOUBLE, DATE, VARCHAR]'
+    const csv = await from(
+      `read_csv('csv/${name}/*/*.csv.gz', types = {'hour': 'INTEGER', 'channel': 'VARCHAR', 'platform': 'VARCHAR'}, ${typed})`,
+    )
+    expect(csv).toEqual(parquet)
+    const json = await from(`read_json('json/${name}/*/*.json')`)
+    expect(json.map(({ visits, money, bounce_rate }) => [visits, money, bounce_rate])).toEqual(
+      parquet.map(({ visits, money, bounce_rate }) => [visits, money, bounce_rate]),
+    )
+  })
+
+  test.each(QUERIES)('runs the published query $name', async ({ name }) => {
+    const file = await db.objects.get(`exports/v1/_meta/sql/duckdb/${name}.sql`)
+    expect(await db.sql(new TextDecoder().decode(file?.body))).not.toEqual([])
+  })
+
+  test('runs every query of the documentation', async () => {
+    const page = await readFile(new URL('../../docs/exports.md', import.meta.url), 'utf8')
+    const blocks = [...page.matchAll(/```sql\n([^`]+)```/g)].map(([, sql = '']) => sql)
+    const queries = blocks.filter((sql) => !sql.startsWith('SET'))
+    expect(queries).toHaveLength(blocks.length - 1)
+    for (const sql of queries) expect(await db.sql(sql.replace("site = 'demo'", "site = 'shop'")), sql).not.toEqual([])
+  })
+})
+
+test('the dictionary explains every column in both languages', async () => {
+  const dictionary = await db.objects.get('exports/v1/_meta/dictionary.json')
+  const { columns } = JSON.parse(new TextDecoder().decode(dictionary?.body))
+  expect(columns.map((column: { name: string }) => column.name)).toEqual(COLUMNS.map((column) => column.name))
+  const rows = await db.sql(`SELECT count(*) AS n FROM '_meta/dictionary.csv' WHERE zh IS NOT NULL AND en IS NOT NULL`)
+  expect(rows).toEqual([{ n: String(COLUMNS.length) }])
+})

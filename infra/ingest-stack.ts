@@ -1,0 +1,113 @@
+import { type App, Duration, SecretValue, Stack } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern } from 'aws-cdk-lib/aws-logs'
+import type { ApplyCatalogConfig } from '../functions/apply-catalog/config.ts'
+import type { Config as ImportSpendConfig } from '../functions/import-spend/config.ts'
+import type { Config as IngestEventsConfig } from '../functions/ingest-events/config.ts'
+import { alarm } from './constructs/alarm.ts'
+import { bundledFunction } from './constructs/bundled-function.ts'
+import type { Deployment } from './constructs/deployment.ts'
+import { allow, allowTable } from './constructs/grants.ts'
+import { httpApi } from './constructs/http-api.ts'
+import type { Data } from './data-stack.ts'
+import { nameOf } from './names.ts'
+import type { Reporting } from './reporting-stack.ts'
+import type { Settings } from './settings.ts'
+
+interface Wiring {
+  stack: Stack
+  deployment: Deployment
+  data: Data
+}
+
+/** Each way in, with what suffers while it fails. All of them have the same config: the stream and the catalog. */
+const COLLECTORS = {
+  'ingest-events': 'Events of pages and servers are refused; the tracker and servers send them again.',
+  'ingest-conversions': 'Orders and leads are refused; servers send them again, forms without script lose them.',
+  'ingest-pixel': 'Page views of pages without script are lost.',
+  'redirect-click': 'Ad links lead nowhere: visitors and the money paid for them are lost. Act at once.',
+} as const
+
+const collector = ({ stack, deployment, data }: Wiring, name: string, impact: string): LambdaFunction => {
+  const made = bundledFunction<IngestEventsConfig>(stack, name, deployment, {
+    environment: { STREAM: data.stream.streamName, CATALOG_TABLE: data.tables.catalog.tableName },
+    timeout: Duration.seconds(15),
+    memorySize: 1024,
+    impact,
+  })
+  allow(made, ['kinesis:PutRecords'], [data.stream.streamArn])
+  allowTable(made, data.tables.catalog, 'read')
+  return made
+}
+
+/** A click whose event could not be stored is led on all the same, and leaves one line in the log. */
+const alarmOnLostClicks = (stack: Stack, redirect: LambdaFunction, settings: Settings): void => {
+  const namespace = `guiyin/${settings.stage}`
+  redirect.logGroup.addMetricFilter('lost-clicks', {
+    filterName: 'lost-clicks',
+    filterPattern: FilterPattern.allTerms('lost_click'),
+    metricNamespace: namespace,
+    metricName: 'LostClicks',
+  })
+  alarm(stack, 'lost-clicks', settings, {
+    metric: new Metric({ namespace, metricName: 'LostClicks', period: Duration.minutes(5), statistic: 'Sum' }),
+    threshold: 1,
+    impact: 'Visitors were led on, but their clicks are not in any number and their orders look direct.',
+    runbook: 'lost-clicks',
+  })
+}
+
+const importSpend = ({ stack, deployment, data }: Wiring): LambdaFunction => {
+  const made = bundledFunction<ImportSpendConfig>(stack, 'import-spend', deployment, {
+    environment: { CATALOG_TABLE: data.tables.catalog.tableName, KPIS_TABLE: data.tables.kpis.tableName },
+    timeout: Duration.seconds(29),
+    memorySize: 1024,
+    impact: 'Spend is refused: cost, CPC and ROAS stay at the last import.',
+  })
+  allowTable(made, data.tables.catalog, 'read')
+  allowTable(made, data.tables.kpis, 'read and write')
+  return made
+}
+
+/** A reference that CloudFormation resolves: the key itself is in no template and no repository. */
+const operatorKeyOf = ({ deployment, data }: Wiring): SecretValue => {
+  const { operatorKeyVersion: versionId } = deployment.settings
+  return SecretValue.secretsManager(data.operatorKey.secretArn, versionId === undefined ? {} : { versionId })
+}
+
+const applyCatalog = (wiring: Wiring): LambdaFunction => {
+  const { stack, deployment, data } = wiring
+  const made = bundledFunction<ApplyCatalogConfig>(stack, 'apply-catalog', deployment, {
+    environment: {
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      OPERATOR_KEY: operatorKeyOf(wiring).unsafeUnwrap(),
+    },
+    timeout: Duration.seconds(29),
+    memorySize: 1024,
+    impact: 'Sites, links and campaigns cannot be changed; everything else goes on.',
+  })
+  allowTable(made, data.tables.catalog, 'read and write')
+  return made
+}
+
+/** The HTTP API over every route of the product, and the functions that take things in. */
+export const ingestStack = (app: App, deployment: Deployment, data: Data, reporting: Reporting): Stack => {
+  const { settings } = deployment
+  const stack = new Stack(app, nameOf(settings.stage, 'ingest'), { description: `guiyin ${settings.stage}: HTTP API` })
+  const wiring = { stack, deployment, data }
+  const collectors = Object.entries(COLLECTORS).map(([name, impact]): [string, LambdaFunction] => [
+    name,
+    collector(wiring, name, impact),
+  ])
+  const functions = new Map<string, LambdaFunction>([
+    ...collectors,
+    ['import-spend', importSpend(wiring)],
+    ['apply-catalog', applyCatalog(wiring)],
+    ['read-reports', reporting.readReports],
+  ])
+  const redirect = functions.get('redirect-click')
+  if (redirect !== undefined) alarmOnLostClicks(stack, redirect, settings)
+  httpApi(stack, settings, functions)
+  return stack
+}

@@ -1,0 +1,159 @@
+import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
+import { Schedule } from 'aws-cdk-lib/aws-events'
+import type { Config as ArchiveEventsConfig } from '../functions/archive-events/config.ts'
+import type { Config as AttributeEventsConfig } from '../functions/attribute-events/config.ts'
+import type { Config as CompactEventsConfig } from '../functions/compact-events/config.ts'
+import type { Config as ImportSpendFileConfig } from '../functions/import-spend-file/config.ts'
+import type { Config as SettleConversionsConfig } from '../functions/settle-conversions/config.ts'
+import { bundledFunction } from './constructs/bundled-function.ts'
+import type { Deployment } from './constructs/deployment.ts'
+import { DROP_FOLDER, dropFolder } from './constructs/drop-folder.ts'
+import { allowObjects, allowTable } from './constructs/grants.ts'
+import { scheduled } from './constructs/schedule.ts'
+import { streamConsumer } from './constructs/stream-consumer.ts'
+import { type StreamFailures, streamFailures } from './constructs/stream-failures.ts'
+import type { Data } from './data-stack.ts'
+import { bucketNameOf, nameOf } from './names.ts'
+
+interface Wiring {
+  stack: Stack
+  deployment: Deployment
+  data: Data
+}
+
+const attributeEvents = ({ stack, deployment, data }: Wiring, failures: StreamFailures): void => {
+  const { tables, stream } = data
+  const impact = 'Conversions are attributed late; reports of today miss them, nothing is lost.'
+  const made = bundledFunction<AttributeEventsConfig>(stack, 'attribute-events', deployment, {
+    environment: {
+      VISITORS_TABLE: tables.visitors.tableName,
+      CONVERSIONS_TABLE: tables.conversions.tableName,
+      KPIS_TABLE: tables.kpis.tableName,
+      CATALOG_TABLE: tables.catalog.tableName,
+    },
+    timeout: Duration.minutes(2),
+    memorySize: 1024,
+    impact,
+  })
+  allowTable(made, tables.visitors, 'read and write')
+  allowTable(made, tables.conversions, 'read and write')
+  allowTable(made, tables.kpis, 'write')
+  allowTable(made, tables.catalog, 'read')
+  const { settings } = deployment
+  const window = Duration.seconds(5)
+  streamConsumer(stack, made, {
+    name: 'attribute-events',
+    stream,
+    failures,
+    batchSize: 1_000,
+    window,
+    settings,
+    impact,
+  })
+}
+
+/** One arrival a shard and minute: fewer, larger files make compaction and today's reports cheap. */
+const archiveEvents = ({ stack, deployment, data }: Wiring, failures: StreamFailures): void => {
+  const impact = 'The lake misses the newest events: visits and visitors of today are too low, nothing is lost.'
+  const made = bundledFunction<ArchiveEventsConfig>(stack, 'archive-events', deployment, {
+    environment: { OBJECTS_BUCKET: data.objects.bucketName },
+    timeout: Duration.minutes(2),
+    memorySize: 1024,
+    impact,
+  })
+  const { settings } = deployment
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), { put: ['lake/arrivals/'] })
+  streamConsumer(stack, made, {
+    name: 'archive-events',
+    stream: data.stream,
+    failures,
+    batchSize: 5_000,
+    window: Duration.minutes(1),
+    settings,
+    impact,
+  })
+}
+
+const compactEvents = ({ stack, deployment, data }: Wiring): void => {
+  const { settings } = deployment
+  const impact = 'Arrivals pile up: reports of today get slow and closed days do not learn of late events.'
+  const made = bundledFunction<CompactEventsConfig>(stack, 'compact-events', deployment, {
+    environment: {
+      KPIS_TABLE: data.tables.kpis.tableName,
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      OBJECTS_BUCKET: data.objects.bucketName,
+    },
+    timeout: Duration.minutes(15),
+    memorySize: 2048,
+    impact,
+  })
+  allowTable(made, data.tables.kpis, 'write')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
+    get: ['lake/'],
+    put: ['lake/events/', 'lake/firsts/'],
+    remove: ['lake/arrivals/'],
+  })
+  const schedule = Schedule.rate(Duration.minutes(5))
+  scheduled(stack, 'compact-events', made, { settings, schedule, within: Duration.minutes(30), impact })
+}
+
+const settleConversions = ({ stack, deployment, data }: Wiring): void => {
+  const { settings } = deployment
+  const { tables } = data
+  const impact = 'Late touches, identity links and refunds do not reach the conversions they belong to.'
+  const made = bundledFunction<SettleConversionsConfig>(stack, 'settle-conversions', deployment, {
+    environment: {
+      VISITORS_TABLE: tables.visitors.tableName,
+      CONVERSIONS_TABLE: tables.conversions.tableName,
+      KPIS_TABLE: tables.kpis.tableName,
+      CATALOG_TABLE: tables.catalog.tableName,
+    },
+    timeout: Duration.minutes(15),
+    memorySize: 1024,
+    impact,
+  })
+  allowTable(made, tables.visitors, 'read')
+  allowTable(made, tables.conversions, 'read and write')
+  allowTable(made, tables.kpis, 'write')
+  allowTable(made, tables.catalog, 'read')
+  const schedule = Schedule.cron({ minute: '35', hour: '*/3' })
+  scheduled(stack, 'settle-conversions', made, { settings, schedule, within: Duration.hours(3), impact })
+}
+
+const importSpendFile = ({ stack, deployment, data }: Wiring): void => {
+  const { settings } = deployment
+  const bucket = bucketNameOf(settings.stage, DROP_FOLDER)
+  const made = bundledFunction<ImportSpendFileConfig>(stack, 'import-spend-file', deployment, {
+    environment: {
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      KPIS_TABLE: data.tables.kpis.tableName,
+      OBJECTS_BUCKET: bucket,
+    },
+    timeout: Duration.minutes(5),
+    memorySize: 1024,
+    impact: 'Spend files are imported late or not at all: cost, CPC and ROAS are wrong.',
+  })
+  allowTable(made, data.tables.catalog, 'read')
+  allowTable(made, data.tables.kpis, 'read and write')
+  allowObjects(made, bucket, { get: ['imports/'], put: ['imports/results/'] })
+  dropFolder(stack, made, 'imports/spend/', settings)
+  new CfnOutput(stack, 'DropFolder', {
+    value: `s3://${bucket}/imports/spend/`,
+    description: 'Spend files, a site a folder',
+  })
+}
+
+/** From the stream and the drop folder to facts and derived conversions. */
+export const processingStack = (app: App, deployment: Deployment, data: Data): Stack => {
+  const { stage } = deployment.settings
+  const stack = new Stack(app, nameOf(stage, 'processing'), { description: `guiyin ${stage}: stream to facts` })
+  const wiring = { stack, deployment, data }
+  const failures = streamFailures(stack, deployment.settings)
+  attributeEvents(wiring, failures)
+  archiveEvents(wiring, failures)
+  compactEvents(wiring)
+  settleConversions(wiring)
+  importSpendFile(wiring)
+  return stack
+}

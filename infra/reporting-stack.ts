@@ -1,0 +1,100 @@
+import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
+import { Schedule } from 'aws-cdk-lib/aws-events'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Config as ReadReportsConfig } from '../functions/read-reports/config.ts'
+import type { Config as SnapshotKpisConfig } from '../functions/snapshot-kpis/config.ts'
+import { bundledFunction } from './constructs/bundled-function.ts'
+import type { Deployment } from './constructs/deployment.ts'
+import { allow, allowObjects, allowTable } from './constructs/grants.ts'
+import { alarmOnSilence, scheduled } from './constructs/schedule.ts'
+import type { Data } from './data-stack.ts'
+import { bucketNameOf, nameOf } from './names.ts'
+
+interface Wiring {
+  stack: Stack
+  deployment: Deployment
+  data: Data
+}
+
+export interface Reporting {
+  stack: Stack
+  readReports: LambdaFunction
+}
+
+const environmentOf = ({ tables, objects }: Data) => ({
+  CONVERSIONS_TABLE: tables.conversions.tableName,
+  KPIS_TABLE: tables.kpis.tableName,
+  CATALOG_TABLE: tables.catalog.tableName,
+  OBJECTS_BUCKET: objects.bucketName,
+})
+
+const exportSnapshots = ({ stack, deployment, data }: Wiring): LambdaFunction => {
+  const { settings } = deployment
+  const impact = 'Exports are stale: spreadsheets and warehouses that read them show old numbers.'
+  const made = bundledFunction<SnapshotKpisConfig>(stack, 'export-snapshots', deployment, {
+    environment: environmentOf(data),
+    timeout: Duration.minutes(15),
+    memorySize: 2048,
+    impact,
+  })
+  allowTable(made, data.tables.conversions, 'read')
+  allowTable(made, data.tables.kpis, 'read')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
+    get: ['snapshots/', 'exports/'],
+    put: ['exports/'],
+    remove: ['exports/'],
+  })
+  made.configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(1) })
+  alarmOnSilence(stack, 'export-snapshots', made, { settings, within: Duration.hours(1), impact })
+  return made
+}
+
+/** Hourly in every zone: a run folds the days that changed, those that became final, and today; exports follow it. */
+const snapshotKpis = ({ stack, deployment, data }: Wiring, exporter: LambdaFunction): void => {
+  const { settings } = deployment
+  const impact = 'Reports and exports show numbers of some hours ago, and days do not become final.'
+  const made = bundledFunction<SnapshotKpisConfig>(stack, 'snapshot-kpis', deployment, {
+    environment: environmentOf(data),
+    timeout: Duration.minutes(15),
+    memorySize: 3008,
+    impact,
+  })
+  allowTable(made, data.tables.conversions, 'read')
+  allowTable(made, data.tables.kpis, 'read and write')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), { get: ['lake/', 'snapshots/'], put: ['snapshots/'] })
+  allow(made, ['lambda:InvokeFunction'], [exporter.functionArn])
+  const schedule = Schedule.cron({ minute: '5' })
+  scheduled(stack, 'snapshot-kpis', made, {
+    settings,
+    schedule,
+    within: Duration.hours(1),
+    impact,
+    onSuccess: exporter.functionArn,
+  })
+}
+
+const readReports = ({ stack, deployment, data }: Wiring): LambdaFunction => {
+  const made = bundledFunction<ReadReportsConfig>(stack, 'read-reports', deployment, {
+    environment: environmentOf(data),
+    timeout: Duration.seconds(29),
+    memorySize: 2048,
+    impact: 'Reports, conversions and receipts cannot be read; collection goes on.',
+  })
+  allowTable(made, data.tables.conversions, 'read')
+  allowTable(made, data.tables.kpis, 'read')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(deployment.settings.stage, 'objects'), { get: ['lake/', 'snapshots/'] })
+  return made
+}
+
+/** From facts to numbers: snapshots, exports, and the function that answers questions about them. */
+export const reportingStack = (app: App, deployment: Deployment, data: Data): Reporting => {
+  const { stage } = deployment.settings
+  const stack = new Stack(app, nameOf(stage, 'reporting'), { description: `guiyin ${stage}: facts to numbers` })
+  const wiring = { stack, deployment, data }
+  snapshotKpis(wiring, exportSnapshots(wiring))
+  new CfnOutput(stack, 'Exports', { value: `s3://${bucketNameOf(stage, 'objects')}/exports/v1/` })
+  return { stack, readReports: readReports(wiring) }
+}
