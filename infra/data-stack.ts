@@ -1,5 +1,5 @@
 import { type App, Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
-import { AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis'
 import { type Bucket, StorageClass } from 'aws-cdk-lib/aws-s3'
@@ -8,26 +8,25 @@ import { alarm } from './constructs/alarm.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { ACCESS_LOGS, secureBucket } from './constructs/secure-bucket.ts'
 import { slowTables } from './constructs/slow-tables.ts'
-import { nameOf, type TableName } from './names.ts'
+import { nameOf, operatorKeyNameOf, type TableName } from './names.ts'
 import type { Settings } from './settings.ts'
 
 export interface Data {
   stack: Stack
-  tables: Record<TableName, TableV2>
+  tables: Record<TableName, Table>
   stream: Stream
   objects: Bucket
-  operatorKey: Secret
 }
 
 /** How long the stream keeps a record: a weekend and two working days to mend what is broken. */
 export const STREAM_RETENTION = Duration.days(7)
 
-const tableOf = (stack: Stack, name: TableName, stage: string): TableV2 =>
-  new TableV2(stack, name, {
+const tableOf = (stack: Stack, name: TableName, stage: string): Table =>
+  new Table(stack, name, {
     tableName: nameOf(stage, name),
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
-    billing: Billing.onDemand(),
+    billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
@@ -87,9 +86,9 @@ const objectsOf = (stack: Stack, stage: string): Bucket =>
     ],
   })
 
-const operatorKeyOf = (stack: Stack, stage: string): Secret => {
+const addOperatorKey = (stack: Stack, stage: string): void => {
   const secret = new Secret(stack, 'operator-key', {
-    secretName: nameOf(stage, 'operator-key'),
+    secretName: operatorKeyNameOf(stage),
     description: 'Who knows it may change the catalog of every site',
     generateSecretString: { passwordLength: 48, excludePunctuation: true, includeSpace: false },
     removalPolicy: RemovalPolicy.RETAIN,
@@ -98,7 +97,6 @@ const operatorKeyOf = (stack: Stack, stage: string): Secret => {
     id: 'AwsSolutions-SMG4',
     reason: 'People and scripts hold it: it is changed by hand, as docs/operations.md says, never behind their back.',
   })
-  return secret
 }
 
 /** Everything that must outlive a deployment. */
@@ -109,6 +107,7 @@ export const dataStack = (app: App, { settings }: Deployment): Data => {
     terminationProtection: true,
   })
   accessLogsOf(stack, stage)
+  addOperatorKey(stack, stage)
   const tables = {
     visitors: tableOf(stack, 'visitors', stage),
     conversions: tableOf(stack, 'conversions', stage),
@@ -121,6 +120,5 @@ export const dataStack = (app: App, { settings }: Deployment): Data => {
     tables,
     stream: streamOf(stack, settings),
     objects: objectsOf(stack, stage),
-    operatorKey: operatorKeyOf(stack, stage),
   }
 }

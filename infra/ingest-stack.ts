@@ -11,7 +11,7 @@ import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowTable } from './constructs/grants.ts'
 import { httpApi } from './constructs/http-api.ts'
 import type { Data } from './data-stack.ts'
-import { nameOf } from './names.ts'
+import { nameOf, operatorKeyNameOf } from './names.ts'
 import type { Reporting } from './reporting-stack.ts'
 import type { Settings } from './settings.ts'
 
@@ -71,17 +71,14 @@ const importSpend = ({ stack, deployment, data }: Wiring): LambdaFunction => {
 }
 
 /** A reference that CloudFormation resolves: the key itself is in no template and no repository. */
-const operatorKeyOf = ({ deployment, data }: Wiring): SecretValue => {
-  const { operatorKeyVersion: versionId } = deployment.settings
-  return SecretValue.secretsManager(data.operatorKey.secretArn, versionId === undefined ? {} : { versionId })
-}
+const operatorKeyOf = ({ stage, operatorKeyVersion: versionId }: Settings): SecretValue =>
+  SecretValue.secretsManager(operatorKeyNameOf(stage), versionId === undefined ? {} : { versionId })
 
-const applyCatalog = (wiring: Wiring): LambdaFunction => {
-  const { stack, deployment, data } = wiring
+const applyCatalog = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   const made = bundledFunction<ApplyCatalogConfig>(stack, 'apply-catalog', deployment, {
     environment: {
       CATALOG_TABLE: data.tables.catalog.tableName,
-      OPERATOR_KEY: operatorKeyOf(wiring).unsafeUnwrap(),
+      OPERATOR_KEY: operatorKeyOf(deployment.settings).unsafeUnwrap(),
     },
     timeout: Duration.seconds(29),
     memorySize: 1024,

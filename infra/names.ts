@@ -1,10 +1,12 @@
 import { Aws } from 'aws-cdk-lib'
 
-export const TABLES = ['visitors', 'conversions', 'kpis', 'catalog'] as const
-export type TableName = (typeof TABLES)[number]
+export type TableName = 'visitors' | 'conversions' | 'kpis' | 'catalog'
 
 /** `guiyin-prod-ingest-events`: what an operator reads in the console. */
 export const nameOf = (stage: string, name: string): string => `guiyin-${stage}-${name}`
+
+/** The secret that holds the operator key of a stage. */
+export const operatorKeyNameOf = (stage: string): string => nameOf(stage, 'operator-key')
 
 /** Buckets share one namespace in the world, hence account and region in the name. */
 export const bucketNameOf = (stage: string, name: string): string =>
@@ -12,7 +14,7 @@ export const bucketNameOf = (stage: string, name: string): string =>
 
 export const bucketArnOf = (bucketName: string): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`
 
-/** A tag of a bucket's ARN as cdk-nag prints it in its findings. */
+/** A bucket's ARN as cdk-nag prints it in its findings. */
 export const printedArnOf = (bucketName: string): string =>
   bucketArnOf(bucketName)
     .replace(Aws.PARTITION, '<AWS::Partition>')

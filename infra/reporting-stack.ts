@@ -1,6 +1,7 @@
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Config as ExportSnapshotsConfig } from '../functions/export-snapshots/config.ts'
 import type { Config as ReadReportsConfig } from '../functions/read-reports/config.ts'
 import type { Config as SnapshotKpisConfig } from '../functions/snapshot-kpis/config.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
@@ -31,13 +32,16 @@ const environmentOf = ({ tables, objects }: Data) => ({
 const exportSnapshots = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   const { settings } = deployment
   const impact = 'Exports are stale: spreadsheets and warehouses that read them show old numbers.'
-  const made = bundledFunction<SnapshotKpisConfig>(stack, 'export-snapshots', deployment, {
-    environment: environmentOf(data),
+  const made = bundledFunction<ExportSnapshotsConfig>(stack, 'export-snapshots', deployment, {
+    environment: {
+      KPIS_TABLE: data.tables.kpis.tableName,
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      OBJECTS_BUCKET: data.objects.bucketName,
+    },
     timeout: Duration.minutes(15),
     memorySize: 2048,
     impact,
   })
-  allowTable(made, data.tables.conversions, 'read')
   allowTable(made, data.tables.kpis, 'read')
   allowTable(made, data.tables.catalog, 'read')
   allowObjects(made, bucketNameOf(settings.stage, 'objects'), {

@@ -48,7 +48,7 @@ describe('DuckDB', () => {
       campaign: '=品牌',
       revenue_net: '100.000000',
       spend: '40.000001',
-      roas: 2.4999999375000013,
+      roas: 2.4999999375000015,
       why: null,
     }
     const direct = {

@@ -123,6 +123,34 @@ describe('a provisional day', () => {
   })
 })
 
+const dataOf = (objects: MemoryObjects) =>
+  [...objects.dump()].filter(([key]) => key.startsWith('exports/v1/') && !/_meta\/(manifest|latest)/.test(key))
+
+test('a run that was overtaken never puts its old snapshot over a newer one', async () => {
+  const stalled = Promise.withResolvers<void>()
+  const reached = Promise.withResolvers<void>()
+  let isFirst = true
+  const objects = memoryObjects({
+    onOperation: async ({ name, key }) => {
+      if (!isFirst || name !== 'put' || !key.startsWith('exports/')) return undefined
+      isFirst = false
+      reached.resolve()
+      await stalled.promise
+      return undefined
+    },
+  })
+  const { publish, deps } = shopWorld(objects)
+  await publish('2026-01-31', 1)
+  const slow = exportSnapshots(deps)()
+  await reached.promise
+  await publish('2026-01-31', 2, { visits: 99 })
+  await exportSnapshots(deps)()
+  const newest = dataOf(objects)
+  stalled.resolve()
+  await slow
+  expect(dataOf(objects)).toEqual(newest)
+})
+
 const FAULTS: readonly ObjectFault[] = ['refused', 'lost', 'conflict']
 
 /** Runs that overlap and fail while versions come; then one in peace. */
@@ -149,9 +177,6 @@ const troubledly = async (versions: readonly { date: string; final: boolean }[],
   await exportSnapshots(deps)()
   return { objects, deps }
 }
-
-const dataOf = (objects: MemoryObjects) =>
-  [...objects.dump()].filter(([key]) => key.startsWith('exports/v1/') && !/_meta\/(manifest|latest)/.test(key))
 
 test('whatever overlaps, crashes or comes late, the files end as those of the newest snapshots', async () => {
   const version = fc.record({ date: fc.constantFrom('2026-01-30', '2026-01-31'), final: fc.boolean() })

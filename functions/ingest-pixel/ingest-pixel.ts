@@ -2,7 +2,7 @@ import { acceptEvents, authenticate, contextOf, type EdgeDeps, inputOfFields, ke
 import { failureOf, type HttpUseCase, type Response } from '@guiyin/lambda'
 
 /** The smallest picture browsers take: one transparent point, 43 bytes. */
-const GIF = Uint8Array.from(Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'))
+const GIF = Uint8Array.from(Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64'))
 
 /** `_` is what pages add so that no cache answers. */
 const NO_EVENT_FIELDS = ['key', '_']

@@ -162,6 +162,27 @@ describe('marks', () => {
     expect(await running.stores.marks.ofSite('shop')).toEqual([mark])
   })
 
+  test('of tomorrow wait for it', async () => {
+    const running = await started()
+    await running.stores.marks.put([{ site: 'shop', day: '2026-02-01', cause: 'arrival#gone' }])
+
+    await runScheduled(running)
+
+    expect(await running.stores.snapshots.read('shop', '2026-02-01')).toBeUndefined()
+    expect(await running.stores.marks.ofSite('shop')).toHaveLength(1)
+  })
+
+  test('of an arrival that cannot be read stay, and the day is folded without it', async () => {
+    const running = await started()
+    await running.stores.objects.put('lake/arrivals/broken.parquet', new Uint8Array([1, 2, 3]))
+    await running.stores.marks.put([{ site: 'shop', day: DAY, cause: 'arrival#broken' }])
+
+    await running.snapshot()
+
+    expect(await rows(running)).toMatchObject([{ visits: 0 }])
+    expect(await running.stores.marks.ofSite('shop')).toHaveLength(1)
+  })
+
   test('of an arrival stay while it waits', async () => {
     const running = await started()
     await deliver(running, [pageView('p1', NOON)])

@@ -68,7 +68,8 @@ const daysToFold = async (deps: Deps, reading: SiteReading, marked: readonly Day
   const today = reading.zone.dayOf(now)
   const recent = await deps.snapshots.range(reading.site, addDays(today, -UNSETTLED_DAYS), today)
   const due = recent.filter((entry) => !entry.final && isFinal(reading.zone, entry.day, now)).map((entry) => entry.day)
-  return [...new Set([...marked, ...due, today])].sort()
+  // A mark may name tomorrow, for what may run over midnight: it waits until there is a tomorrow.
+  return [...new Set([...marked.filter((day) => day <= today), ...due, today])].sort()
 }
 
 const snapshotSite = async (deps: Deps, reading: SiteReading, outcome: Outcome): Promise<void> => {

@@ -1,5 +1,5 @@
 import { Validations } from 'aws-cdk-lib'
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { bucketArnOf, printedArnOf } from '../names.ts'
@@ -16,7 +16,7 @@ export const allow = (grantee: LambdaFunction, actions: string[], resources: str
   grantee.addToRolePolicy(new PolicyStatement({ actions, resources }))
 }
 
-export const allowTable = (grantee: LambdaFunction, table: TableV2, access: Access): void =>
+export const allowTable = (grantee: LambdaFunction, table: Table, access: Access): void =>
   allow(grantee, ACTIONS[access], [table.tableArn])
 
 export interface ObjectAccess {
@@ -36,7 +36,7 @@ const allowPrefixes = (grantee: LambdaFunction, action: string, bucket: string, 
     prefixes.map((prefix) => `${bucketArnOf(bucket)}/${prefix}*`),
   )
   for (const prefix of prefixes) {
-    Validations.of(grantee).acknowledge({
+    Validations.of(grantee.role ?? grantee).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${printedArnOf(bucket)}/${prefix}*]`,
       reason: 'Objects are named by site, day and batch: their prefix is the narrowest name that can be known before.',
     })

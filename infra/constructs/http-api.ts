@@ -51,7 +51,7 @@ const addRoutes = (api: HttpApi, functions: ReadonlyMap<string, LambdaFunction>)
 
 const addStage = (stack: Stack, api: HttpApi, { stage, throttleRate, throttleBurst }: Settings): HttpStage => {
   const logGroup = new LogGroup(stack, 'access-log', {
-    logGroupName: `/guiyin/${stage}/access`,
+    logGroupName: `/aws/vendedlogs/guiyin/${stage}/access`,
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   })

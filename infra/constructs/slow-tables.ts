@@ -1,14 +1,14 @@
 import { Duration } from 'aws-cdk-lib'
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import type { Settings } from '../settings.ts'
 import { alarm } from './alarm.ts'
 
 /** Rings when any of the tables turns writes away for a quarter of an hour. */
-export const slowTables = (scope: Construct, settings: Settings, tables: readonly TableV2[]): void => {
+export const slowTables = (scope: Construct, settings: Settings, tables: readonly Table[]): void => {
   const period = Duration.minutes(5)
-  const metrics = tables.map((table, index): [string, ReturnType<TableV2['metric']>] => [
+  const metrics = tables.map((table, index): [string, ReturnType<Table['metric']>] => [
     `writes${index}`,
     table.metric('WriteThrottleEvents', { period, statistic: 'Sum' }),
   ])

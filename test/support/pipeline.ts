@@ -44,14 +44,12 @@ export interface TestRecord {
   facts: Fact[]
 }
 
-/** The consumers and scheduled functions as in production, over stores in memory unless others are given. */
-export const pipeline = async (options: PipelineOptions = {}) => {
-  const { client = simulatedDynamo().client, objects = memoryObjects(), clock = Date.now, sites = [shop] } = options
+/** The stores of the pipeline, without a catalog in them. */
+export const storesOver = (options: Omit<PipelineOptions, 'sites'> = {}) => {
+  const { client = simulatedDynamo().client, objects = memoryObjects(), clock = Date.now } = options
   const waits = options.sleep === undefined ? {} : { sleep: options.sleep }
-  const catalog = catalogStore(client, 'catalog', waits)
-  await catalog.apply(Catalog.parse({ sites }), false)
-  const stores = {
-    catalog,
+  return {
+    catalog: catalogStore(client, 'catalog', waits),
     objects,
     clock,
     log: visitorLog(client, 'visitors', waits),
@@ -62,8 +60,13 @@ export const pipeline = async (options: PipelineOptions = {}) => {
     receipts: receiptStore(client, 'kpis', waits),
     quarantine: quarantineStore(client, 'kpis', waits),
   }
+}
+export type Stores = ReturnType<typeof storesOver>
+
+/** The consumers and scheduled functions as in production, over any stores. */
+export const useCasesOver = (stores: Stores) => {
   const zoneOf = async (site: string, config: number) =>
-    zone((await catalog.site(site, config))?.settings.timezone ?? 'Asia/Shanghai')
+    zone((await stores.catalog.site(site, config))?.settings.timezone ?? 'Asia/Shanghai')
   return {
     stores,
     attribute: attributeEvents(stores),
@@ -73,6 +76,13 @@ export const pipeline = async (options: PipelineOptions = {}) => {
     snapshot: snapshotKpis(stores),
     read: readReports(stores),
   }
+}
+
+/** The consumers and scheduled functions as in production, over stores in memory unless others are given. */
+export const pipeline = async ({ sites = [shop], ...options }: PipelineOptions = {}) => {
+  const stores = storesOver(options)
+  await stores.catalog.apply(Catalog.parse({ sites }), false)
+  return useCasesOver(stores)
 }
 
 /** Runs what a schedule runs, in its order. */

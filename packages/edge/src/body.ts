@@ -1,3 +1,4 @@
+import type { Code } from '@guiyin/events'
 import { Rejected } from '@guiyin/lambda'
 
 /** A request may carry this many events. */
@@ -7,12 +8,12 @@ const MAX_DEPTH = 16
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Throws `Rejected` (`invalid_json`) where the bytes are no UTF-8; a byte order mark is left out. */
-export const textOf = (body: Uint8Array): string => {
+/** Throws `Rejected` (by default `invalid_json`) where the bytes are no UTF-8; a byte order mark is left out. */
+export const textOf = (body: Uint8Array, code: Code = 'invalid_json'): string => {
   try {
     return utf8.decode(body)
   } catch (error) {
-    throw new Rejected('invalid_json', 'UTF-8', { cause: error })
+    throw new Rejected(code, 'UTF-8', { cause: error })
   }
 }
 

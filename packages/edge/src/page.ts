@@ -1,5 +1,5 @@
 import { type Code, explain } from '@guiyin/events'
-import type { Response } from '@guiyin/lambda'
+import { type Response, retryHeaders } from '@guiyin/lambda'
 
 const ESCAPES = new Map([
   ['&', '&amp;'],
@@ -24,7 +24,7 @@ const STYLE = 'body{font:18px/1.6 system-ui,sans-serif;max-width:36em;margin:15v
 /** A plain page for a person, in both languages. */
 export const pageResponse = (status: number, chinese: string, english: string): Response => ({
   status,
-  headers: HEADERS,
+  headers: { ...HEADERS, ...retryHeaders(status) },
   body: [
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">',

@@ -13,7 +13,7 @@ export { httpHandler } from './http-handler.ts'
 export { type NewId, newId, newIdFrom } from './ids.ts'
 export { type Level, type Log, type LogFields, levelOf, logTo } from './log.ts'
 export { type ObjectEvent, objectHandler } from './object-handler.ts'
-export { problemOf, problemResponse } from './problem.ts'
+export { problemOf, problemResponse, retryHeaders } from './problem.ts'
 export { requestOf } from './request.ts'
 export { scheduledHandler } from './scheduled-handler.ts'
 export {

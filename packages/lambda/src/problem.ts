@@ -5,6 +5,10 @@ import type { Response } from './http.ts'
 
 const RETRY_AFTER_SECONDS = 2
 
+/** When to come again, where coming again may help. */
+export const retryHeaders = (status: number): Record<string, string> =>
+  status === 503 || status === 429 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
+
 /** A problem+json answer (RFC 9457); `detail` is a sentence in the language that was asked for. */
 export const problemResponse = (code: Code, acceptLanguage: string | undefined, place?: string): Response => {
   const status = statusOf(code)
@@ -16,9 +20,8 @@ export const problemResponse = (code: Code, acceptLanguage: string | undefined, 
     detail: explain(code, language, place),
     code,
   }
-  const retry = status === 503 || status === 429 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
   const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', vary: 'Accept-Language' }
-  return { status, headers: { ...headers, ...retry }, body: JSON.stringify(problem) }
+  return { status, headers: { ...headers, ...retryHeaders(status) }, body: JSON.stringify(problem) }
 }
 
 /** The answer to a failure: a rejection says what is wrong, a bug says nothing of itself. */

@@ -7,7 +7,7 @@ const Body = z.strictObject({ rows: z.array(z.unknown()) })
 
 /** Unread rows of a body: `{ rows }`, or CSV. Throws `Rejected`. */
 export const spendInputs = (body: Uint8Array): unknown[] => {
-  const text = textOf(body)
+  const text = textOf(body, 'invalid_csv')
   if (!looksLikeJson(text)) return csvRows(text)
   const read = Body.safeParse(jsonOf(text))
   if (!read.success) throw new Rejected('invalid_body', '{ rows: [] }')

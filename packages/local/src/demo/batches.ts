@@ -6,11 +6,11 @@ import type { Rng } from './rng.ts'
 
 /** Events a request; a browser rarely waits for more than a handful. */
 const SIZES = [
-  { size: 1, weight: 2 },
-  { size: 3, weight: 3 },
+  { size: 1, weight: 1 },
+  { size: 3, weight: 2 },
   { size: 6, weight: 4 },
   { size: 12, weight: 4 },
-  { size: 20, weight: 2 },
+  { size: 20, weight: 4 },
 ] as const
 const SERVER_BATCH = 20
 

@@ -18,9 +18,9 @@ export interface Person {
 }
 
 const SENDERS = [
-  { sender: 'script', weight: 90 },
-  { sender: 'pixel', weight: 4 },
-  { sender: 'server', weight: 3 },
+  { sender: 'script', weight: 87 },
+  { sender: 'pixel', weight: 2 },
+  { sender: 'server', weight: 8 },
   { sender: 'cookieless', weight: 3 },
 ] as const
 

@@ -28,7 +28,8 @@ const USUAL = 350
 const FRESH = 0.68
 
 const startOfDay = (at: number): number => Math.floor((at + ZONE) / DAY) * DAY - ZONE
-const dateOf = (at: number): string => new Date(at + ZONE).toISOString().slice(0, 10)
+/** The local day of an instant. */
+export const dateOf = (at: number): string => new Date(at + ZONE).toISOString().slice(0, 10)
 
 const HOURS = [2, 1, 1, 1, 1, 2, 4, 7, 9, 11, 12, 12, 13, 11, 10, 10, 11, 11, 12, 15, 18, 18, 14, 7]
 const hours = HOURS.map((weight, hour) => ({ weight, hour }))
