@@ -41,7 +41,7 @@ const streamOf = (stack: Stack, settings: Settings): Stream => {
       : { streamMode: StreamMode.PROVISIONED, shardCount: streamShards }),
     retentionPeriod: STREAM_RETENTION,
     encryption: StreamEncryption.MANAGED,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   })
   alarm(stack, 'stream-refusals', settings, {
     metric: stream.metricPutRecordsThrottledRecords({ period: Duration.minutes(5), statistic: 'Sum' }),
@@ -91,7 +91,7 @@ const addOperatorKey = (stack: Stack, stage: string): void => {
     secretName: operatorKeyNameOf(stage),
     description: 'Who knows it may change the catalog of every site',
     generateSecretString: { passwordLength: 48, excludePunctuation: true, includeSpace: false },
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   })
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { routes } from '../functions/routes.ts'
@@ -10,7 +8,6 @@ const cloud = synthesised({
   domain: 't.shop.example,t.other.example',
   certificateArn:
     'arn:aws:acm:eu-central-1:111122223333:certificate/a,arn:aws:acm:eu-central-1:111122223333:certificate/b',
-  alarmTopicArn: 'arn:aws:sns:eu-central-1:111122223333:alarms',
 })
 const properties = (type: string) => cloud.ofType(type).map((resource) => resource.Properties)
 
@@ -34,7 +31,10 @@ describe('what must outlive a deployment', () => {
   ])('every %s stays when its stack goes', (type) => {
     expect(cloud.ofType(type).length).toBeGreaterThan(0)
     for (const resource of cloud.ofType(type)) {
-      expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+      expect(resource).toMatchObject({
+        DeletionPolicy: expect.stringMatching(/^Retain/),
+        UpdateReplacePolicy: 'Retain',
+      })
     }
   })
 
@@ -128,7 +128,7 @@ describe('rights', () => {
       .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
       .map(({ Action, Resource }) => ({ Action, Resource: JSON.stringify(Resource) }))
     for (const { Action, Resource } of starred) {
-      expect(Action.join()).toMatch(/^s3:(Get|Put|Delete)Object$/)
+      for (const action of Action) expect(action).toMatch(/^s3:(Get|Put|Delete)Object$/)
       expect(Resource).toContain(':s3:::guiyin-prod-')
       expect(Resource.match(/[a-z]+\/\*"/g)?.length).toBe(Resource.match(/\*/g)?.length)
     }
@@ -210,43 +210,5 @@ describe('the API', () => {
     const domains = properties('AWS::ApiGatewayV2::DomainName').map((domain) => domain.DomainName)
     expect(domains).toEqual(['t.shop.example', 't.other.example'])
     expect(properties('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(2)
-  })
-})
-
-describe('every alarm', () => {
-  const alarms = properties('AWS::CloudWatch::Alarm')
-  const handbook = readFileSync(resolve(import.meta.dirname, '../docs/operations.md'), 'utf8')
-  const anchors = new Set(
-    [...handbook.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase().replaceAll(' ', '-')),
-  )
-
-  test('says what suffers and leads to a section of the handbook', () => {
-    for (const { AlarmName, AlarmDescription } of alarms) {
-      const [, anchor = ''] =
-        /^Impact: .{20,}\. What to do: docs\/operations\.md#(.+)$/.exec(String(AlarmDescription)) ?? []
-      expect(anchors, `${AlarmName} → ${anchor}`).toContain(anchor)
-    }
-  })
-
-  test('rings at the topic', () => {
-    for (const alarm of alarms) expect(alarm.AlarmActions).toEqual(['arn:aws:sns:eu-central-1:111122223333:alarms'])
-  })
-
-  test('that is needed stands', () => {
-    const names = new Set(alarms.map((alarm) => alarm.AlarmName))
-    const ofEach = functionNames.flatMap((name) => [`${name}-errors`, `${name}-throttles`])
-    const ofStream = ['attribute-events', 'archive-events'].flatMap((name) => [`${name}-behind`, `${name}-nearly-lost`])
-    const late = ['compact-events', 'settle-conversions', 'snapshot-kpis', 'export-snapshots'].map(
-      (name) => `${name}-late`,
-    )
-    const rest = [
-      'stream-failures-depth',
-      'import-failures-depth',
-      'stream-refusals',
-      'slow-tables',
-      'http-5xx',
-      'lost-clicks',
-    ]
-    expect(names).toEqual(new Set([...ofEach, ...ofStream, ...late, ...rest].map((name) => `guiyin-prod-${name}`)))
   })
 })

@@ -4,7 +4,10 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { ApplyCatalogConfig } from '../functions/apply-catalog/config.ts'
 import type { Config as ImportSpendConfig } from '../functions/import-spend/config.ts'
+import type { Config as IngestConversionsConfig } from '../functions/ingest-conversions/config.ts'
 import type { Config as IngestEventsConfig } from '../functions/ingest-events/config.ts'
+import type { Config as IngestPixelConfig } from '../functions/ingest-pixel/config.ts'
+import type { Config as RedirectClickConfig } from '../functions/redirect-click/config.ts'
 import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
@@ -21,6 +24,8 @@ interface Wiring {
   data: Data
 }
 
+type CollectorConfig = IngestEventsConfig & IngestConversionsConfig & IngestPixelConfig & RedirectClickConfig
+
 /** Each way in, with what suffers while it fails. All of them have the same config: the stream and the catalog. */
 const COLLECTORS = {
   'ingest-events': 'Events of pages and servers are refused; the tracker and servers send them again.',
@@ -30,7 +35,7 @@ const COLLECTORS = {
 } as const
 
 const collector = ({ stack, deployment, data }: Wiring, name: string, impact: string): LambdaFunction => {
-  const made = bundledFunction<IngestEventsConfig>(stack, name, deployment, {
+  const made = bundledFunction<CollectorConfig>(stack, name, deployment, {
     environment: { STREAM: data.stream.streamName, CATALOG_TABLE: data.tables.catalog.tableName },
     timeout: Duration.seconds(15),
     memorySize: 1024,

@@ -15,7 +15,7 @@ const options = {
   stage: { type: 'string', default: 'dev' },
   region: { type: 'string' },
   profile: { type: 'string' },
-  context: { type: 'string', short: 'c', multiple: true, default: [] },
+  context: { type: 'string', short: 'c', multiple: true },
   yes: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -45,8 +45,11 @@ Deployed. Next:
 4. Send a first event and read it back: docs/deploy.md#7-send-the-first-event`
 
 const main = (): void => {
-  const { stage, region = process.env.AWS_REGION, profile, context, yes, help } = given()
-  if (help) return console.log(usage)
+  const { stage, region = process.env.AWS_REGION, profile, context = [], yes, help } = given()
+  if (help) {
+    console.log(usage)
+    return
+  }
   const regions = region === undefined ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region }
   const environment = { ...process.env, ...regions }
   const china = region?.startsWith('cn-') === true ? ['partition=aws-cn'] : []

@@ -1,5 +1,6 @@
 import { Catalog, type CatalogAnswer, rejectionOfIssue } from '@guiyin/events'
-import { type HttpUseCase, jsonResponse, Rejected, type Request } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
+import { dryRunOf, type HttpUseCase, jsonResponse, type Request } from '@guiyin/lambda'
 import type { CatalogStore } from '@guiyin/store'
 
 export interface Deps {
@@ -19,13 +20,6 @@ const sameText = (given: string, expected: string): boolean => {
 const authorize = ({ headers }: Request, operatorKey: string): void => {
   const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? ''
   if (!sameText(given, operatorKey)) throw new Rejected('unknown_key')
-}
-
-/** Anything but 1 and 0 is refused: whoever writes `dry_run=yes` does not want it applied. */
-const dryRunOf = ({ query }: Request): boolean => {
-  const value = query.get('dry_run') ?? '0'
-  if (value !== '0' && value !== '1') throw new Rejected('invalid_query', 'dry_run: 0 | 1')
-  return value === '1'
 }
 
 const jsonOf = (body: Uint8Array): unknown => {

@@ -82,11 +82,7 @@ describe('an order', () => {
     const running = await pipeline()
 
     await running.attribute(
-      batchOf([
-        order('e0', T - MINUTE, { visitor: 'v2' }),
-        order('e1', T),
-        order('e2', T + MINUTE, { orderId: 'o2' }),
-      ]),
+      batchOf([order('e0', T - MINUTE, { visitor: 'v2' }), order('e1', T), order('e2', T + MINUTE, { orderId: 'o2' })]),
     )
 
     expect((await stored(running, { ...orderKey, naturalId: 'o2' }))?.conversion.newCustomer).toBe(true)

@@ -1,3 +1,4 @@
+import { Unavailable } from '@guiyin/failures'
 import { ARRIVALS, arrivalName, inParallel, type Objects, readFacts } from '@guiyin/files'
 import { type ArrivedFact, arrivedFacts, sharesOf, type ZoneOf } from './arrivals.ts'
 import { compactShare, markTouched, type ShareDeps } from './compact-share.ts'
@@ -24,7 +25,7 @@ const readArrival = async (key: string, body: Uint8Array, { zoneOf }: Deps, unre
   try {
     return await arrivedFacts(arrivalName(key), await readFacts(body), zoneOf)
   } catch (error) {
-    if (error instanceof Error && error.name === 'Unavailable') throw error
+    if (error instanceof Unavailable) throw error
     unreadable.push(new Error(`The arrival "${key}" cannot be read`, { cause: error }))
     return undefined
   }

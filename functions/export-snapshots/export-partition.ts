@@ -1,6 +1,7 @@
 import { storedDay } from '@guiyin/derive'
 import type { SiteSettings } from '@guiyin/events'
-import { inParallel, type Objects, sha256, Unavailable } from '@guiyin/files'
+import { Unavailable } from '@guiyin/failures'
+import { inParallel, type Objects, sha256 } from '@guiyin/files'
 import type { SnapshotStore } from '@guiyin/store'
 import type { ExportedPartition } from './manifest.ts'
 import { type ExportedFile, filesOf, keysOf, parquetKey, TABLES } from './tables.ts'

@@ -7,7 +7,7 @@ import {
   spendInputs,
 } from '@guiyin/edge'
 import { languageOf } from '@guiyin/events'
-import { type HttpUseCase, jsonResponse } from '@guiyin/lambda'
+import { dryRunOf, type HttpUseCase, jsonResponse } from '@guiyin/lambda'
 
 export type Deps = SpendImportDeps & Pick<EdgeDeps, 'catalog' | 'clock' | 'newId'>
 
@@ -22,7 +22,7 @@ export const importSpend =
       at: deps.clock(),
       inputs: spendInputs(request.body),
       language: languageOf(request.headers['accept-language']),
-      dryRun: request.query.get('dry_run') === '1',
+      dryRun: dryRunOf(request),
     })
     const allRejected = answer.accepted === 0 && answer.errors.length > 0
     return jsonResponse(allRejected ? 400 : 200, answer, { vary: 'Accept-Language' })

@@ -145,6 +145,13 @@ describe('each event is judged alone', () => {
     expect(published).toEqual([])
   })
 
+  test('403 and the receipt say that this key may send none of them', async () => {
+    const { response, receipt } = await post(sent('wk_open', [refund, refund]))
+
+    expect(response.status).toBe(403)
+    expect(receipt.verdicts).toMatchObject([{ code: 'refund_needs_secret_key' }, { code: 'refund_needs_secret_key' }])
+  })
+
   test('the sentence follows Accept-Language, the code does not', async () => {
     const chinese = await post(sent('wk_open', refund, { headers: { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' } }))
     const english = await post(sent('wk_open', refund))

@@ -1,4 +1,4 @@
-import { Rejected } from '@guiyin/lambda'
+import { Rejected, Unavailable } from '@guiyin/failures'
 import { describe, expect, test } from 'vitest'
 import { anEdge, aRequest } from '../../test/support/edge.ts'
 import { failedPixel, ingestPixel } from './ingest-pixel.ts'
@@ -65,7 +65,7 @@ describe('the header tells the verdict', () => {
   })
 
   test.each([
-    ['rejected:stream_unavailable', Object.assign(new Error('x'), { name: 'Unavailable' })],
+    ['rejected:stream_unavailable', new Unavailable('stream', undefined)],
     ['rejected:internal', new TypeError('x')],
     ['rejected:body_too_large', new Rejected('body_too_large')],
   ])('%s', (verdict, error) => {

@@ -1,6 +1,7 @@
 import { type Conversion, type ConversionKey, canonicalJson, decimalOf, type Micros, type Touch } from '@guiyin/domain'
 import type { ConversionAnswer } from '@guiyin/events'
-import { jsonResponse, Rejected, type Request, type Response } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
+import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { StoredConversion } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { READERS, siteOfReader } from './reader.ts'

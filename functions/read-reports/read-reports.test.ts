@@ -1,6 +1,7 @@
 import type { Fact } from '@guiyin/events'
 import { ConversionAnswer, SnapshotAnswer } from '@guiyin/events'
-import { Rejected, type Request } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
+import type { Request } from '@guiyin/lambda'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
@@ -57,7 +58,9 @@ describe('reading', () => {
 
     const { rows, meta } = SnapshotAnswer.parse(json(body))
     expect(status).toBe(200)
-    expect(rows.map(({ date, channel, visits, orders, revenue_net }) => [date, channel, visits, orders, revenue_net])).toEqual([
+    expect(
+      rows.map(({ date, channel, visits, orders, revenue_net }) => [date, channel, visits, orders, revenue_net]),
+    ).toEqual([
       ['2026-01-30', 'organic_social', 1, 0, 0],
       ['2026-01-31', 'sem', 1, 1, 100],
     ])

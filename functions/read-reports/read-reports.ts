@@ -1,4 +1,5 @@
-import { type HttpUseCase, jsonResponse, Rejected, type Request, type Response } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
+import { type HttpUseCase, jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { Deps } from './deps.ts'
 import { readConversion } from './read-conversion.ts'
 import { readReceipt } from './read-receipt.ts'

@@ -1,5 +1,6 @@
 import { keyTextOf } from '@guiyin/edge'
-import { Rejected, type Request } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
+import type { Request } from '@guiyin/lambda'
 import { type CatalogReaders, keyHash } from '@guiyin/store'
 
 type Kind = 'write' | 'secret' | 'read'

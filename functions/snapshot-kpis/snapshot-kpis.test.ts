@@ -1,6 +1,6 @@
+import { storedDay } from '@guiyin/derive'
 import { type Grain, type Grouping, rowsOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import { storedDay } from '@guiyin/derive'
 import { memoryObjects } from '@guiyin/files/testing'
 import { describe, expect, test } from 'vitest'
 import { at, engagement, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
@@ -51,7 +51,17 @@ describe('a day', () => {
     await runScheduled(running)
 
     expect(await rows(running)).toMatchObject([
-      { visits: 2, uv: 2, new_visitors: 2, bounces: 1, orders: '1', revenue_net: '99.5', spend: '10', cpc: 2.5, roas: 9.95 },
+      {
+        visits: 2,
+        uv: 2,
+        new_visitors: 2,
+        bounces: 1,
+        orders: '1',
+        revenue_net: '99.5',
+        spend: '10',
+        cpc: 2.5,
+        roas: 9.95,
+      },
     ])
     expect(await rows(running, 'channel')).toMatchObject([
       { channel: 'direct', visits: 1, orders: '0', spend: null },

@@ -11,7 +11,7 @@ export const failureQueue = (scope: Construct, name: string, settings: Settings,
     queueName: nameOf(settings.stage, name),
     retentionPeriod: Duration.days(14),
     enforceSSL: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   })
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',

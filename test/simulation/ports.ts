@@ -1,4 +1,5 @@
-import { type Objects, Unavailable } from '@guiyin/files'
+import { Unavailable } from '@guiyin/failures'
+import type { Objects } from '@guiyin/files'
 import type { Client } from '@guiyin/store'
 import type { Fault } from '@guiyin/store/testing'
 import type { Random } from './random.ts'
@@ -27,6 +28,7 @@ export interface Ports {
   /** False at quiescence. */
   faulty: () => boolean
   count: (fault: FaultName) => void
+  nextProcess: () => number
   trace: (line: string) => void
 }
 

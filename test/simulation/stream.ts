@@ -1,7 +1,7 @@
 import type { Fact } from '@guiyin/events'
 import type { Fused } from './ports.ts'
-import type { RunningWorld, UseCases } from './world.ts'
 import type { Sent, Workload } from './workload.ts'
+import type { RunningWorld, UseCases } from './world.ts'
 
 /** One record of a shard, decoded. */
 export interface StreamRecord {
@@ -49,21 +49,24 @@ export const shardsOf = (workload: Workload, { ports: { random } }: Pick<Running
 }
 
 export type Outcome = 'done' | 'failed' | 'died'
-let processes = 0
 
 /**
  * Runs one invocation. Its process may die at any request, or be given up and go on as a zombie; whoever invoked it
  * then goes on without an answer. An error that is no `Unavailable` is a bug of the pipeline.
  */
-export const invoke = (world: RunningWorld, role: string, work: (own: UseCases) => Promise<unknown>): Promise<Outcome> => {
-  const { random, scheduler, count, faulty, trace } = world.ports
-  const isFatal = faulty() && random.chance(0.06)
+export const invoke = (
+  world: RunningWorld,
+  role: string,
+  work: (own: UseCases) => Promise<unknown>,
+): Promise<Outcome> => {
+  const { random, scheduler, count, faulty, trace, nextProcess } = world.ports
+  const isFatal = faulty() && random.chance(0.15)
   const isZombie = random.chance(0.5)
   return new Promise((resolve) => {
     const process: Fused = {
-      name: `${role}-${processes++}`,
+      name: `${role}-${nextProcess()}`,
       dead: false,
-      fuse: isFatal ? random.between(1, 60) : 0,
+      fuse: isFatal ? random.between(1, 40) : 0,
       onFuse: () => {
         count(isZombie ? 'timeout' : 'crash')
         trace(`${process.name} ${isZombie ? 'is given up and goes on' : 'dies'}`)

@@ -1,4 +1,5 @@
 import type { Fact, StampedEvent } from '@guiyin/events'
+import { bucketOf } from '@guiyin/files'
 import type { Random } from './random.ts'
 
 /** Who comes, under which name the ids of the visit stand, and when. */
@@ -12,6 +13,18 @@ export interface Shopper {
 
 const MINUTE = 60_000
 const SHOP = 'https://shop.example/'
+
+const BUCKETS_USED = 4
+
+/** A name whose facts fall into one of few buckets: fewer files for the same number of meetings. */
+export const packed = (stem: string, visitorOf: (name: string) => string = (name) => name): string => {
+  for (let tail = 0; ; tail++) {
+    const name = `${stem}${tail === 0 ? '' : `.${tail}`}`
+    if (bucketOf(visitorOf(name)) < BUCKETS_USED) return name
+  }
+}
+
+const orderName = (stem: string): string => packed(stem, (orderId) => `order:${orderId}`)
 
 /** What brings a visit: the address and the referrer of its first page. */
 const ARRIVALS = [
@@ -35,7 +48,7 @@ const purchase = (random: Random, { visitor, visit }: Shopper): Happening => {
   const user = random.chance(0.5) ? { user: `u-${visitor}` } : {}
   const draw = random.below(10)
   if (draw < 5) {
-    const orderId = random.chance(0.25) ? `shared-${random.below(6)}` : `o-${visit}`
+    const orderId = orderName(random.chance(0.25) ? `shared-${random.below(6)}` : `o-${visit}`)
     const newCustomer = random.chance(0.2) ? { newCustomer: random.chance(0.5) } : {}
     return {
       type: 'order',
@@ -64,7 +77,8 @@ const happenings = (random: Random, shopper: Shopper): Happening[] => {
   const arrival = random.pick(ARRIVALS)(random.below(1_000_000))
   const pageViewId = `p-${shopper.visit}`
   const list: Happening[] = [{ type: 'page_view', ...arrival, pageViewId }]
-  if (random.chance(0.08)) list.unshift({ type: 'ad_click', linkId: 'l1', clickId: { name: 'gy_click', value: shopper.visit } })
+  if (random.chance(0.08))
+    list.unshift({ type: 'ad_click', linkId: 'l1', clickId: { name: 'gy_click', value: shopper.visit } })
   if (random.chance(0.6)) list.push(small(random))
   if (random.chance(0.5)) list.push({ type: 'page_view', url: `${SHOP}p/${random.below(9)}`, referrer: SHOP })
   if (random.chance(0.5)) list.push({ type: 'engagement', pageViewId, engagedMs: random.between(500, 90_000) })
@@ -102,7 +116,7 @@ const refundsOf = (random: Random, fact: Fact, now: number): Fact[] => {
 /** One visit as requests of one to three events each, and the refunds of what was ordered in it. */
 export const visitOf = (random: Random, shopper: Shopper): Fact[][] => {
   const { visitor, visit, now } = shopper
-  const verdict = random.pick(['accepted', 'accepted', 'accepted', 'accepted', 'accepted', 'bot'])
+  const verdict: Fact['verdict'] = random.chance(0.15) ? 'bot' : 'accepted'
   const requests: Fact[][] = []
   let { at } = shopper
   let size = 0
@@ -110,7 +124,10 @@ export const visitOf = (random: Random, shopper: Shopper): Fact[][] => {
     at = Math.min(now, at + random.pick([0, 1, 20_000, 4 * MINUTE, 40 * MINUTE]))
     const head = size > 0 ? requests.at(-1)?.[0] : undefined
     const delay = random.pick([50, 200, 5_000, 20 * MINUTE])
-    const { receiptId, receivedAt } = head ?? { receiptId: `r-${visit}-${index}`, receivedAt: Math.min(now, at + delay) }
+    const { receiptId, receivedAt } = head ?? {
+      receiptId: `r-${visit}-${index}`,
+      receivedAt: Math.min(now, at + delay),
+    }
     const fact = factOf(happening, `e-${visit}-${index}`, at, { visitor, receiptId, receivedAt, verdict })
     if (head === undefined) {
       requests.push([fact])

@@ -1,7 +1,7 @@
 import { zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import type { Random } from './random.ts'
-import { type Shopper, visitOf } from './visit.ts'
+import { packed, type Shopper, visitOf } from './visit.ts'
 
 const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -56,7 +56,7 @@ export const workloadOf = (random: Random): Workload => {
   const start = local.startOf(local.dayOf(now - 2 * DAY_MS))
   const sent: Sent[] = []
   for (let number = 0; sent.flatMap(({ facts }) => facts).length < FEWEST_EVENTS; number++) {
-    const shopper: Shopper = { visitor: `v${number % 37}`, visit: `${number}`, at: startOf(random, start), now }
+    const shopper: Shopper = { visitor: packed(`v${number % 31}`), visit: `${number}`, at: startOf(random, start), now }
     sent.push(...visitOf(random, shopper).map((facts) => ({ facts })))
   }
   const copies = sent.filter(() => random.chance(0.04)).map((one, index) => again(random, one, index))

@@ -1,5 +1,6 @@
 import { Catalog } from '@guiyin/events'
 import { type MemoryObjects, memoryObjects } from '@guiyin/files/testing'
+import { cachedCatalog } from '@guiyin/store'
 import { type Fault, type SimulatedDynamo, simulatedDynamo } from '@guiyin/store/testing'
 import { type Stores, shop, storesOver, useCasesOver } from '../support/pipeline.ts'
 import { clientOf, type FaultName, type Fused, objectsOf, type Ports } from './ports.ts'
@@ -91,7 +92,10 @@ export const worldOf = async (workload: Workload, { random, mutation = {}, trace
   const clock = clockFrom(workload.now)
   const stores = storesOver({ client, objects, clock, sleep: noSleep })
   await stores.catalog.apply(Catalog.parse({ sites: [site(workload)], links: [] }), false)
+  // As in production, where each process keeps what it has read of the catalog.
+  const catalog = { ...stores.catalog, ...cachedCatalog(stores.catalog, { ttlMs: Number.POSITIVE_INFINITY, clock }) }
   const turns = scheduler(random)
+  let processes = 0
   const ports: Ports = {
     client,
     objects,
@@ -100,10 +104,11 @@ export const worldOf = async (workload: Workload, { random, mutation = {}, trace
     random,
     faulty: () => isFaulty,
     count: (name) => void faults.set(name, (faults.get(name) ?? 0) + 1),
+    nextProcess: () => processes++,
     trace: (line) => trace(`${turns.steps()} ${line}`),
   }
   const mutated = (own: Stores, role: string): Stores => mutation.stores?.(own, role) ?? own
-  const world: World = { dynamo, objects, calm: useCasesOver(mutated(stores, 'calm')), faults, broken }
+  const world: World = { dynamo, objects, calm: useCasesOver(mutated({ ...stores, catalog }, 'calm')), faults, broken }
   return {
     ...world,
     ports,
@@ -116,7 +121,7 @@ export const worldOf = async (workload: Workload, { random, mutation = {}, trace
         clock,
         sleep: () => turns.turn(process, 'pause', random.between(1, 30)),
       })
-      return useCasesOver(mutated(own, role))
+      return useCasesOver(mutated({ ...own, catalog }, role))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { Catalog, type Fact, factsOf } from '@guiyin/events'
+import { Unavailable } from '@guiyin/failures'
 import { type HttpUseCase, newIdFrom, type Request, requestOf } from '@guiyin/lambda'
 import { catalogStore } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
@@ -46,7 +47,7 @@ export const anEdge = async ({ down = false }: { down?: boolean } = {}) => {
   await store.apply(catalog, false)
   const published: Outgoing[] = []
   const publish = async (parcels: readonly Outgoing[]): Promise<void> => {
-    if (down) throw Object.assign(new Error('down'), { name: 'Unavailable', dependency: 'stream' })
+    if (down) throw new Unavailable('stream', undefined)
     published.push(...parcels)
   }
   const facts = (): Fact[] => published.flatMap(({ parcel }) => factsOf(parcel))

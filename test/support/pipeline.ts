@@ -1,4 +1,3 @@
-import { zone } from '@guiyin/domain'
 import { Catalog, type Fact } from '@guiyin/events'
 import type { Objects } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
@@ -17,6 +16,7 @@ import { simulatedDynamo } from '@guiyin/store/testing'
 import { archiveEvents } from '../../functions/archive-events/archive-events.ts'
 import { attributeEvents } from '../../functions/attribute-events/attribute-events.ts'
 import { compactEvents } from '../../functions/compact-events/compact-events.ts'
+import { catalogZones } from '../../functions/compact-events/zones.ts'
 import { readReports } from '../../functions/read-reports/read-reports.ts'
 import { settleConversions } from '../../functions/settle-conversions/settle-conversions.ts'
 import { snapshotKpis } from '../../functions/snapshot-kpis/snapshot-kpis.ts'
@@ -65,8 +65,7 @@ export type Stores = ReturnType<typeof storesOver>
 
 /** The consumers and scheduled functions as in production, over any stores. */
 export const useCasesOver = (stores: Stores) => {
-  const zoneOf = async (site: string, config: number) =>
-    zone((await stores.catalog.site(site, config))?.settings.timezone ?? 'Asia/Shanghai')
+  const zoneOf = catalogZones(stores.catalog)
   return {
     stores,
     attribute: attributeEvents(stores),

@@ -1,5 +1,5 @@
 import type { Code } from '@guiyin/events'
-import { Rejected } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
 
 /** A request may carry this many events. */
 const MAX_EVENTS = 100

@@ -1,5 +1,6 @@
 import type { SiteSettings } from '@guiyin/events'
-import { Rejected, type Request } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
+import type { Request } from '@guiyin/lambda'
 import type { EdgeCatalog } from './deps.ts'
 import { keyHash } from './hash.ts'
 

@@ -27,5 +27,4 @@ export {
   writeVisitorRows,
 } from './parquet-visitors.ts'
 export { s3Client, s3Objects } from './s3-objects.ts'
-export { Unavailable } from './unavailable.ts'
 export { updateObject } from './update-object.ts'

@@ -6,9 +6,9 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
+import { Unavailable } from '@guiyin/failures'
 import type { Objects, PutCondition } from './objects.ts'
 import { segmentsOf } from './objects.ts'
-import { Unavailable } from './unavailable.ts'
 
 /** An S3 client over HTTP/1.1 with bounded waits; `endpoint` is for emulators, which want paths, not host names. */
 export const s3Client = (options: { endpoint?: string } = {}): S3Client =>
@@ -31,8 +31,7 @@ const isTransient = (error: unknown): boolean => {
   return transientNames.test(error.name) || ('code' in error && transientCodes.test(String(error.code)))
 }
 
-const translated = (error: unknown): unknown =>
-  isTransient(error) ? new Unavailable('s3', 'The object store did not answer', { cause: error }) : error
+const translated = (error: unknown): unknown => (isTransient(error) ? new Unavailable('s3', error) : error)
 
 const conditionHeaders = (condition: PutCondition | undefined) => {
   if (!condition) return {}

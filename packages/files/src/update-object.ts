@@ -1,5 +1,5 @@
+import { Unavailable } from '@guiyin/failures'
 import type { Objects } from './objects.ts'
-import { Unavailable } from './unavailable.ts'
 
 const sameBytes = (a: Uint8Array | undefined, b: Uint8Array): boolean => a !== undefined && Buffer.compare(a, b) === 0
 
@@ -20,5 +20,5 @@ export const updateObject = async (
     if (body === undefined || sameBytes(stored?.body, body)) return 'unchanged'
     if ((await objects.put(key, body, { version: stored?.version ?? null })) !== 'conflict') return 'changed'
   }
-  throw new Unavailable('objects', `Others kept changing "${key}"`)
+  throw new Unavailable('objects', new Error(`others kept changing "${key}"`))
 }

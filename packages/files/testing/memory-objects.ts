@@ -1,7 +1,7 @@
+import { Unavailable } from '@guiyin/failures'
 import { sha256 } from '../src/hash.ts'
 import type { Objects, PutCondition, StoredObject } from '../src/objects.ts'
 import { segmentsOf } from '../src/objects.ts'
-import { Unavailable } from '../src/unavailable.ts'
 
 export interface ObjectOperation {
   name: 'get' | 'put' | 'list' | 'remove'

@@ -1,46 +1,14 @@
-import { type Code, codes } from '@guiyin/events'
-
-/** The input is wrong and always will be; `detail` names the place or value and is shown to the sender. */
-export class Rejected extends Error {
-  override name = 'Rejected'
-  readonly code: Code
-  readonly detail: string
-
-  constructor(code: Code, detail = '', options?: ErrorOptions) {
-    super(detail === '' ? code : `${code}: ${detail}`, options)
-    this.code = code
-    this.detail = detail
-  }
-}
-
-/** A dependency did not do its work; the same call may succeed later. */
-export class Unavailable extends Error {
-  override name = 'Unavailable'
-  readonly dependency: string
-
-  constructor(dependency: string, cause: unknown) {
-    super(`${dependency} is unavailable`, { cause })
-    this.dependency = dependency
-  }
-}
+import type { Code } from '@guiyin/events'
+import { Rejected, Unavailable } from '@guiyin/failures'
 
 export type Failure =
   | { kind: 'rejected'; code: Code; detail: string }
   | { kind: 'unavailable'; dependency: string }
   | { kind: 'bug' }
 
-const isCode = (text: unknown): text is Code => codes.some((code) => code === text)
-const textOf = (error: object, name: string): string => {
-  const value: unknown = Reflect.get(error, name)
-  return typeof value === 'string' ? value : ''
-}
-
-/** Adapters are licensed to know nothing of this package, so a kind is known by the error's name, not its class. */
 export const failureOf = (error: unknown): Failure => {
-  if (!(error instanceof Error)) return { kind: 'bug' }
-  if (error.name === 'Unavailable') return { kind: 'unavailable', dependency: textOf(error, 'dependency') }
-  const code = textOf(error, 'code')
-  if (error.name === 'Rejected' && isCode(code)) return { kind: 'rejected', code, detail: textOf(error, 'detail') }
+  if (error instanceof Unavailable) return { kind: 'unavailable', dependency: error.dependency }
+  if (error instanceof Rejected) return { kind: 'rejected', code: error.code, detail: error.detail }
   return { kind: 'bug' }
 }
 

@@ -1,6 +1,7 @@
 export { type Clock, systemClock } from './clock.ts'
 export { logLevel, readConfig } from './config.ts'
-export { type Failure, failureOf, Rejected, statusOf, Unavailable } from './failures.ts'
+export { dryRunOf } from './dry-run.ts'
+export { type Failure, failureOf, statusOf } from './failures.ts'
 export {
   type HttpEvent,
   type HttpResult,

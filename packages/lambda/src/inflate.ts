@@ -1,5 +1,5 @@
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
-import { Rejected } from './failures.ts'
+import { Rejected } from '@guiyin/failures'
 
 /** A body may be this large after inflation. */
 export const MAX_BODY_BYTES = 256 * 1024

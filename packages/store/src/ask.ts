@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { Unavailable } from './unavailable.ts'
+import { Unavailable } from '@guiyin/failures'
 
 export type Sleep = (ms: number) => Promise<unknown>
 

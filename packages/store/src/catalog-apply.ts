@@ -1,11 +1,11 @@
 import type { Catalog } from '@guiyin/events'
+import { Rejected } from '@guiyin/failures'
 import { campaignDifferences, linkDifferences, writeCampaigns, writeLinks } from './catalog-apply-links.ts'
 import { siteDifferences, writeSites } from './catalog-apply-sites.ts'
 import { type CatalogChange, changeOf, inOrder } from './catalog-changes.ts'
 import { problemsOf, takenKeys } from './catalog-problems.ts'
 import type { CatalogReaders } from './catalog-readers.ts'
 import type { Items } from './items.ts'
-import { Rejected } from './rejected.ts'
 
 /** Reads what stands, compares, and writes unless it is a dry run; see `catalogStore`. */
 export const applyCatalog = async (

@@ -1,7 +1,7 @@
+import { Unavailable } from '@guiyin/failures'
 import { describe, expect, test } from 'vitest'
 import { type Fault, type Operation, simulatedDynamo } from '../testing/simulated-dynamo.ts'
 import { itemsOf } from './items.ts'
-import { Unavailable } from './unavailable.ts'
 
 const TABLE = 'items'
 const item = (sk: string) => ({ pk: 'p', sk })

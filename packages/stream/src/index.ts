@@ -2,4 +2,3 @@ export { type DecodedBatch, type DecodedParcel, decodeBatch, type StreamEvent, t
 export type { Outgoing } from './entries.ts'
 export { kinesisClient } from './kinesis-client.ts'
 export { type Publish, publisher } from './publisher.ts'
-export { Unavailable } from './unavailable.ts'

@@ -1,6 +1,6 @@
 import { type KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis'
+import { Unavailable } from '@guiyin/failures'
 import { callsOf, type Entry, entryOf, type Outgoing } from './entries.ts'
-import { Unavailable } from './unavailable.ts'
 
 /** Resolves only when the stream has every parcel; else throws `Unavailable`, and some of them may be in the stream. */
 export type Publish = (parcels: readonly Outgoing[]) => Promise<void>
@@ -48,7 +48,7 @@ export const publisher = (
       left = refused.entries
       cause = refused.cause
     }
-    throw new Unavailable(cause)
+    throw new Unavailable('stream', cause)
   }
 
   return async (parcels) => {

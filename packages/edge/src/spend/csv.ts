@@ -1,5 +1,5 @@
 import { SpendRow } from '@guiyin/events'
-import { Rejected } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
 import Papa from 'papaparse'
 
 const COLUMNS = Object.keys(SpendRow.shape)

@@ -1,4 +1,4 @@
-import { Rejected } from '@guiyin/lambda'
+import { Rejected } from '@guiyin/failures'
 import * as z from 'zod'
 import { jsonOf, looksLikeJson, textOf } from '../body.ts'
 import { csvRows } from './csv.ts'

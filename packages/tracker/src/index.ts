@@ -1,0 +1,1 @@
+export { trackerBundle } from '../build.ts'
