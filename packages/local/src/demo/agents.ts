@@ -51,12 +51,12 @@ export const BOTS = [
   'Sogou web spider/4.0(+http://www.sogou.com/docs/help/webmasters.htm#07)',
   'Mozilla/5.0 (compatible; Bytespider; spider-feedback@bytedance.com)',
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/120.0.0.0 Safari/537.36',
-  'python-requests/2.32.3',
-  'curl/8.9.1',
+  'Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)',
+  'Scrapy/2.11.2 (+https://scrapy.org)',
 ] as const
 
-/** What the shop's own server calls itself: as good as a bot's name, and rightly not looked at. */
-export const SERVER_AGENT = 'Java/21.0.4'
+/** What the shop's own server calls itself: a bot's name, and rightly not looked at. */
+export const SERVER_AGENT = 'yunye-order-bot/2.1'
 
 export const deviceOf = (rng: Rng): Device => {
   const mobile = rng.chance(0.76)

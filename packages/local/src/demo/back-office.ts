@@ -46,11 +46,11 @@ interface Giveback {
 }
 
 const GIVEBACKS: readonly Giveback[] = [
-  { weight: 90, percents: [] },
+  { weight: 86, percents: [] },
   { weight: 4, percents: [100] },
-  { weight: 3, percents: [40] },
-  { weight: 2, percents: [30, 50] },
-  { weight: 1, percents: [100], early: true },
+  { weight: 4, percents: [40] },
+  { weight: 3, percents: [30, 50] },
+  { weight: 3, percents: [100], early: true },
 ]
 
 const refunded = (rng: Rng, { orderId, cents, at }: Purchase): DemoRequest[] => {

@@ -38,10 +38,10 @@ const PLANS: readonly Plan[] = [
   { weight: 2, steps: ['view', 'rest', 'view'] },
   { weight: 4, steps: ['view', 'put'] },
   { weight: 2, steps: ['view', 'put', 'checkout'] },
-  { weight: 3.4, steps: ['view', 'put', 'checkout', 'buy'], wins: true },
+  { weight: 2.8, steps: ['view', 'put', 'checkout', 'buy'], wins: true },
   { weight: 0.5, steps: ['look', 'view', 'put', 'join', 'checkout', 'buy', 'tell'], wins: true },
-  { weight: 1.2, steps: ['contact'], wins: true },
-  { weight: 0.9, steps: ['view', 'join'], wins: true },
+  { weight: 0.9, steps: ['contact'], wins: true },
+  { weight: 0.7, steps: ['view', 'join'], wins: true },
 ]
 
 const planOf = (rng: Rng, likely: number): Plan =>

@@ -67,35 +67,21 @@ const spoiled = (request: DemoRequest, rng: Rng): DemoRequest => {
 
 const bot = (rng: Rng, at: number): DemoRequest => {
   const visitorId = `bot-${rng.text(HEX, 8)}`
-  const agent = rng.pick(BOTS)
-  const events = Array.from({ length: rng.int(1, 8) }, (_, index) => pageView(rng, at + index * 300, visitorId))
-  const all = rng.chance(0.2) ? [...events, order(rng, at + 4_000, visitorId)] : events
-  if (rng.chance(0.8))
-    return beacon(
-      at + 5_000,
-      agent,
-      all.map((event) => ({ event })),
-    )
-  return json(
-    at + 5_000,
-    SERVER_AGENT,
-    'secret',
-    'events',
-    all.map((event) => ({ event: { ...event, userAgent: agent } })),
-  )
+  const userAgent = rng.pick(BOTS)
+  const pages = Array.from({ length: rng.int(1, 8) }, (_, index) => pageView(rng, at + index * 300, visitorId))
+  const events = rng.chance(0.2) ? [...pages, order(rng, at + 4_000, visitorId)] : pages
+  const sent = (event: object): DemoSent => ({ event, verdict: 'bot' })
+  if (rng.chance(0.8)) return beacon(at + 5_000, userAgent, events.map(sent))
+  const told = events.map((event) => sent({ ...event, userAgent }))
+  return json(at + 5_000, SERVER_AGENT, 'secret', 'events', told)
 }
 
 /** The shop's own people try things out. */
 const trial = (rng: Rng, at: number): DemoRequest => {
   const visitorId = `try-${rng.text(HEX, 8)}`
   const events = [pageView(rng, at, visitorId), order(rng, at + 9_000, visitorId)]
-  return json(
-    at + 9_500,
-    SERVER_AGENT,
-    'secret',
-    'events',
-    events.map((event) => ({ event: { ...event, test: true } })),
-  )
+  const told = events.map((event): DemoSent => ({ event: { ...event, test: true }, verdict: 'test' }))
+  return json(at + 9_500, SERVER_AGENT, 'secret', 'events', told)
 }
 
 interface Span {

@@ -1,9 +1,12 @@
 import type { Code, SpendRow } from '@guiyin/events'
 import { SHOP } from './shop.ts'
 
-/** One event as it is sent; `refused`: the code it must be rejected with, for it is wrong on purpose. */
+/** One event as it is sent, and what must become of it. */
 export interface DemoSent {
   event: object
+  /** Taken, and not to be counted. */
+  verdict?: 'bot' | 'test'
+  /** The code it must be rejected with, for it is wrong on purpose. */
   refused?: Code
 }
 

@@ -116,10 +116,11 @@ const checked = (request: DemoRequest, answer: Answer): Answer => {
   )
 }
 
-/** A right event that is refused, or a wrong one that is taken, is a fault of somebody and ends the demo. */
-const checkVerdict = ({ event, refused }: DemoSent, verdict: EdgeVerdict, code: string | undefined): void => {
-  if ((verdict === 'rejected') === (refused !== undefined) && (refused === undefined || refused === code)) return
-  throw new Error(`Verdict ${verdict} ${code ?? ''} (expected ${refused ?? 'none'}) for ${JSON.stringify(event)}`)
+/** An event that is not judged as the demo means it is a fault of somebody, and ends the demo. */
+const checkVerdict = ({ event, verdict, refused }: DemoSent, judged: EdgeVerdict, code: string | undefined): void => {
+  const meant = refused === undefined ? (verdict ?? 'accepted') : 'rejected'
+  if (judged === meant && code === refused) return
+  throw new Error(`${judged} ${code ?? ''} instead of ${meant} ${refused ?? ''}: ${JSON.stringify(event)}`)
 }
 
 const report = (request: DemoRequest, answer: Answer, sent: Sent, { onAccepted, onSpend }: SendOptions): void => {
