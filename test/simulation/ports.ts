@@ -29,7 +29,8 @@ export interface Ports {
   faulty: () => boolean
   count: (fault: FaultName) => void
   nextProcess: () => number
-  trace: (line: string) => void
+  /** Undefined where nobody listens: the lines are costly. */
+  trace: ((line: string) => void) | undefined
 }
 
 /** A process with a fuse dies, or is given up, after so many requests. */
@@ -70,7 +71,7 @@ export const clientOf = (ports: Ports, process: Fused): Client => {
     await ports.scheduler.turn(process, 'request')
     const fault = dynamoFault(ports)
     if (fault !== undefined) ports.count(fault)
-    ports.trace(`${process.name}${process.dead ? ' (dead)' : ''}: ${nameOf(command)}${fault ? ` ← ${fault}` : ''}`)
+    ports.trace?.(`${process.name}${process.dead ? ' (dead)' : ''}: ${nameOf(command)}${fault ? ` ← ${fault}` : ''}`)
     ports.setFault(fault)
     const answer = await ports.client.send(command).then(
       (value: unknown) => ({ value }),
@@ -114,7 +115,7 @@ export const objectsOf = (ports: Ports, process: Fused): Objects => {
     await scheduler.turn(process, 'request')
     const fault = objectFault(ports, writes)
     if (fault !== undefined) ports.count(fault === 'lost' ? 'objectLost' : fault)
-    ports.trace(`${process.name}${process.dead ? ' (dead)' : ''}: ${line}${fault ? ` ← ${fault}` : ''}`)
+    ports.trace?.(`${process.name}${process.dead ? ' (dead)' : ''}: ${line}${fault ? ` ← ${fault}` : ''}`)
     const answer = fault === 'refused' ? undefined : { value: await effect(fault === 'conflict') }
     burn(process)
     await scheduler.turn(process, 'answer')

@@ -59,8 +59,12 @@ export const scheduler = (random: Random) => {
       let isDone = false
       let failure: { error: unknown } | undefined
       const end = work.then(
-        () => void (isDone = true),
-        (error: unknown) => void (failure = { error }),
+        () => {
+          isDone = true
+        },
+        (error: unknown) => {
+          failure = { error }
+        },
       )
       for (let idle = 0; idle < PATIENCE; ) {
         await settled()

@@ -54,7 +54,8 @@ const calmState = async (workload: Workload, seed: number): Promise<State> => {
   const batch = batchOf(calmRecords(workload))
   await world.calm.attribute(batch)
   await world.calm.archive(batch)
-  return untilQuiet(world, workload)
+  await runScheduled(world.calm)
+  return stateOf(world, workload)
 }
 
 /** Ticks come at any time, at times two at once. */
@@ -94,7 +95,7 @@ const faultyRun = async (world: RunningWorld, shards: readonly StreamRecord[][])
   world.setFaulty(false)
 }
 
-/** Everything again, cut otherwise: nothing may change. */
+/** Everything again, cut otherwise: nothing may change. It costs as much as the rest, so half of the seeds do it. */
 const replay = async (world: RunningWorld, shards: readonly StreamRecord[][], workload: Workload) => {
   const state = await stateOf(world, workload)
   const versions = await versionsOf(world, workload)
@@ -120,7 +121,7 @@ const runWorld = async (world: RunningWorld, workload: Workload, seed: number): 
   return (
     (await problemIn(world, workload)) ??
     stateDifference(await calmState(workload, seed), state) ??
-    (await replay(world, shards, workload)) ??
+    (seed % 2 === 0 ? await replay(world, shards, workload) : undefined) ??
     world.broken[0]
   )
 }

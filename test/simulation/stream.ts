@@ -69,7 +69,7 @@ export const invoke = (
       fuse: isFatal ? random.between(1, 40) : 0,
       onFuse: () => {
         count(isZombie ? 'timeout' : 'crash')
-        trace(`${process.name} ${isZombie ? 'is given up and goes on' : 'dies'}`)
+        trace?.(`${process.name} ${isZombie ? 'is given up and goes on' : 'dies'}`)
         if (!isZombie) scheduler.kill(process)
         resolve('died')
       },

@@ -67,7 +67,7 @@ const watchResults = (dynamo: SimulatedDynamo, broken: string[]) => {
 }
 
 /** A world with its catalog applied, and the ways to run use cases in it. */
-export const worldOf = async (workload: Workload, { random, mutation = {}, trace = () => undefined }: WorldOptions) => {
+export const worldOf = async (workload: Workload, { random, mutation = {}, trace }: WorldOptions) => {
   const faults = new Map<FaultName, number>()
   const broken: string[] = []
   const objects = memoryObjects()
@@ -99,20 +99,24 @@ export const worldOf = async (workload: Workload, { random, mutation = {}, trace
   const ports: Ports = {
     client,
     objects,
-    setFault: (next) => void (fault = next),
+    setFault: (next) => {
+      fault = next
+    },
     scheduler: turns,
     random,
     faulty: () => isFaulty,
     count: (name) => void faults.set(name, (faults.get(name) ?? 0) + 1),
     nextProcess: () => processes++,
-    trace: (line) => trace(`${turns.steps()} ${line}`),
+    trace: trace && ((line) => trace(`${turns.steps()} ${line}`)),
   }
   const mutated = (own: Stores, role: string): Stores => mutation.stores?.(own, role) ?? own
   const world: World = { dynamo, objects, calm: useCasesOver(mutated({ ...stores, catalog }, 'calm')), faults, broken }
   return {
     ...world,
     ports,
-    setFaulty: (next: boolean) => void (isFaulty = next),
+    setFaulty: (next: boolean): void => {
+      isFaulty = next
+    },
     /** The use cases of one process, over the ports as that process meets them. */
     useCases: (process: Fused, role: string): UseCases => {
       const own = storesOver({
