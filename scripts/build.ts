@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import * as z from 'zod'
+import { trackerBundle } from '../packages/tracker/build.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist/functions')
@@ -49,6 +50,7 @@ const budgetOf = async () => Budget.parse(JSON.parse(await readFile(join(root, '
 const main = async (): Promise<void> => {
   const names = await handlerNames()
   await bundle(names)
+  await build(trackerBundle(join(root, 'dist/tracker')))
   const budget = await budgetOf()
   const sizes = await Promise.all(
     names.map(async (name) => ({ name, kib: await kibOf(name), limit: budget[name] ?? 0 })),

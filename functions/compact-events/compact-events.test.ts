@@ -1,5 +1,5 @@
 import { zone } from '@guiyin/domain'
-import { arrivalKey, bucketOf, eventsKey, readDayFile, writeFacts } from '@guiyin/files'
+import { arrivalKey, bucketOf, eventsKey, readDayFile, straysKey, writeFacts } from '@guiyin/files'
 import { engagement, memoryObjects, pageView } from '@guiyin/files/testing'
 import { expect, test } from 'vitest'
 import { compactEvents } from './compact-events.ts'
@@ -8,8 +8,16 @@ const NEW_YEAR = Date.UTC(2026, 0, 1)
 const HOUR = 3_600_000
 const zones = { 1: zone('Asia/Shanghai'), 2: zone('America/New_York') }
 
+const dayAfter = (days: number): string => zones[1].dayOf(NEW_YEAR + days * 24 * HOUR)
+
 const world = () => {
-  const objects = memoryObjects()
+  const gets: string[] = []
+  const objects = memoryObjects({
+    onOperation: ({ name, key }) => {
+      if (name === 'get') gets.push(key)
+      return undefined
+    },
+  })
   const marks: string[] = []
   const compact = compactEvents({
     objects,
@@ -22,7 +30,11 @@ const world = () => {
     const file = await readDayFile((await objects.get(eventsKey('shop', day, bucketOf('v1'))))?.body)
     return file.facts.map((fact) => fact.id)
   }
-  return { objects, marks, compact, arrive, idsOn }
+  const straysAround = async (at: number) => {
+    const file = await readDayFile((await objects.get(straysKey('shop', zones[1].dayOf(at), bucketOf('v1'))))?.body)
+    return file.facts.map((fact) => fact.id)
+  }
+  return { objects, gets, marks, compact, arrive, idsOn, straysAround }
 }
 
 test('a fact stands on the local day of the zone that its configuration names', async () => {
@@ -99,11 +111,97 @@ test('a day whose visits may run into the new facts is marked too, a day out of 
   expect(marks).toContain('shop 2026-01-02 arrival#s-4')
 })
 
-test('engaged time that comes late marks the day of its page view', async () => {
+const DAY = 24 * HOUR
+const NOON = NEW_YEAR + 4 * HOUR
+
+test.each([
+  ['on its day', 0, []],
+  ['a day before it', -1, []],
+  ['a day after it', 1, ['late']],
+  ['three days after it', 3, ['late']],
+])('engaged time %s is a stray where a fold of its page view may miss it', async (_title, days, strays) => {
+  const { arrive, compact, straysAround } = world()
+  await arrive('s-1', pageView('v1', 'p1', NOON))
+  await compact()
+  await arrive('s-2', engagement('v1', 'late', NOON + days * DAY))
+  await compact()
+  expect(await straysAround(NOON + days * DAY)).toEqual(strays)
+})
+
+test('engaged time that comes before its page view is a stray, and stays one without harm', async () => {
+  const { arrive, compact, straysAround } = world()
+  await arrive('s-1', engagement('v1', 'early', NOON))
+  await compact()
+  await arrive('s-2', pageView('v1', 'p1', NOON - 5 * DAY))
+  await compact()
+  expect(await straysAround(NOON)).toEqual(['early'])
+})
+
+test('engaged time of no page view of its own visitor is a stray', async () => {
+  const { arrive, compact, straysAround } = world()
+  await arrive('s-1', pageView('v2', 'p1', NOON), pageView('v1', 'p2', NOON), engagement('v1', 'a', NOON))
+  await compact()
+  expect(await straysAround(NOON)).toEqual(['a'])
+})
+
+test.each([
+  ['the next day', 1],
+  ['as late as it may come', 31],
+])('engaged time that comes %s marks the day of its page view', async (_title, days) => {
   const { arrive, compact, marks } = world()
-  await arrive('s-1', pageView('v1', 'a', NEW_YEAR))
+  await arrive('s-1', pageView('v1', 'p1', NOON), pageView('v1', 'p2', NOON + DAY))
   await compact()
-  await arrive('s-2', engagement('v1', 'b', NEW_YEAR + 30 * HOUR))
+  await arrive('s-2', engagement('v1', 'b', NOON + days * DAY))
   await compact()
-  expect(marks).toContain('shop 2026-01-01 arrival#s-2')
+  expect(
+    marks
+      .filter((mark) => mark.endsWith('s-2'))
+      .map((mark) => mark.split(' ')[1])
+      .sort(),
+  ).toEqual(['2026-01-01', dayAfter(days)])
+})
+
+test('engaged time of a page view over midnight marks the day on which the visit may have begun', async () => {
+  const { arrive, compact, marks } = world()
+  const midnight = NEW_YEAR + 16 * HOUR
+  await arrive('s-1', pageView('v1', 'p0', midnight - HOUR / 6), pageView('v1', 'p1', midnight + HOUR / 6))
+  await compact()
+  await arrive('s-2', engagement('v1', 'b', midnight + 3 * DAY))
+  await compact()
+  expect(
+    marks
+      .filter((mark) => mark.endsWith('s-2'))
+      .map((mark) => mark.split(' ')[1])
+      .sort(),
+  ).toEqual(['2026-01-01', '2026-01-02', '2026-01-05'])
+})
+
+test('engaged time that comes a day before its page view marks the day of it', async () => {
+  const { arrive, compact, marks } = world()
+  await arrive('s-1', pageView('v1', 'p1', NOON + DAY))
+  await compact()
+  await arrive('s-2', engagement('v1', 'b', NOON))
+  await compact()
+  expect(marks).toContain('shop 2026-01-02 arrival#s-2')
+})
+
+test('engaged time of no page view looks no further back than its visitor goes', async () => {
+  const { arrive, compact, gets } = world()
+  await arrive('s-1', pageView('v1', 'p2', NOON - 3 * DAY))
+  await compact()
+  gets.length = 0
+  await arrive('s-2', engagement('v1', 'a', NOON), engagement('v9', 'b', NOON))
+  await compact()
+  const days = gets.flatMap((key) => /lake\/events\/.*date=([^/]+)/.exec(key)?.[1] ?? [])
+  expect([...new Set(days)].sort()[0]).toBe('2025-12-28')
+})
+
+test('a page view that moves to the day before leaves its engaged time as a stray', async () => {
+  const { arrive, compact, straysAround } = world()
+  await arrive('s-1', pageView('v1', 'p1', NOON + 20 * HOUR), engagement('v1', 'b', NOON + 21 * HOUR))
+  await compact()
+  expect(await straysAround(NOON + DAY)).toEqual([])
+  await arrive('s-2', pageView('v1', 'p1', NOON))
+  await compact()
+  expect(await straysAround(NOON + DAY)).toEqual(['b'])
 })

@@ -3,6 +3,7 @@ import {
   type DayFile,
   eventName,
   eventsKey,
+  type First,
   firstsKey,
   type Objects,
   readDayFile,
@@ -16,6 +17,8 @@ import type { ArrivedFact, Share } from './arrivals.ts'
 import { common, namesOf, withFacts, withMoved } from './merge-day.ts'
 import { mergeFirsts } from './merge-firsts.ts'
 import { changesNeighbour } from './neighbours.ts'
+import { daysOfStrays } from './stray-days.ts'
+import { type Around, hasViewsOf, keepStrays, straysOf } from './strays.ts'
 
 export interface ShareDeps {
   objects: Pick<Objects, 'get' | 'put'>
@@ -54,9 +57,13 @@ interface Settled {
 /**
  * Copies of one event may stand on two days, and the earlier one counts; a visit may run over midnight. The neighbours
  * are looked at only after the own facts are stored: of two runs that bring both sides at once, at least one then sees
- * both.
+ * both. Answers what it has seen.
  */
-const settleNeighbours = async (deps: ShareDeps, { site, bucket }: Share, { day, arrived, file }: Settled) => {
+const settleNeighbours = async (
+  deps: ShareDeps,
+  { site, bucket }: Share,
+  { day, arrived, file }: Settled,
+): Promise<Around> => {
   const facts = arrived.map(({ fact }) => fact)
   const own = new Set(facts.map(eventName))
   const keyOf = (on: Day): string => eventsKey(site, on, bucket)
@@ -72,17 +79,22 @@ const settleNeighbours = async (deps: ShareDeps, { site, bucket }: Share, { day,
   await moveAway(deps, keyOf(day), common(own, namesOf(earlier)))
   const later = await readDayFile((await deps.objects.get(keyOf(after)))?.body)
   const moved = common(own, namesOf(later))
-  if (moved.size > 0 || changesNeighbour(facts, file, later)) await mark(after)
+  if (moved.size > 0 || changesNeighbour(facts, file, later) || hasViewsOf(facts, later)) await mark(after)
   await moveAway(deps, keyOf(after), moved)
+  return { before: earlier, on: file, after: later }
 }
 
-const addFirsts = async (deps: ShareDeps, { site, bucket, facts }: Share): Promise<void> => {
+/** Answers the first page views as they stand now. */
+const addFirsts = async (deps: ShareDeps, { site, bucket, facts }: Share): Promise<First[]> => {
+  let known: First[] = []
   await updateObject(deps.objects, firstsKey(site, bucket), async (body) => {
     const stored = await readFirsts(body)
     const { firsts, left } = mergeFirsts(stored, facts)
     await markAll(deps, site, left)
+    known = firsts
     return firsts.length === 0 ? undefined : writeFirsts(firsts)
   })
+  return known
 }
 
 /** Brings the facts of one site and bucket into their files. Every step may be repeated, by itself or by another run. */
@@ -93,8 +105,11 @@ export const compactShare = async (deps: ShareDeps, share: Share): Promise<void>
   for (const [day, arrived] of days) {
     stored.push({ day, arrived, file: await addFacts(deps, eventsKey(site, day, bucket), arrived) })
   }
-  for (const settled of stored) await settleNeighbours(deps, share, settled)
-  await addFirsts(deps, share)
+  const strays: ArrivedFact[] = []
+  for (const settled of stored) strays.push(...straysOf(settled.arrived, await settleNeighbours(deps, share, settled)))
+  await keepStrays(deps.objects, share, strays)
+  const firsts = await addFirsts(deps, share)
+  await markAll(deps, site, await daysOfStrays(deps.objects, share, strays, firsts))
 }
 
 /** To be put before any effect: each day that an arrival touches. */

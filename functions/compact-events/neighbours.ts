@@ -3,14 +3,12 @@ import type { Fact } from '@guiyin/events'
 import { type DayFile, eventName } from '@guiyin/files'
 
 /** The longest silence that a site may let pass inside a visit. */
-const LONGEST_SILENCE_MS = 475 * 60_000
+export const LONGEST_SILENCE_MS = 475 * 60_000
 
 interface Moment {
   at: Instant
   isNew: boolean
   isNeighbour: boolean
-  /** Its engaged time counts on the visit of its page view, whenever that was. */
-  isEngagement: boolean
 }
 
 const meets = (moments: readonly Moment[]): boolean => {
@@ -25,12 +23,9 @@ const meets = (moments: readonly Moment[]): boolean => {
   return false
 }
 
-const isAffected = (moments: readonly Moment[]): boolean =>
-  meets(moments) || (moments.some((one) => one.isNeighbour) && moments.some((one) => one.isNew && one.isEngagement))
-
 /**
  * Whether facts that are new on one day can change the numbers of a neighbouring day: a visit of their visitor may run
- * over the midnight between. Never false where they can; at times true where they cannot.
+ * over the midnight between (what engaged time changes is `straysOf`'s matter). Never false where they can; at times true where they cannot.
  */
 export const changesNeighbour = (added: readonly Fact[], day: DayFile, neighbour: DayFile): boolean => {
   const visitors = new Set(neighbour.facts.map((fact) => fact.visitor))
@@ -42,9 +37,9 @@ export const changesNeighbour = (added: readonly Fact[], day: DayFile, neighbour
       .filter((fact) => fact.verdict === 'accepted' && shared.has(fact.visitor))
       .map((fact): [string, Moment] => {
         const isNew = !isNeighbour && names.has(eventName(fact))
-        return [fact.visitor, { at: fact.at, isNew, isNeighbour, isEngagement: fact.type === 'engagement' }]
+        return [fact.visitor, { at: fact.at, isNew, isNeighbour }]
       })
   const moments = [...momentsOf(day.facts, false), ...momentsOf(neighbour.facts, true)]
   const byVisitor = Map.groupBy(moments, ([visitor]) => visitor)
-  return [...byVisitor.values()].some((own) => isAffected(own.map(([, moment]) => moment)))
+  return [...byVisitor.values()].some((own) => meets(own.map(([, moment]) => moment)))
 }

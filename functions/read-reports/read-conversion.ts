@@ -1,5 +1,5 @@
 import { type Conversion, type ConversionKey, canonicalJson, decimalOf, type Micros, type Touch } from '@guiyin/domain'
-import type { ConversionAnswer } from '@guiyin/events'
+import { type ConversionAnswer, Id } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { StoredConversion } from '@guiyin/store'
@@ -69,7 +69,9 @@ const candidates = async (deps: Deps, site: string, id: string): Promise<Convers
 export const readConversion = async (deps: Deps, request: Request): Promise<Response> => {
   const site = await siteOfReader(deps.catalog, request, READERS)
   const goal = request.query.get('goal')
-  const keys = await candidates(deps, site, request.params.id ?? '')
+  const id = Id.safeParse(request.params.id)
+  if (!id.success) throw new Rejected('unknown_conversion')
+  const keys = await candidates(deps, site, id.data)
   const found = (await deps.conversions.stored(keys)).filter(
     ({ conversion }) => goal === null || goal === conversion.goal || goal === conversion.key.kind,
   )

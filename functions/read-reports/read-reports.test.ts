@@ -130,6 +130,14 @@ describe('reading', () => {
     await expect(conversion('o7')).rejects.toBeInstanceOf(Rejected)
   })
 
+  test('what is no id names no conversion and no receipt', async () => {
+    const long = 'x'.repeat(2_100)
+    const receipt = running.read(request(`/v1/receipts/${long}`, { receiptId: long }, ''))
+
+    await expect(conversion(long)).rejects.toMatchObject({ code: 'unknown_conversion' })
+    await expect(receipt).rejects.toMatchObject({ code: 'unknown_receipt' })
+  })
+
   test('a receipt lists exceptions only', async () => {
     const path = { receiptId: 'r-p1' }
 

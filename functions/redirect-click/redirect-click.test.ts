@@ -92,6 +92,7 @@ describe('an unknown link is a page, never a redirect', () => {
     ['https://evil.example', ''],
     ['__proto__', ''],
     ['', ''],
+    ['x'.repeat(2_100), ''],
   ])('%j', async (linkId, query) => {
     const { response, facts } = await click(linkId, { query })
 

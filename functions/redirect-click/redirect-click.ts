@@ -8,6 +8,7 @@ import {
   senderOf,
   targetOf,
 } from '@guiyin/edge'
+import { Id } from '@guiyin/events'
 import type { HttpUseCase, Request, Response } from '@guiyin/lambda'
 
 export interface RedirectDeps extends EdgeDeps {
@@ -60,7 +61,8 @@ export const redirectClick =
   (deps: RedirectDeps): HttpUseCase =>
   async (request) => {
     const { linkId = '' } = request.params
-    const link = await deps.catalog.link(linkId)
+    // What is no id cannot be a table's key either, and would come back as an error of ours.
+    const link = Id.safeParse(linkId).success ? await deps.catalog.link(linkId) : undefined
     const sender = link && (await senderOf(deps.catalog, link.site, 'write'))
     const clickId = `${linkId}.${deps.newId()}`
     const target = link && targetOf(link.url, clickId, request.rawQuery)

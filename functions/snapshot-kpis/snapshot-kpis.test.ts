@@ -149,6 +149,41 @@ describe('a day', () => {
   })
 })
 
+describe('engaged time', () => {
+  test.each([
+    ['three days later', 3, 20_000],
+    ['31 days later', 31, 20_000],
+    ['later than anyone looks back', 32, 0],
+  ])('that is reported %s stands on its page view’s day', async (_title, days, engagedMs) => {
+    const running = await started(NOON + 40 * 24 * HOUR)
+    await deliver(running, [pageView('p1', NOON)])
+    await runScheduled(running)
+    const [before] = await rows(running)
+
+    await deliver(running, [engagement('g1', NOON + days * 24 * HOUR, 'p1', 20_000)])
+    await runScheduled(running)
+
+    expect(before).toMatchObject({ engaged_ms: 0 })
+    expect(await rows(running)).toMatchObject([{ visits: before?.visits, engaged_ms: engagedMs }])
+
+    await deliver(running, [pageView('p2', NOON, { visitor: 'v2' })])
+    await runScheduled(running)
+    expect(await rows(running)).toMatchObject([{ visits: 2, engaged_ms: engagedMs }])
+    expect(await running.stores.marks.ofSite('shop')).toEqual([])
+  })
+
+  test('that waits for compaction counts already', async () => {
+    const running = await started(NOON + 4 * 24 * HOUR)
+    await deliver(running, [pageView('p1', NOON)])
+    await running.compact()
+    await deliver(running, [engagement('g1', NOON + 3 * 24 * HOUR, 'p1', 20_000)])
+
+    await running.snapshot()
+
+    expect(await rows(running)).toMatchObject([{ engaged_ms: 20_000 }])
+  })
+})
+
 describe('marks', () => {
   test('are gone once their effect is in a snapshot', async () => {
     const running = await started()

@@ -40,18 +40,32 @@ const itemsOf = (command: unknown): Fields[] => {
   return [fieldsOf(input, 'Item'), ...batches.map((request) => fieldsOf(fieldsOf(request, 'PutRequest'), 'Item'))]
 }
 
-const renamed = (from: RegExp, nameOf: (item: Fields) => string): Mutation => ({
+const nameOf = (request: unknown): string => {
+  const { pk, sk } = fieldsOf(fieldsOf(request, 'PutRequest'), 'Item')
+  return `${pk}\u0000${sk}`
+}
+
+/** Of items that now share a key the last of a batch holds, as the store has it. */
+const renamed = (from: RegExp, to: string): Mutation => ({
   command: (command) => {
     for (const item of itemsOf(command)) {
-      if (typeof item.sk === 'string') item.sk = item.sk.replace(from, () => nameOf(item))
+      if (typeof item.sk === 'string') item.sk = item.sk.replace(from, to)
+    }
+    const batches = fieldsOf(inputOf(command), 'RequestItems')
+    for (const [table, batch] of Object.entries(batches)) {
+      if (Array.isArray(batch) && batch.every((request) => 'PutRequest' in request)) {
+        batches[table] = [...new Map(batch.map((request: unknown) => [nameOf(request), request])).values()]
+      }
     }
   },
 })
 
-const requests = (command: unknown): Fields[] => [
-  inputOf(command),
-  ...Object.values(fieldsOf(inputOf(command), 'RequestItems')).filter(isFields),
-]
+/** The requests of a command by table; the catalog is kept in memory by whoever reads it. */
+const readsOf = (command: unknown): Fields[] => {
+  const input = inputOf(command)
+  const named: [string, unknown][] = [[`${input.TableName}`, input], ...Object.entries(fieldsOf(input, 'RequestItems'))]
+  return named.flatMap(([table, request]) => (table !== 'catalog' && isFields(request) ? [request] : []))
+}
 
 /** The planted bugs, each a way to break one rule of the design. */
 export const mutants: Record<string, Mutation> = {
@@ -66,7 +80,7 @@ export const mutants: Record<string, Mutation> = {
         condition,
       ),
   })),
-  'claim key without the copy': renamed(/^claim#.*$/, () => 'claim#'),
+  'claim key without the copy': renamed(/^claim#.*$/, 'claim#'),
   'derive before the facts are confirmed': {
     stores: (stores) => ({
       ...stores,
@@ -87,7 +101,7 @@ export const mutants: Record<string, Mutation> = {
   },
   'eventually consistent reads': {
     command: (command) => {
-      for (const request of requests(command)) if ('ConsistentRead' in request) request.ConsistentRead = false
+      for (const request of readsOf(command)) if ('ConsistentRead' in request) request.ConsistentRead = false
     },
   },
   'compaction without the conditional write': withObjects((objects) => ({

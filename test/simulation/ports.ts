@@ -68,7 +68,9 @@ const nameOf = (command: Command): string => {
 /** The DynamoDB client of one process: each request waits for its turn, its answer too, and the SDK asks again. */
 export const clientOf = (ports: Ports, process: Fused): Client => {
   const attempt = async (command: Command): Promise<unknown> => {
-    await ports.scheduler.turn(process, 'request')
+    const sent = ports.scheduler.turn(process, 'request')
+    burn(process)
+    await sent
     const fault = dynamoFault(ports)
     if (fault !== undefined) ports.count(fault)
     ports.trace?.(`${process.name}${process.dead ? ' (dead)' : ''}: ${nameOf(command)}${fault ? ` ← ${fault}` : ''}`)
@@ -112,7 +114,9 @@ export const objectsOf = (ports: Ports, process: Fused): Objects => {
     writes: boolean,
     effect: (isConflict: boolean) => Promise<Answer>,
   ): Promise<Answer> => {
-    await scheduler.turn(process, 'request')
+    const sent = scheduler.turn(process, 'request')
+    burn(process)
+    await sent
     const fault = objectFault(ports, writes)
     if (fault !== undefined) ports.count(fault === 'lost' ? 'objectLost' : fault)
     ports.trace?.(`${process.name}${process.dead ? ' (dead)' : ''}: ${line}${fault ? ` ← ${fault}` : ''}`)

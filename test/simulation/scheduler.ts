@@ -4,6 +4,8 @@ import type { Random } from './random.ts'
 export interface Process {
   name: string
   dead: boolean
+  /** Its requests take up to so many turns more: one that nobody waits for any longer. */
+  lag?: number
 }
 
 /** `request`: on its way to a port; `answer`: on its way back; `pause`: the process sleeps. */
@@ -20,6 +22,8 @@ interface Waiting {
 const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 /** Nobody waits and yet nothing is done: a promise that no port will ever answer. */
 const PATIENCE = 50
+/** A request of a dead or forgotten process may land this many turns later. */
+export const LONGEST_LAG = 300
 
 /**
  * Runs processes side by side on one thread: whoever asks a port waits for its turn, and the seed picks whose turn is
@@ -32,7 +36,7 @@ export const scheduler = (random: Random) => {
   const turn = (process: Process, stage: Stage, steps = 0): Promise<void> =>
     new Promise((resume) => {
       if (process.dead && stage !== 'request') return
-      waiting.push({ process, stage, from: step + steps, resume })
+      waiting.push({ process, stage, from: step + steps + random.below(process.lag ?? 1), resume })
     })
 
   const takeOne = (): void => {
@@ -52,7 +56,9 @@ export const scheduler = (random: Random) => {
     /** The process stops where it is; of its requests on the way some land, unseen by anyone. */
     kill: (process: Process): void => {
       process.dead = true
-      waiting = waiting.filter((one) => one.process !== process || (one.stage === 'request' && random.chance(0.5)))
+      waiting = waiting
+        .filter((one) => one.process !== process || (one.stage === 'request' && random.chance(0.5)))
+        .map((one) => (one.process === process ? { ...one, from: step + random.below(LONGEST_LAG) } : one))
     },
     /** Gives turns until all the work is done and nothing is on its way any more. */
     run: async (work: Promise<unknown>): Promise<void> => {

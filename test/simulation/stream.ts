@@ -1,5 +1,6 @@
 import type { Fact } from '@guiyin/events'
 import type { Fused } from './ports.ts'
+import { LONGEST_LAG } from './scheduler.ts'
 import type { Sent, Workload } from './workload.ts'
 import type { RunningWorld, UseCases } from './world.ts'
 
@@ -66,11 +67,12 @@ export const invoke = (
     const process: Fused = {
       name: `${role}-${nextProcess()}`,
       dead: false,
-      fuse: isFatal ? random.between(1, 40) : 0,
+      fuse: isFatal ? random.between(1, random.pick([4, 60])) : 0,
       onFuse: () => {
         count(isZombie ? 'timeout' : 'crash')
         trace?.(`${process.name} ${isZombie ? 'is given up and goes on' : 'dies'}`)
-        if (!isZombie) scheduler.kill(process)
+        if (isZombie) process.lag = LONGEST_LAG
+        else scheduler.kill(process)
         resolve('died')
       },
     }

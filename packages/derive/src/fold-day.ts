@@ -15,12 +15,21 @@ import {
   winnerId,
 } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import { BUCKETS, eventsKey, firstsKey, type Objects, readFactsByVisitor, streamFirsts } from '@guiyin/files'
+import {
+  BUCKETS,
+  eventsKey,
+  firstsKey,
+  type Objects,
+  readFactsByVisitor,
+  STRAY_DAYS,
+  straysKey,
+  streamFirsts,
+} from '@guiyin/files'
 import { defaultPaidChannel, PAID_CHANNELS, rules } from '@guiyin/platforms'
 import type { CatalogReaders, ConversionStore, SpendStore } from '@guiyin/store'
 import type { SiteReading } from './site-reading.ts'
 import { DEFINITION_VERSION } from './versions.ts'
-import { firstsReader, mergeVisitors, sorted } from './visitors.ts'
+import { firstsReader, mergeVisitors, sorted, straysReader, withStrays } from './visitors.ts'
 import type { Waiting } from './waiting.ts'
 
 export interface FoldDeps {
@@ -67,6 +76,17 @@ const visitorsOf = async ({ deps, reading, day, waiting }: Task, bucket: number,
   return mergeVisitors([...streams, sorted(late)])
 }
 
+/** Engaged time is found at the week of its own day; what still waits is looked through too. */
+const straysOf = async ({ deps, reading, day, waiting }: Task, bucket: number, span: Span) => {
+  const { site } = reading
+  const days = daysBetween(day, addDays(day, span.ahead + STRAY_DAYS))
+  const keys = new Set(days.map((one) => straysKey(site, one, bucket)))
+  const files = await Promise.all([...keys].map((key) => deps.objects.get(key)))
+  const late = waiting.facts(site, bucket).filter((fact) => fact.type === 'engagement')
+  const streams = files.flatMap((file) => (file === undefined ? [] : [readFactsByVisitor(file.body)]))
+  return straysReader([...streams, sorted(late)])
+}
+
 /** The span that one visitor's visits ask for: wider where they touch the edge of what was read. */
 const spanFor = ({ reading, day }: Task, facts: readonly Fact[], span: Span): Span => {
   const { zone, longestVisitMs: visitMs } = reading
@@ -90,9 +110,12 @@ const rulesFor = async (task: Task, span: Span): Promise<DayRules> => ({
 })
 
 const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: Span): Promise<FoldPart> => {
-  const { site } = task.reading
-  const visitors = await visitorsOf(task, bucket, span)
-  const firsts = await task.deps.objects.get(firstsKey(site, bucket))
+  const { site, zone } = task.reading
+  const [visitors, strayOf, firsts] = await Promise.all([
+    visitorsOf(task, bucket, span),
+    straysOf(task, bucket, span),
+    task.deps.objects.get(firstsKey(site, bucket)),
+  ])
   const firstOf = firstsReader(streamFirsts(firsts?.body), task.waiting.facts(site, bucket))
   const fold = dayFold(dayRules)
   for await (const { visitor, facts } of visitors) {
@@ -100,14 +123,13 @@ const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: 
     if (wider.back > span.back || wider.ahead > span.ahead) {
       return foldBucket(task, bucket, await rulesFor(task, wider), wider)
     }
-    fold.add(visitor, facts, await firstOf(visitor))
+    fold.add(visitor, withStrays(facts, await strayOf(visitor), zone.dayOf), await firstOf(visitor))
   }
   return fold.part()
 }
 
 const touchesDay = ({ reading, day }: Task, conversion: Conversion): boolean =>
-  conversion.day === day ||
-  conversion.refunds.some((refund) => refund.applied > 0n && reading.zone.dayOf(refund.at) === day)
+  conversion.day === day || conversion.refunds.some((refund) => reading.zone.dayOf(refund.at) === day)
 
 /**
  * The numbers of one local day from the lake, the waiting arrivals, the conversions and the spend; writes nothing. The

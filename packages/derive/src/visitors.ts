@@ -1,6 +1,6 @@
-import { type Instant, unionById } from '@guiyin/domain'
+import { addDays, type Day, type Instant, unionById } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import { compareVisitors, type First, type VisitorFacts } from '@guiyin/files'
+import { compareVisitors, type First, pageViewName, STRAY_DAYS, type VisitorFacts } from '@guiyin/files'
 
 type Source = AsyncIterator<VisitorFacts>
 
@@ -48,18 +48,51 @@ const firstWaiting = (facts: readonly Fact[]): Map<string, Instant> => {
 const earlier = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
   a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 
+/** Of a stream that is sorted by visitor: what it has for one visitor, asked in order of visitor. */
+const inOrder = <Item extends { visitor: string }>(stream: AsyncIterator<Item>) => {
+  let front: Promise<IteratorResult<Item>> | undefined
+  return async (visitor: string): Promise<Item | undefined> => {
+    front ??= stream.next()
+    let item = await front
+    while (item.done !== true && compareVisitors(item.value.visitor, visitor) < 0) {
+      front = stream.next()
+      item = await front
+    }
+    return item.done !== true && item.value.visitor === visitor ? item.value : undefined
+  }
+}
+
 /** A visitor's first page view ever, asked in order of visitor, from the bucket's file and what still waits. */
 export const firstsReader = (stream: AsyncIterator<First>, waiting: readonly Fact[]) => {
   const fresh = firstWaiting(waiting)
-  let front: Promise<IteratorResult<First>> | undefined
-  return async (visitor: string): Promise<Instant | undefined> => {
-    front ??= stream.next()
-    let first = await front
-    while (first.done !== true && compareVisitors(first.value.visitor, visitor) < 0) {
-      front = stream.next()
-      first = await front
-    }
-    const filed = first.done !== true && first.value.visitor === visitor ? first.value.at : undefined
-    return earlier(filed, fresh.get(visitor))
+  const filedOf = inOrder(stream)
+  return async (visitor: string): Promise<Instant | undefined> =>
+    earlier((await filedOf(visitor))?.at, fresh.get(visitor))
+}
+
+/** A visitor's stray engaged time, asked in order of visitor. */
+export const straysReader = (sources: readonly Source[]) => {
+  const strayOf = inOrder(mergeVisitors(sources))
+  return async (visitor: string): Promise<readonly Fact[]> => (await strayOf(visitor))?.facts ?? []
+}
+
+/**
+ * The facts and those strays that are engaged time of a page view among them: no other may come near the visits. They
+ * come after all that was read, so that they neither extend nor start a visit of the day.
+ */
+export const withStrays = (
+  facts: readonly Fact[],
+  strays: readonly Fact[],
+  dayOf: (at: Instant) => Day,
+): readonly Fact[] => {
+  if (strays.length === 0) return facts
+  const views = new Map<string | undefined, Day>()
+  for (const fact of facts) {
+    if (fact.type === 'page_view' && fact.verdict === 'accepted') views.set(pageViewName(fact), dayOf(fact.at))
   }
+  const own = strays.filter((stray) => {
+    const day = stray.verdict === 'accepted' ? views.get(pageViewName(stray)) : undefined
+    return day !== undefined && dayOf(stray.at) <= addDays(day, STRAY_DAYS)
+  })
+  return own.length === 0 ? facts : unionById([...facts, ...own])
 }

@@ -13,9 +13,18 @@ export {
   eventsKey,
   firstsKey,
   snapshotKeys,
+  straysKey,
 } from './lake-keys.ts'
 export type { Objects, PutCondition, StoredObject } from './objects.ts'
-export { factColumns, readFacts, readFactsByVisitor, type VisitorFacts, writeFacts } from './parquet-facts.ts'
+export { pageViewName, STRAY_DAYS } from './page-view-name.ts'
+export {
+  factColumns,
+  readFacts,
+  readFactsByVisitor,
+  readFactsOf,
+  type VisitorFacts,
+  writeFacts,
+} from './parquet-facts.ts'
 export { readTable, type TableReader } from './parquet-reader.ts'
 export { type Cell, type Column, type ColumnType, type TableOptions, writeTable } from './parquet-table.ts'
 export {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrivalKey, arrivalName, bucketOf, eventsKey, firstsKey, snapshotKeys } from './lake-keys.ts'
+import { arrivalKey, arrivalName, bucketOf, eventsKey, firstsKey, snapshotKeys, straysKey } from './lake-keys.ts'
 
 test.each([
   ['', 9],
@@ -24,6 +24,7 @@ test('visitors spread evenly over the buckets', () => {
 test('keys are those of the documentation', () => {
   expect(eventsKey('shop', '2026-01-31', 3)).toBe('lake/events/site=shop/date=2026-01-31/bucket=03.parquet')
   expect(firstsKey('shop', 15)).toBe('lake/firsts/site=shop/bucket=15.parquet')
+  expect(straysKey('shop', '2026-02-01', 3)).toBe('lake/strays/site=shop/week=2026-01-26/bucket=03.parquet')
   expect(snapshotKeys('shop', '2026-01-31', 7, 'ab')).toEqual({
     key: 'snapshots/site=shop/date=2026-01-31/00000007-ab.json',
     visitorsKey: 'snapshots/site=shop/date=2026-01-31/00000007-ab.visitors.parquet',

@@ -1,4 +1,4 @@
-import type { Day } from '@guiyin/domain'
+import { type Day, mondayOf } from '@guiyin/domain'
 
 /** Visitors of a site are spread over this many files a day; a visitor never changes its bucket. */
 export const BUCKETS = 16
@@ -27,6 +27,10 @@ export const eventsKey = (site: string, day: Day, bucket: number): string =>
   `lake/events/site=${site}/date=${day}/${bucketName(bucket)}`
 
 export const firstsKey = (site: string, bucket: number): string => `lake/firsts/site=${site}/${bucketName(bucket)}`
+
+/** Of the week, beginning on Monday, in which the day of the engaged time lies. */
+export const straysKey = (site: string, day: Day, bucket: number): string =>
+  `lake/strays/site=${site}/week=${mondayOf(day)}/${bucketName(bucket)}`
 
 /** `<version>-<hash>` of a snapshot; the hash fixes the content. */
 export const snapshotKeys = (site: string, day: Day, version: number, hash: string) => {

@@ -3,7 +3,7 @@ import { duckdbFolder } from '../testing/duckdb.ts'
 import { engagement, order, pageView } from '../testing/sample-facts.ts'
 import { compareVisitors, eventName, readDayFile, writeDayFile } from './day-file.ts'
 import { eventsKey } from './lake-keys.ts'
-import { readFacts, readFactsByVisitor, writeFacts } from './parquet-facts.ts'
+import { readFacts, readFactsByVisitor, readFactsOf, writeFacts } from './parquet-facts.ts'
 import { collected } from './parquet-reader.ts'
 import { writeTable } from './parquet-table.ts'
 
@@ -23,6 +23,13 @@ describe('facts', () => {
   test('an id that is no whole text survives', async () => {
     const broken = pageView('v\ud800', 'i\udfff', T0)
     expect(await readFacts(writeFacts([broken]))).toEqual([broken])
+  })
+
+  test('of some visitors come without those of others', async () => {
+    const broken = pageView('v\ud800', 'd', T0)
+    const bytes = writeFacts([...facts, broken])
+    expect(await readFactsOf(bytes, new Set(['张三', 'v9', 'v\ud800']))).toEqual([facts[0], broken])
+    expect(await readFactsOf(bytes, new Set(['v\udc00']))).toEqual([])
   })
 
   test('equal facts give equal bytes, whatever the order of their fields', () => {

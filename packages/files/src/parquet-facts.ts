@@ -107,6 +107,18 @@ async function* factGroups(bytes: Uint8Array): AsyncGenerator<Fact[]> {
 
 export const readFacts = async (bytes: Uint8Array): Promise<Fact[]> => (await collected(factGroups(bytes))).flat()
 
+/** The facts of the named visitors; those of others are not even parsed. */
+export const readFactsOf = async (bytes: Uint8Array, visitors: ReadonlySet<string>): Promise<Fact[]> => {
+  // The column holds whole text only; the fact itself tells two broken names apart.
+  const wanted = new Set([...visitors].map((visitor) => visitor.toWellFormed()))
+  const found: Fact[] = []
+  for await (const [names = [], texts = []] of readTable(bytes).groups(['visitor', 'fact'])) {
+    const theirs = texts.filter((_, index) => wanted.has(String(names[index])))
+    found.push(...theirs.map(parseFact).filter((fact) => visitors.has(fact.visitor)))
+  }
+  return found
+}
+
 export interface VisitorFacts {
   visitor: string
   facts: Fact[]

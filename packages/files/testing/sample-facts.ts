@@ -1,4 +1,4 @@
-import type { Fact, FactOf } from '@guiyin/events'
+import type { FactOf } from '@guiyin/events'
 
 const stamps = (visitor: string, id: string, at: number) => ({
   site: 'shop',
@@ -27,9 +27,15 @@ export const order = (visitor: string, id: string, at: number, value: string): F
   currency: 'CNY',
 })
 
-export const engagement = (visitor: string, id: string, at: number): Fact => ({
+export const engagement = (
+  visitor: string,
+  id: string,
+  at: number,
+  extra: Partial<FactOf<'engagement'>> = {},
+): FactOf<'engagement'> => ({
   ...stamps(visitor, id, at),
   type: 'engagement',
   engagedMs: 12_000,
   pageViewId: 'p1',
+  ...extra,
 })

@@ -1,4 +1,5 @@
 import { Catalog } from '@guiyin/events'
+import { demoCampaigns, demoLinks } from './demo/links.ts'
 
 /** The site every local stack has; its keys are in the README and work on this machine only. */
 export const demoCatalog: Catalog = Catalog.parse({
@@ -14,4 +15,6 @@ export const demoCatalog: Catalog = Catalog.parse({
       goals: [],
     },
   ],
+  links: [...demoLinks],
+  campaigns: [...demoCampaigns],
 })

@@ -1,4 +1,5 @@
 import { zone } from '@guiyin/domain'
+import { playOnce } from './demo/play-once.ts'
 import { helpText, parseOptions, type StartOptions, wrongText } from './options.ts'
 import { type Stack, startStack } from './stack.ts'
 import { failedText, stoppingText, welcomeText } from './welcome.ts'
@@ -19,11 +20,21 @@ const askedToStop = (): Promise<void> =>
     process.on('SIGTERM', onSignal)
   })
 
+/** Settles only when the demo fails, with the reason. */
+const demoFailure = ({ url, data }: Stack, { language, demo }: StartOptions): Promise<string> =>
+  new Promise((resolve) => {
+    if (!demo) return
+    playOnce({ url, dataDir: data, lang: language, out: process.stdout }).catch((error: unknown) =>
+      resolve(error instanceof Error ? error.message : String(error)),
+    )
+  })
+
 /** Serves until it is asked to stop; the exit code says whether it was. */
-const serve = async (stack: Stack, { language, data }: StartOptions, stopping: Promise<void>): Promise<number> => {
+const serve = async (stack: Stack, options: StartOptions, stopping: Promise<void>): Promise<number> => {
+  const { language, data } = options
   const today = zone('Asia/Shanghai').dayOf(Date.now())
   print(welcomeText(language, { ...stack, kept: data !== undefined, today }))
-  const failure = await Promise.race([stopping, stack.failed])
+  const failure = await Promise.race([stopping, stack.failed, demoFailure(stack, options)])
   if (typeof failure === 'string') complain(failedText(language, failure))
   else print(stoppingText(language))
   await stack.stop()

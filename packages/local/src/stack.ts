@@ -48,7 +48,10 @@ const DEFAULTS = {
   port: 0,
   plan: product,
   functionsFolder: fileURLToPath(new URL('dist/functions', ROOT)),
-  pages: [{ prefix: '/demo/', folder: fileURLToPath(new URL('packages/local/demo', ROOT)) }],
+  pages: [
+    { prefix: '/demo/', folder: fileURLToPath(new URL('packages/local/demo', ROOT)) },
+    { prefix: '/', folder: fileURLToPath(new URL('dist/tracker', ROOT)) },
+  ],
   prepare: ({ dynamodb }: Endpoints) => seed(dynamodb),
   warn: (sentence: string, cause: unknown) => {
     const why = cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? '' : String(cause)

@@ -10,11 +10,8 @@ interface Up {
   today: string
 }
 
-/** What curl calls itself would count as a bot. */
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0'
-
 const firstEvent = ({ url, today }: Up) =>
-  `  curl -s ${url}/v1/events -H 'Authorization: Bearer wk_demo' -A '${BROWSER}' -d '{"type":"page_view","visitorId":"me","url":"https://shop.example/?utm_source=baidu&utm_medium=cpc"}'
+  `  curl -s ${url}/v1/events -H 'Authorization: Bearer wk_demo' -d '{"type":"page_view","visitorId":"me","url":"https://shop.example/?utm_source=baidu&utm_medium=cpc"}'
   curl -s -X POST ${url}/_local/flush
   curl -s '${url}/v1/sites/demo/snapshots?by=channel&from=${today}&to=${today}' -H 'Authorization: Bearer rk_demo'`
 

@@ -148,6 +148,18 @@ describe('engaged time', () => {
     expect(engaged()).toEqual([10_000, 15_000])
   })
 
+  test('is told once by a page that goes in two steps', () => {
+    const { stay, hide, engaged, state, tracker, bodies } = started()
+    stay(5)
+    tracker.gone()
+    const sent = bodies.length
+    state.now += 3
+    hide()
+
+    expect(engaged()).toEqual([5_000])
+    expect(bodies.length).toBe(sent)
+  })
+
   test('ends at half an hour', () => {
     const { stay, hide, engaged } = started()
     stay(2_400)

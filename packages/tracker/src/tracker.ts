@@ -9,6 +9,8 @@ export interface TrackerOptions {
 
 /** Engaged time is told anew at least this often, should the browser die without a word. */
 const PING_MS = 15_000
+/** A page is left in several steps, a few ms apart: one word is enough. */
+const LEAST_MS = 100
 /** Of one page no more than this counts, whatever stays open. */
 const CAP_MS = 30 * 60_000
 
@@ -26,7 +28,7 @@ export const trackerOf = (browser: Browser, { visitor }: TrackerOptions) => {
   /** The whole engaged time of the page so far; the longest told counts. */
   const tellEngaged = (): void => {
     const engagedMs = clock.engaged(browser.now())
-    if (engagedMs <= told) return
+    if (engagedMs - told < LEAST_MS) return
     told = engagedMs
     outbox.put('engagement', { pageViewId, engagedMs, scroll: browser.scroll() })
   }
@@ -68,5 +70,3 @@ export const trackerOf = (browser: Browser, { visitor }: TrackerOptions) => {
     event: (type: string, fields: Fields = {}): void => outbox.put(type, { pageViewId, ...fields }),
   }
 }
-
-export type Tracker = ReturnType<typeof trackerOf>

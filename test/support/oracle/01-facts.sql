@@ -1,6 +1,6 @@
 -- The accepted events as they were sent, each once. Shanghai has had no summer time since 1991: local = UTC + 8 h.
-CREATE MACRO local_date(at) AS strftime(make_timestamp((at + 28800000) * 1000), '%Y-%m-%d');
-CREATE MACRO local_hour(at) AS hour(make_timestamp((at + 28800000) * 1000))::INTEGER;
+CREATE MACRO local_date(ts) AS strftime(make_timestamp((ts + 28800000) * 1000), '%Y-%m-%d');
+CREATE MACRO local_hour(ts) AS hour(make_timestamp((ts + 28800000) * 1000))::INTEGER;
 CREATE MACRO instant(t) AS
   CASE WHEN t IS NULL THEN NULL
        WHEN json_type(t) = 'VARCHAR' THEN epoch_ms((t->>'$')::TIMESTAMPTZ)
@@ -14,7 +14,7 @@ SELECT * FROM read_json(getvariable('folder') || '/accepted.jsonl', format = 'ne
 CREATE TABLE all_facts AS
 SELECT
   coalesce(event->>'$.eventId', eventId) AS id,
-  coalesce(instant(event->'$.occurredAt'), received) AS at,
+  coalesce(instant(event->'$.occurredAt'), received) AS ts,
   verdict,
   event->>'$.type' AS type,
   CASE WHEN event->>'$.type' = 'refund' THEN 'order:' || (event->>'$.orderId')
@@ -37,7 +37,7 @@ SELECT
   event->>'$.orderId' AS order_id,
   event->>'$.leadId' AS lead_id,
   event->>'$.refundId' AS refund_id,
-  ((event->>'$.value')::DECIMAL(18, 6) * 1000000)::HUGEINT AS value_micros,
+  ((event->>'$.value')::DECIMAL(38, 6) * 1000000::DECIMAL(38, 0))::HUGEINT AS value_micros,
   event->>'$.currency' AS currency,
   (event->>'$.newCustomer')::BOOLEAN AS new_customer
 FROM sent

@@ -26,7 +26,7 @@ CREATE MACRO without_www(host) AS regexp_replace(host, '^www\.', '');
 CREATE MACRO holds(entry, host) AS entry = host OR (starts_with(entry, '.') AND ends_with('.' || host, entry));
 
 CREATE TABLE landings AS
-SELECT visitor, id, at, type, agent, link_id, click_name, click_value,
+SELECT visitor, id, ts, type, agent, link_id, click_name, click_value,
   '&' || coalesce(regexp_extract(url, '\?([^#]*)', 1), '') || '&' || coalesce(regexp_extract(url, '#(.*)$', 1), '') AS params,
   host_of(url) AS page_host,
   coalesce(host_of(referrer), '') AS referrer_host

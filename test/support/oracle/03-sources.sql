@@ -85,7 +85,7 @@ WITH joined AS (
       WHEN 'referrer' THEN CASE WHEN listed THEN referrer_platform END WHEN 'app' THEN app_platform END AS way_platform
   FROM ruled
 )
-SELECT visitor, id, at, type, internal, link_click, click, click_id,
+SELECT visitor, id, ts, type, internal, link_click, click, click_id,
   CASE WHEN known_link AND link_channel IS NOT NULL THEN link_channel
        WHEN known_link AND explicit THEN way
        WHEN known_link AND link_platform IS NOT NULL

@@ -91,26 +91,30 @@ const creditCells = ({ paid }: CreditRules) => {
 
 type CreditCells = ReturnType<typeof creditCells>
 
-/** Shares one refund out like the order's revenue. */
+/** Shares one refund out like the order's revenue; one in another currency marks the same cells and adds nothing. */
 const addRefund = (cells: CreditCells, conversion: Conversion, refund: AppliedRefund, rules: CreditRules): void => {
   const hour = rules.zone.hourOf(refund.at)
+  const isForeign = refund.foreign || conversion.currency !== rules.currency
   for (const model of MODELS) {
     const credits = conversion.credits[model]
     const weights = credits.map((credit) => credit.revenue)
-    for (const [index, part] of allocate(refund.applied, weights).entries()) {
+    for (const [index, part] of allocate(refund.foreign ? conversion.value : refund.applied, weights).entries()) {
       const credit = credits[index]
       if (credit === undefined || part === 0n) continue
       const cell = cells.at(creditedTo(conversion, credit), hour, model)
-      if (conversion.currency === rules.currency) cell.refundsOnRefundDay += part
-      else cell.foreign = true
+      if (isForeign) cell.foreign = true
+      else cell.refundsOnRefundDay += part
     }
   }
 }
 
+/** Whether a refund shows on the day it was given: what is all in excess gives nothing back there either. */
+const standsOnItsDay = (refund: AppliedRefund): boolean => refund.applied > 0n || refund.foreign
+
 /** Refunds given on the day, on whatever day their orders stand. */
 const addRefundsOfDay = (cells: CreditCells, conversion: Conversion, rules: CreditRules): void => {
   for (const refund of conversion.refunds) {
-    if (refund.applied > 0n && rules.zone.dayOf(refund.at) === rules.day) addRefund(cells, conversion, refund, rules)
+    if (standsOnItsDay(refund) && rules.zone.dayOf(refund.at) === rules.day) addRefund(cells, conversion, refund, rules)
   }
 }
 

@@ -21,6 +21,22 @@ const CHANNELS: Readonly<Record<string, Record<TerminalLanguage, string>>> = {
 
 const TOTAL = { 'zh-CN': '合计', en: 'Total' } as const
 
+/** The columns of a snapshot that the table is made of. */
+export type ReportRow = Pick<
+  SnapshotRow,
+  | 'date'
+  | 'channel'
+  | 'visits'
+  | 'uv'
+  | 'bounces'
+  | 'converting_visits'
+  | 'orders'
+  | 'revenue_net'
+  | 'spend'
+  | 'clicks'
+  | 'paid_revenue_net'
+>
+
 /** Sums over the days; visitors are counted a day, for nobody may add them up. */
 interface Line {
   name: string
@@ -35,10 +51,10 @@ interface Line {
   paidRevenue: number
 }
 
-const sum = (rows: readonly SnapshotRow[], of: (row: SnapshotRow) => number | null): number =>
+const sum = (rows: readonly ReportRow[], of: (row: ReportRow) => number | null): number =>
   rows.reduce((total, row) => total + (of(row) ?? 0), 0)
 
-const lineOf = (name: string, rows: readonly SnapshotRow[], days: number): Line => ({
+const lineOf = (name: string, rows: readonly ReportRow[], days: number): Line => ({
   name,
   visits: sum(rows, (row) => row.visits),
   uvADay: sum(rows, (row) => row.uv) / days,
@@ -53,8 +69,8 @@ const lineOf = (name: string, rows: readonly SnapshotRow[], days: number): Line 
 
 /** One line a channel, the busiest first, then the site: Σ before ÷, as every range is counted. */
 export const linesOf = (
-  byChannel: readonly SnapshotRow[],
-  bySite: readonly SnapshotRow[],
+  byChannel: readonly ReportRow[],
+  bySite: readonly ReportRow[],
   language: TerminalLanguage,
 ): Line[] => {
   const days = Math.max(1, new Set(bySite.map(({ date }) => date)).size)

@@ -101,8 +101,8 @@ const judgementOf = ({ kind, events }: DemoRequest, { status, headers, body }: A
 }
 
 const EXPECTED: Readonly<Record<DemoKind, readonly number[]>> = {
-  events: [200, 400],
-  conversions: [200, 400],
+  events: [200, 400, 403],
+  conversions: [200, 400, 403],
   pixel: [200],
   form: [200, 303],
   redirect: [302],

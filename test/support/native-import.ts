@@ -1,0 +1,2 @@
+/** Loaded by Node itself, and so is what it imports. */
+export const nativeImport = (url: string): Promise<unknown> => import(url)
