@@ -91,7 +91,7 @@ const compactEvents = ({ stack, deployment, data }: Wiring): void => {
   allowTable(made, data.tables.catalog, 'read')
   allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
     get: ['lake/'],
-    put: ['lake/events/', 'lake/firsts/'],
+    put: ['lake/events/', 'lake/firsts/', 'lake/strays/'],
     remove: ['lake/arrivals/'],
   })
   const schedule = Schedule.rate(Duration.minutes(5))

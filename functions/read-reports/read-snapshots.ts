@@ -6,9 +6,9 @@ import { writeCsv } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
+import { pageOf } from './page.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
-const PAGE_ROWS = 10_000
 const MAX_DAYS = 400
 
 const queryOf = ({ query }: Request): SnapshotQuery => {
@@ -90,9 +90,8 @@ export const readSnapshots = async (deps: Deps, request: Request): Promise<Respo
   const today = reading.zone.dayOf(deps.clock())
   const { days, dataThrough } = await daysIn(deps, site, today, query)
   const all = rowsOf({ site: reading.current, days, ...query })
-  const offset = offsetOf(query.cursor)
-  const rows = all.slice(offset, offset + PAGE_ROWS)
-  const cursor = offset + rows.length < all.length ? String(offset + rows.length) : undefined
+  const { rows, next } = pageOf(all, offsetOf(query.cursor))
+  const cursor = next === undefined ? undefined : String(next)
   if (query.format === 'csv') return csvResponse(rows, cursor)
   const meta: SnapshotAnswer['meta'] = { data_through: dataThrough, definition_version: DEFINITION_VERSION }
   return jsonResponse(200, { rows: rows.map(jsonRow), meta: cursor === undefined ? meta : { ...meta, cursor } })

@@ -300,21 +300,24 @@ describe('redirect-click', () => {
     expect(await world.stream.arrived()).toEqual([])
   })
 
-  test('shows a page in both languages for an unknown link, and leads nowhere', async () => {
-    const event = httpEvent('get-redirect', {
-      path: '/r/nowhere',
-      params: { linkId: 'nowhere' },
-      query: 'url=https://evil.example',
-    })
+  test.each(['nowhere', 'x'.repeat(3_000)])(
+    'shows a page in both languages for an unknown link and leads nowhere: %.9s',
+    async (linkId) => {
+      const event = httpEvent('get-redirect', {
+        path: `/r/${linkId}`,
+        params: { linkId },
+        query: 'url=https://evil.example',
+      })
 
-    const answer = await world.request('redirect-click', event)
+      const answer = await world.request('redirect-click', event)
 
-    expect(answer).toMatchObject({
-      statusCode: 404,
-      body: expect.stringMatching(/没有这个链接[\s\S]*There is no link/),
-    })
-    expect(answer.headers).not.toHaveProperty('location')
-  })
+      expect(answer).toMatchObject({
+        statusCode: 404,
+        body: expect.stringMatching(/没有这个链接[\s\S]*There is no link/),
+      })
+      expect(answer.headers).not.toHaveProperty('location')
+    },
+  )
 
   test('leads the customer on while the stream is down, and tells the log of the lost click', async () => {
     const answer = await world.request('redirect-click', httpEvent('get-redirect'), DOWN.stream)

@@ -1,3 +1,4 @@
+import { SnapshotAnswer } from '@guiyin/events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BundledFunctions, bundledFunctions, DOWN, jsonOf } from '../support/bundled-functions.ts'
 import { httpEvent, kinesisEvent, scheduledEvent } from '../support/lambda-event.ts'
@@ -183,6 +184,28 @@ describe('read-reports', () => {
     expect([cells.get('site'), cells.get('visits'), cells.get('final'), rest]).toEqual(['shop', '2', 'true', []])
   })
 
+  test('hands out a long report in pages that Lambda can answer, each row once', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `2025-06-09,baidu,campaign-${index},1,CNY`)
+    const body = ['date,platform,campaign,spend,currency', ...lines].join('\n')
+    await world.request('import-spend', httpEvent('post-spend', { body }))
+    await onTime('snapshot-kpis')
+    const pageFrom = async (cursor: string) => {
+      const query = `from=2025-06-09&to=2025-06-09&by=campaign&cursor=${cursor}`
+      const answer = await world.request('read-reports', httpEvent('get-snapshots', { query }))
+      return { answer, ...SnapshotAnswer.parse(jsonOf(answer.body)) }
+    }
+
+    const seen: (string | null)[] = []
+    for (let cursor: string | undefined = '0'; cursor !== undefined; ) {
+      const { answer, rows, meta }: Awaited<ReturnType<typeof pageFrom>> = await pageFrom(cursor)
+      expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(6 * 1024 * 1024)
+      seen.push(...rows.map(({ campaign }) => campaign))
+      cursor = meta.cursor
+    }
+
+    expect([seen.length, new Set(seen).size]).toEqual([5_000, 5_000])
+  })
+
   test('folds today as it is, from what waits for compaction too', async () => {
     const now = Date.now()
     const view = { type: 'page_view', id: 'e-now', at: now, url: 'https://www.shop.com.cn/' }
@@ -253,6 +276,8 @@ describe('read-reports', () => {
       'get-conversion',
       { path: '/v1/sites/shop/conversions/none', params: { site: 'shop', id: 'none' } },
     ],
+    [404, 'unknown_conversion', 'get-conversion', { params: { site: 'shop', id: 'x'.repeat(3_000) } }],
+    [404, 'unknown_receipt', 'get-receipt', { params: { receiptId: 'x'.repeat(3_000) } }],
     [404, 'unknown_route', 'get-health', { path: '/v1/nothing' }],
   ])('refuses with %i %s', async (status, code, sample, changes) => {
     const answer = await world.request('read-reports', httpEvent(sample, changes))

@@ -121,42 +121,6 @@ export const mutants: Record<string, Mutation> = {
       return found
     },
   })),
-  'mark put after its effect': {
-    stores: (stores) => {
-      const late: Parameters<Marks['put']>[0][] = []
-      return {
-        ...stores,
-        marks: { ...stores.marks, put: async (marks) => void late.push(marks) },
-        conversions: {
-          ...stores.conversions,
-          put: async (conversion, seen, reasons) => {
-            const outcome = await stores.conversions.put(conversion, seen, reasons)
-            for (const marks of late.splice(0)) await stores.marks.put(marks)
-            return outcome
-          },
-        },
-        objects: {
-          ...stores.objects,
-          remove: async (key) => {
-            await stores.objects.remove(key)
-            for (const marks of late.splice(0)) await stores.marks.put(marks)
-          },
-        },
-      }
-    },
-  },
-  'snapshot version read late': {
-    stores: (stores) => ({
-      ...stores,
-      snapshots: {
-        ...stores.snapshots,
-        put: async (entry) => {
-          const standing = await stores.snapshots.read(entry.site, entry.day)
-          return stores.snapshots.put(entry, standing?.version ?? 0)
-        },
-      },
-    }),
-  },
   'seen by the winner alone': withConversions((conversions) => ({
     put: (conversion, seen, reasons) => conversions.put(conversion, seen.replace(/^\d+/, '00000001'), reasons),
   })),

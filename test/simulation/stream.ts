@@ -67,7 +67,7 @@ export const invoke = (
     const process: Fused = {
       name: `${role}-${nextProcess()}`,
       dead: false,
-      fuse: isFatal ? random.between(1, random.pick([4, 60])) : 0,
+      fuse: isFatal ? random.between(1, random.pick([1, 4, 60])) : 0,
       onFuse: () => {
         count(isZombie ? 'timeout' : 'crash')
         trace?.(`${process.name} ${isZombie ? 'is given up and goes on' : 'dies'}`)
