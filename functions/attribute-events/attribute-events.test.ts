@@ -1,7 +1,7 @@
 import type { ConversionKey } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { describe, expect, test } from 'vitest'
-import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { at, lead, order, pageView, plain, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline } from '../../test/support/pipeline.ts'
 import { chunksOf } from './chunks.ts'
 
@@ -86,6 +86,70 @@ describe('an order', () => {
     )
 
     expect((await stored(running, { ...orderKey, naturalId: 'o2' }))?.conversion.newCustomer).toBe(true)
+  })
+
+  const identified = (id: string, time: number, visitor: string): Fact => ({
+    ...plain('identify', id, time),
+    visitor,
+    user: 'u',
+  })
+  const isNewCustomer = async (running: Awaited<ReturnType<typeof pipeline>>, orderId: string) =>
+    (await stored(running, { ...orderKey, naturalId: orderId }))?.conversion.newCustomer
+
+  test('of a user who ordered before in another browser is of no new customer', async () => {
+    const running = await pipeline()
+    const links = [identified('i1', T - 2, 'v1'), identified('i2', T - 1, 'v2')]
+
+    await running.attribute(batchOf([...links, order('e1', T)]))
+    await running.attribute(batchOf([order('e2', T + MINUTE, { orderId: 'o2', visitor: 'v2' })]))
+    await running.attribute(batchOf([order('e3', T + MINUTE, { orderId: 'o3', visitor: 'v3' })]))
+
+    expect(await isNewCustomer(running, 'o1')).toBe(true)
+    expect(await isNewCustomer(running, 'o2')).toBe(false)
+    expect(await isNewCustomer(running, 'o3')).toBe(true)
+  })
+
+  test('from a server that knows only the user is of a customer that a browser made before', async () => {
+    const running = await pipeline()
+
+    await running.attribute(batchOf([order('e1', T, { user: 'u' })]))
+    await running.attribute(batchOf([order('e2', T + MINUTE, { orderId: 'o2', visitor: 'user:u', user: 'u' })]))
+
+    expect(await isNewCustomer(running, 'o2')).toBe(false)
+  })
+
+  test('is settled as that of a known customer once its visitor turns out to be the same user', async () => {
+    const now = Date.now()
+    const running = await pipeline()
+    await running.attribute(batchOf([order('e1', now - 3), order('e2', now - 2, { orderId: 'o2', visitor: 'v2' })]))
+    expect(await isNewCustomer(running, 'o2')).toBe(true)
+
+    await running.attribute(batchOf([identified('i1', now - 1, 'v1'), identified('i2', now, 'v2')]))
+    await running.settle()
+
+    expect(await isNewCustomer(running, 'o1')).toBe(true)
+    expect(await isNewCustomer(running, 'o2')).toBe(false)
+    expect((await stored(running, { ...orderKey, naturalId: 'o2' }))?.reasons).toEqual(['new_customer'])
+  })
+
+  test('of a user with more browsers than are looked at ends alike, whatever came first', async () => {
+    const orders = [
+      identified('i1', T - 2, 'v9'),
+      order('e1', T, { visitor: 'v9' }),
+      identified('i2', T, 'w'),
+      order('e2', T + MINUTE, { orderId: 'o2', visitor: 'w' }),
+    ]
+    const others = Array.from({ length: 30 }, (_, index) => identified(`a${index}`, T, `v1${index}`))
+    const [late, early] = [await pipeline(), await pipeline()]
+
+    await late.attribute(batchOf(orders))
+    expect(await isNewCustomer(late, 'o2')).toBe(false)
+    await late.attribute(batchOf(others))
+    await early.attribute(batchOf(others))
+    await early.attribute(batchOf(orders))
+    for (const running of [late, early]) await running.attribute(batchOf([orders[3] ?? order('e2', T)]))
+
+    expect(await isNewCustomer(late, 'o2')).toBe(await isNewCustomer(early, 'o2'))
   })
 
   test('of a bot or a test is stored as a fact and converts nothing', async () => {

@@ -38,7 +38,7 @@ const allRejected = {
 
 const badBody = answer('Every event was rejected (the receipt says why), or the body could not be read', {
   ...json(ref('Receipt'), { everyEventRejected: allRejected }),
-  ...problemContent(400, ['invalid_json', 'invalid_body', 'too_many_events', 'too_deep']),
+  ...problemContent(400, ['invalid_json', 'invalid_body', 'too_deep']),
 })
 
 const taken = answer(
@@ -49,7 +49,7 @@ const taken = answer(
 const refusals = {
   ...problem(401, 'unknown_key'),
   ...problem(403, 'wrong_key_kind', 'origin_not_allowed'),
-  ...problem(413, 'body_too_large'),
+  ...problem(413, 'body_too_large', 'too_many_events'),
   ...problem(415, 'unsupported_encoding'),
   ...problem(429, 'rate_limited'),
   ...problem(503, 'stream_unavailable'),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type BundledFunctions, bundledFunctions, DOWN, jsonOf } from '../support/bundled-functions.ts'
+import { documented } from '../support/documented.ts'
 import { httpEvent } from '../support/lambda-event.ts'
 import { writtenLines } from '../support/written-lines.ts'
 
@@ -112,6 +113,7 @@ describe('ingest-events', () => {
 
     expect(answer.statusCode).toBe(status)
     expect(jsonOf(answer.body)).toMatchObject({ code })
+    expect(documented('/v1/events', 'post', status)).toContain(code)
     expect(await world.stream.arrived()).toEqual([])
   })
 

@@ -195,15 +195,16 @@ describe('read-reports', () => {
       return { answer, ...SnapshotAnswer.parse(jsonOf(answer.body)) }
     }
 
-    const seen: (string | null)[] = []
+    const seen: (string | null)[][] = []
     for (let cursor: string | undefined = '0'; cursor !== undefined; ) {
       const { answer, rows, meta }: Awaited<ReturnType<typeof pageFrom>> = await pageFrom(cursor)
       expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(6 * 1024 * 1024)
-      seen.push(...rows.map(({ campaign }) => campaign))
+      seen.push(rows.map(({ campaign }) => campaign))
       cursor = meta.cursor
     }
 
-    expect([seen.length, new Set(seen).size]).toEqual([5_000, 5_000])
+    expect(seen.length).toBeGreaterThan(1)
+    expect([seen.flat().length, new Set(seen.flat()).size]).toEqual([5_000, 5_000])
   })
 
   test('folds today as it is, from what waits for compaction too', async () => {

@@ -77,7 +77,7 @@ const HttpAnswer = z.strictObject({
   body: z.string(),
   isBase64Encoded: z.boolean(),
 })
-export type HttpAnswer = z.infer<typeof HttpAnswer>
+type HttpAnswer = z.infer<typeof HttpAnswer>
 
 /** The JSON of a text, an answer's or an event's body. */
 export const jsonOf = (text: string): unknown => JSON.parse(text)

@@ -2,13 +2,14 @@ import { type Conversion, type ConversionKey, canonicalJson, deriveConversion, w
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
 import { type CatalogReaders, type ConversionStore, type MarkStore, seenOf, type VisitorLog } from '@guiyin/store'
+import { earlierOrdersOf } from './earlier-orders.ts'
 import { conversionCause } from './marks.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { DERIVE_VERSION } from './versions.ts'
 
 export interface SettleDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
-  log: Pick<VisitorLog, 'read' | 'ordersOf'>
+  log: Pick<VisitorLog, 'read' | 'ordersOf' | 'linksOf'>
   conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer'>
   marks: Pick<MarkStore, 'put'>
 }
@@ -25,36 +26,11 @@ export interface Settlement {
 const DAY_MS = 86_400_000
 /** A visit that runs into the look-back, and records that waited in a batch, begin before it. */
 const MARGIN_MS = 2 * DAY_MS
-const EARLIER_ORDERS = 25
-/** More markers always mean more seen, whichever claims stand behind them: they weigh more than all other items. */
-const MARKER_WEIGHT = 1_000_000
 
 const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const longestLookback = (reading: SiteReading, config: number): number =>
   Math.max(30, ...reading.settings(config).goals.map((goal) => goal.lookbackDays ?? 30)) * DAY_MS
-
-const precedes = (order: { at: number; eventId: string }, winner: Fact): boolean =>
-  order.at < winner.at || (order.at === winner.at && order.eventId < winner.id)
-
-/**
- * Whether the winner's visitor won an order before this one: its earliest orders are looked up, each by its own claims.
- * All of them are always read, so that `items` only grows while the visitor's order markers stay the same.
- */
-const earlierOrdersOf = async (deps: SettleDeps, key: ConversionKey, winner: Fact) => {
-  if (winner.type !== 'order') return { earlierOrders: 'none' as const, markers: 0, items: 0 }
-  const { orders, items: markers } = await deps.log.ordersOf(key.site, winner.visitor)
-  const before = orders.filter((order) => order.orderId !== key.naturalId && precedes(order, winner))
-  const ids = [...new Set(before.map((order) => order.orderId))].slice(0, EARLIER_ORDERS)
-  const others = await Promise.all(ids.map((naturalId) => deps.conversions.read({ ...key, naturalId })))
-  const isOurs = (claim: Fact | undefined) =>
-    claim?.visitor === winner.visitor && precedes({ at: claim.at, eventId: claim.id }, winner)
-  return {
-    earlierOrders: others.some((other) => isOurs(winnerOf(other.claims))) ? ('some' as const) : ('none' as const),
-    markers,
-    items: others.reduce((sum, other) => sum + other.items, 0),
-  }
-}
 
 const daysOf = (reading: SiteReading, conversion: Conversion): Set<string> =>
   new Set([conversion.day, ...conversion.refunds.map((refund) => reading.zone.dayOf(refund.at))])
@@ -97,16 +73,13 @@ export const settleConversion = async (deps: SettleDeps, key: ConversionKey): Pr
   const winner = winnerOf(claims)
   const reading = winner === undefined ? undefined : await siteReading(deps.catalog, key.site)
   if (winner === undefined || reading === undefined) return { outcome: 'unknown', conversion: undefined, complete }
-  const [log, earlier] = await Promise.all([
-    deps.log.read({ site: key.site, visitor: winner.visitor, since: sinceOf(reading, winner) }),
-    earlierOrdersOf(deps, key, winner),
-  ])
+  const log = await deps.log.read({ site: key.site, visitor: winner.visitor, since: sinceOf(reading, winner) })
+  const { earlierOrders, weight } = await earlierOrdersOf(deps, key, winner, log.facts)
   const all = complete && log.complete
-  const seen = seenOf(items, earlier.markers * MARKER_WEIGHT + log.items + earlier.items, DERIVE_VERSION)
+  const seen = seenOf(items, log.items + weight, DERIVE_VERSION)
   if (stored !== undefined && stored.seen >= seen) {
     return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete: all }
   }
-  const { earlierOrders } = earlier
   // What comes after the conversion earns nothing: left out, it cannot make a revision of each later visit.
   const visitorFacts = log.facts.filter((fact) => fact.at <= winner.at)
   const input = { ...deriveInput(key, reading), claims, refunds, visitorFacts, earlierOrders }

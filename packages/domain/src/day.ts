@@ -76,8 +76,7 @@ export interface Zone {
   endOf: (day: Day) => Instant
 }
 
-/** Local days of an IANA time zone; throws a RangeError when there is no such zone. */
-export const zone = (timezone: string): Zone => {
+const makeZone = (timezone: string): Zone => {
   const offsetAt = hourlyOffsets(timezone)
   const localOf = (at: Instant): number => at + offsetAt(at)
   const nameOf = bounded((number: number): Day => dayName(number * DAY))
@@ -102,6 +101,9 @@ export const zone = (timezone: string): Zone => {
     endOf: (day) => startOf(addDays(day, 1)),
   }
 }
+
+/** Local days of an IANA time zone, each zone made once; throws a RangeError when there is no such zone. */
+export const zone: (timezone: string) => Zone = bounded(makeZone)
 
 export const addDays = (day: Day, days: number): Day => dayName(midnightOf(day) + days * DAY)
 

@@ -1,4 +1,4 @@
-import { type Zone, zone } from '@guiyin/domain'
+import { zone } from '@guiyin/domain'
 import type { EventType } from '@guiyin/events'
 import type { NewId, Request } from '@guiyin/lambda'
 import type { EdgeDeps } from './deps.ts'
@@ -32,15 +32,6 @@ export interface Context {
 export const VISITOR_COOKIE = 'gy_v'
 const MAX_AGENT = 512
 
-// A zone costs as much to make as a request to answer; there are only some hundred names.
-const zones = new Map<string, Zone>()
-
-const zoneOf = (timezone: string): Zone => {
-  const known = zones.get(timezone) ?? zone(timezone)
-  zones.set(timezone, known)
-  return known
-}
-
 const isPrefetch = ({ headers }: Request): boolean =>
   [headers['sec-purpose'], headers.purpose, headers['x-moz']].some((value) => value?.startsWith('prefetch'))
 
@@ -51,7 +42,7 @@ const cookieVisitorOf = ({ settings }: Sender, request: Request, newId: NewId): 
 }
 
 const dailyVisitorOf = ({ settings, secret }: Sender, request: Request, receivedAt: number): string => {
-  const day = zoneOf(settings.timezone).dayOf(receivedAt)
+  const day = zone(settings.timezone).dayOf(receivedAt)
   return `daily:${siteHash(secret, ['daily', settings.id, day, request.sourceIp, request.headers['user-agent'] ?? ''])}`
 }
 

@@ -1,4 +1,4 @@
-const DIGITS = [8, 10, 6] as const
+const DIGITS = [8, 15, 6] as const
 
 /**
  * How much of the truth a derivation saw: fact items of the conversion's natural key, then items read of the winner,

@@ -13,13 +13,20 @@ WITH claims AS (
   WHERE type IN ('order', 'lead', 'signup') OR (type = 'custom' AND g.id IS NOT NULL)
 ), winners AS (
   SELECT * FROM claims QUALIFY row_number() OVER (PARTITION BY kind, natural_id ORDER BY ts, id) = 1
+), known AS (
+  SELECT DISTINCT visitor, user_id FROM facts WHERE user_id IS NOT NULL
+), same AS (
+  SELECT a.visitor, b.visitor AS also FROM known a JOIN known b USING (user_id)
+  UNION SELECT visitor, visitor FROM facts
+), came_back AS (
+  SELECT DISTINCT w.natural_id FROM winners w JOIN same s USING (visitor) JOIN winners o ON o.visitor = s.also
+  WHERE w.kind = 'order' AND o.kind = 'order' AND (o.ts, o.id) < (w.ts, w.id)
 )
 SELECT kind || '/' || natural_id AS conversion, kind, natural_id, id, visitor, ts, local_date(ts) AS date, local_hour(ts) AS hour,
   (lookback_days * 86400000)::BIGINT AS lookback_ms,
   CASE WHEN kind = 'order' THEN value_micros ELSE 0 END::HUGEINT AS value_micros,
   CASE WHEN kind = 'order' THEN currency ELSE getvariable('currency') END AS currency,
-  kind = 'order' AND coalesce(new_customer,
-    row_number() OVER (PARTITION BY visitor, kind = 'order' ORDER BY ts, id) = 1) AS is_new_customer
+  kind = 'order' AND coalesce(new_customer, natural_id NOT IN (SELECT natural_id FROM came_back)) AS is_new_customer
 FROM winners;
 
 -- Refunds in the order of (event time, event id), each id once, down to nothing left; foreign ones take nothing back.

@@ -56,6 +56,19 @@ const duplicates = (noon: number): Story[] => [
     .add('signup', noon + 3 * MINUTE),
 ]
 
+/** One person under several visitors: the first order of any of them makes the customer. */
+const people = (noon: number): Story[] => [
+  story('h-same-a').view(noon, '?bd_vid=6').order(noon + MINUTE, 'H-SAME-1', '8', { userId: 'h-same' }),
+  story('h-same-b')
+    .view(noon, '?gdt_vid=6')
+    .order(noon + 2 * MINUTE, 'H-SAME-2', '8')
+    .add('identify', noon + DAY, { userId: 'h-same' }),
+  story('h-same-c')
+    .view(noon)
+    .add('identify', noon + 1, { userId: 'h-other' })
+    .order(noon + MINUTE, 'H-SAME-3', '8'),
+]
+
 /** The goal `booking` looks back seven days. */
 const goals = (noon: number): Story[] => [
   story('h-goal-in')
@@ -121,6 +134,6 @@ const dollars = (noon: number): Story[] => [
 ]
 
 export const hostileConversions = (noon: number): { browser: Story[]; server: Story[] } => ({
-  browser: [...journeys(noon), ...duplicates(noon), ...goals(noon), ...dollars(noon - 3 * DAY)],
+  browser: [...journeys(noon), ...duplicates(noon), ...people(noon), ...goals(noon), ...dollars(noon - 3 * DAY)],
   server: [givenBack(noon)],
 })
