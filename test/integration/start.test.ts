@@ -40,7 +40,7 @@ const partsOf = (line: string) => ({
   url: /https?:[^\s']+/.exec(line)?.[0] ?? '',
   headers: {
     authorization: /Bearer \w+/.exec(line)?.[0] ?? '',
-    'user-agent': /-A '([^']+)'/.exec(line)?.[1] ?? 'test',
+    'user-agent': /-A '([^']+)'/.exec(line)?.[1] ?? 'curl/8.5.0',
   },
   body: /-d '([^']+)'/.exec(line)?.[1],
 })

@@ -58,7 +58,9 @@ const duplicates = (noon: number): Story[] => [
 
 /** One person under several visitors: the first order of any of them makes the customer. */
 const people = (noon: number): Story[] => [
-  story('h-same-a').view(noon, '?bd_vid=6').order(noon + MINUTE, 'H-SAME-1', '8', { userId: 'h-same' }),
+  story('h-same-a')
+    .view(noon, '?bd_vid=6')
+    .order(noon + MINUTE, 'H-SAME-1', '8', { userId: 'h-same' }),
   story('h-same-b')
     .view(noon, '?gdt_vid=6')
     .order(noon + 2 * MINUTE, 'H-SAME-2', '8')
