@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import * as z from 'zod'
@@ -23,10 +23,10 @@ const handlerNames = async (): Promise<string[]> => {
 }
 
 const bundle = async (names: readonly string[]): Promise<void> => {
-  await rm(dist, { recursive: true, force: true })
+  const fresh = `${dist}.${process.pid}`
   await build({
     entryPoints: names.map((name) => ({ in: join(root, 'functions', name, 'handler.ts'), out: `${name}/index` })),
-    outdir: dist,
+    outdir: fresh,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
@@ -39,6 +39,9 @@ const bundle = async (names: readonly string[]): Promise<void> => {
     banner: { js: banner },
     logLevel: 'warning',
   })
+  // A stack that runs meanwhile finds the old bundles or the new ones, never none.
+  await rm(dist, { recursive: true, force: true })
+  await rename(fresh, dist)
 }
 
 const kibOf = async (name: string): Promise<number> =>

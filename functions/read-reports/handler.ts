@@ -28,5 +28,4 @@ export const handler = httpHandler(
     receipts: receiptStore(client, config.KPIS_TABLE),
     clock: systemClock,
   }),
-  { cors: true },
 )
