@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** No control characters; no lone surrogates either, which have no UTF-8 and would change on their way through a store. */
-const printable = /^[\x20-\x7e\u00a0-\ud7ff\ue000-\uffff]+$/u
+const printable = /^[\x20-\x7e\u00a0-\ud7ff\ue000-\u{10ffff}]+$/u
 
 /** 1–128 printable characters; no UUID is asked. */
 export const Id = z.string().min(1).max(128).regex(printable).meta({ id: 'Id' })

@@ -1,5 +1,5 @@
 import { DEFINITION_VERSION, foldStoredDay, siteReading, storedDay, waitingArrivals } from '@guiyin/derive'
-import { COLUMNS, type Day, daysBetween, type KpiRow, rowsOf, type SnapshotDay } from '@guiyin/domain'
+import { COLUMNS, type Day, type KpiRow, rowsOf, type SnapshotDay } from '@guiyin/domain'
 import { type SnapshotAnswer, SnapshotQuery } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { writeCsv } from '@guiyin/files'
@@ -16,9 +16,6 @@ const queryOf = ({ query }: Request): SnapshotQuery => {
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new Rejected('invalid_query', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
-  }
-  if (daysBetween(parsed.data.from, parsed.data.to).length > MAX_DAYS) {
-    throw new Rejected('invalid_query', `to: at most ${MAX_DAYS} days at once`)
   }
   return parsed.data
 }
@@ -44,6 +41,7 @@ const inBatches = async <Item, Result>(items: readonly Item[], work: (item: Item
 const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: SnapshotQuery) => {
   const now = deps.clock()
   const entries = await deps.snapshots.range(site, from, to)
+  if (entries.length > MAX_DAYS) throw new Rejected('invalid_query', `to: at most ${MAX_DAYS} days with data at once`)
   const closed = entries.filter((entry) => entry.day !== today)
   const days = await inBatches(closed, (entry) => storedDay(deps.objects, entry))
   const isLive = from <= today && today <= to

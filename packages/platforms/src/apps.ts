@@ -19,7 +19,7 @@ export const apps: readonly AppRule[] = [
   },
   any('wechat', 'wechat', 'micromessenger/'),
   any('weibo', 'weibo', '__weibo__', ' weibo', '(weibo'),
-  any('tieba', 'tieba', 'tieba/', ' tieba'),
+  any('tieba', 'baidu', 'tieba/', ' tieba'),
   any('baidu', 'baidu', 'baiduboxapp'),
   any('douyin', 'douyin', 'aweme_', 'aweme/', ' aweme', 'appname/aweme', 'aweme_lite'),
   any('toutiao', 'toutiao', 'newsarticle/', 'newslite/'),

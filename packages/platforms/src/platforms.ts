@@ -70,7 +70,6 @@ export const PLATFORMS: readonly Platform[] = [
     ['xiaohongshu', '小红书', 'Xiaohongshu'],
     ['bilibili', 'B站', 'Bilibili'],
     ['douban', '豆瓣', 'Douban'],
-    ['tieba', '百度贴吧', 'Baidu Tieba'],
     ['renren', '人人网', 'Renren'],
     ['v2ex', 'V2EX', 'V2EX'],
     ['hupu', '虎扑', 'Hupu'],

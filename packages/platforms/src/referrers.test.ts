@@ -53,7 +53,7 @@ const social: readonly Row[] = [
   from('b23.tv', 'organic_social bilibili host:.b23.tv'),
   from('m.bilibili.com', 'organic_social bilibili host:.bilibili.com'),
   from('link.zhihu.com', 'organic_social zhihu host:.zhihu.com'),
-  from('tieba.baidu.com', 'organic_social tieba host:.tieba.baidu.com'),
+  from('tieba.baidu.com', 'organic_social baidu host:.tieba.baidu.com'),
   from('user.qzone.qq.com', 'organic_social qq host:.qzone.qq.com'),
   from('l.facebook.com', 'organic_social meta host:.facebook.com'),
   from('l.instagram.com', 'organic_social meta host:.instagram.com'),

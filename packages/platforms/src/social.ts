@@ -22,7 +22,7 @@ const ROWS: readonly Row[] = [
   ['bilibili', '.bilibili.com .b23.tv .bili2233.cn .bilibili.tv android-app://tv.danmaku.bili'],
   ['zhihu', '.zhihu.com android-app://com.zhihu.android'],
   ['douban', '.douban.com android-app://com.douban.frodo'],
-  ['tieba', '.tieba.baidu.com jump.bdimg.com jump2.bdimg.com android-app://com.baidu.tieba'],
+  ['baidu', '.tieba.baidu.com jump.bdimg.com jump2.bdimg.com android-app://com.baidu.tieba'],
   ['renren', '.renren.com'],
   ['v2ex', '.v2ex.com'],
   ['hupu', '.hupu.com'],

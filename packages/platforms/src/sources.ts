@@ -6,7 +6,7 @@ import { words } from './words.ts'
 /** What else campaigns call a platform in utm_source or hmsr, besides its id and its names; also its hosts (host tables). */
 const SYNONYMS: Readonly<Record<string, string>> = {
   baidu:
-    'bd baidusem baidu_sem baidusearch baidu_pc baidu_mobile baidufeed baidu_feed 百度推广 百度搜索 百度信息流 百度竞价',
+    'bd baidusem baidu_sem baidusearch baidu_pc baidu_mobile baidufeed baidu_feed 百度推广 百度搜索 百度信息流 百度竞价 tieba baidutieba 贴吧',
   qihoo360: 'qihoo 360so 360search haosou so so.com 360.cn 360点睛 奇虎 奇虎360 好搜 360搜索 360推广',
   sogou: 'sougou sogo 搜狗搜索 搜狗推广 soso',
   shenma: 'sm sm.cn 神马搜索 uc ucbrowser uc头条',
@@ -27,7 +27,6 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   bilibili: 'bili b站 bzhan 哔哩哔哩 哔哩 必火 花火',
   zhihu: 'zh_zhihu 知+ 知乎推广',
   toutiao: 'jrtt tt_news 头条 头条号 头条搜索',
-  tieba: 'baidutieba 贴吧',
   google: 'adwords googleads google_ads gads 谷歌推广',
   microsoft: 'bing bingads bing_ads microsoft_ads microsoftads msads 必应',
   meta: 'facebook fb ig instagram insta threads an msg facebook_ads meta_ads fb_ads ig_ads 脸书',
