@@ -7,7 +7,12 @@ const project = (name: string, include: string[], testTimeout = 5_000) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['events/**/*.test.ts', 'packages/**/*.test.ts', 'functions/**/*.test.ts', 'scripts/**/*.test.ts']),
+      project('unit', [
+        'events/**/*.test.ts',
+        'packages/**/*.test.ts',
+        'functions/**/*.test.ts',
+        'scripts/**/*.test.ts',
+      ]),
       project('simulation', ['test/simulation/**/*.test.ts'], 600_000),
       project('architecture', ['test/architecture.test.ts'], 120_000),
       project('infra', ['infra/**/*.test.ts'], 120_000),

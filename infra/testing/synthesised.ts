@@ -18,7 +18,6 @@ const Resource = z.object({
   DeletionPolicy: z.string().optional(),
   UpdateReplacePolicy: z.string().optional(),
 })
-export type Resource = z.infer<typeof Resource>
 
 /** Folders of functions/ that hold a function. */
 export const functionNames = readdirSync(join(root, 'functions'), { withFileTypes: true })
