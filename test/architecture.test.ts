@@ -105,6 +105,7 @@ const violations: [title: string, path: string, code: string, rule: string][] = 
     "import '@aws-sdk/client-kinesis'\n",
     'noRestrictedImports',
   ],
+  ['a config reaches for a store', 'functions/planted/config.ts', "import '@guiyin/store'\n", 'noRestrictedImports'],
   ['infra imports a package of the product', 'infra/planted.ts', "import '@guiyin/domain'\n", 'noRestrictedImports'],
   [
     'infra imports a handler',

@@ -1,7 +1,5 @@
-import * as z from 'zod'
+import { Settings } from '@guiyin/lambda'
+import type * as z from 'zod'
 
-export const ApplyCatalogConfig = z.object({
-  CATALOG_TABLE: z.string().min(3).describe('DynamoDB table of sites, keys, links and campaigns'),
-  OPERATOR_KEY: z.string().min(16).describe('Who knows it may change every site; never in a page or a repository'),
-})
-export type ApplyCatalogConfig = z.infer<typeof ApplyCatalogConfig>
+export const Config = Settings.pick({ CATALOG_TABLE: true, OPERATOR_KEY: true })
+export type Config = z.infer<typeof Config>

@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import { Settings } from '@guiyin/lambda'
+import type * as z from 'zod'
 
-export const Config = z.object({
-  VISITORS_TABLE: z.string().min(1),
-  CONVERSIONS_TABLE: z.string().min(1),
-  KPIS_TABLE: z.string().min(1),
-  CATALOG_TABLE: z.string().min(1),
-  /** How long an answer of the catalog is kept. */
-  CATALOG_TTL_MS: z.coerce.number().int().min(0).default(10_000),
+export const Config = Settings.pick({
+  VISITORS_TABLE: true,
+  CONVERSIONS_TABLE: true,
+  KPIS_TABLE: true,
+  CATALOG_TABLE: true,
+  CATALOG_TTL_MS: true,
 })
 export type Config = z.infer<typeof Config>

@@ -1,16 +1,5 @@
-import * as z from 'zod'
+import { Settings } from '@guiyin/lambda'
+import type * as z from 'zod'
 
-export const Config = z
-  .object({
-    CATALOG_TABLE: z.string().min(1),
-    KPIS_TABLE: z.string().min(1),
-    /** In the cloud. */
-    OBJECTS_BUCKET: z.string().min(1).optional(),
-    /** On one machine. */
-    OBJECTS_DIR: z.string().min(1).optional(),
-  })
-  .refine((config) => (config.OBJECTS_BUCKET === undefined) !== (config.OBJECTS_DIR === undefined), {
-    path: ['OBJECTS_BUCKET'],
-    message: 'exactly one of OBJECTS_BUCKET and OBJECTS_DIR must be set',
-  })
+export const Config = Settings.pick({ CATALOG_TABLE: true, KPIS_TABLE: true, OBJECTS_BUCKET: true, OBJECTS_DIR: true })
 export type Config = z.infer<typeof Config>

@@ -1,9 +1,5 @@
-import * as z from 'zod'
+import { Settings } from '@guiyin/lambda'
+import type * as z from 'zod'
 
-export const Config = z.object({
-  STREAM: z.string().min(1),
-  CATALOG_TABLE: z.string().min(1),
-  /** How long an answer of the catalog is kept, also that a key is unknown. */
-  CATALOG_TTL_MS: z.coerce.number().int().min(0).default(10_000),
-})
+export const Config = Settings.pick({ STREAM: true, CATALOG_TABLE: true, CATALOG_TTL_MS: true })
 export type Config = z.infer<typeof Config>

@@ -17,6 +17,7 @@ export { type ObjectEvent, objectHandler } from './object-handler.ts'
 export { problemOf, problemResponse, retryHeaders } from './problem.ts'
 export { requestOf } from './request.ts'
 export { scheduledHandler } from './scheduled-handler.ts'
+export { Settings } from './settings.ts'
 export {
   type StreamEvent,
   type StreamRecord,

@@ -1,0 +1,19 @@
+import * as z from 'zod'
+
+const Name = z.string().min(1)
+
+/** Every setting that functions have; each function picks its own. In the cloud infra sets them, else the local stack. */
+export const Settings = z.object({
+  STREAM: Name,
+  VISITORS_TABLE: Name,
+  CONVERSIONS_TABLE: Name,
+  KPIS_TABLE: Name,
+  CATALOG_TABLE: Name,
+  /** How long an answer of the catalog is kept, also that a key is unknown. */
+  CATALOG_TTL_MS: z.coerce.number().int().min(0).default(10_000),
+  /** The bucket of lake, snapshots and exports; on one machine a folder stands for it. */
+  OBJECTS_BUCKET: Name.optional(),
+  OBJECTS_DIR: Name.optional(),
+  /** Who knows it may change every site; never in a page or a repository. */
+  OPERATOR_KEY: z.string().min(16),
+})
