@@ -58,7 +58,7 @@ test('rows are stored exactly, their days are marked, the import is complete', a
     { site: 'shop', day: '2026-01-14', cause: 'spend#import-1' },
     { site: 'shop', day: '2026-01-15', cause: 'spend#import-1' },
   ])
-  expect(await shop.spend.isComplete('shop', 'import-1')).toBe(true)
+  expect(await shop.spend.isOver('shop', 'import-1', 0)).toBe(true)
 })
 
 test('a later import of the same natural key replaces, it never adds', async () => {

@@ -3,7 +3,8 @@ import type { ConversionStore, Mark, SpendStore } from '@guiyin/store'
 
 export interface MarkDeps {
   conversions: Pick<ConversionStore, 'stored'>
-  spend: Pick<SpendStore, 'isComplete'>
+  spend: Pick<SpendStore, 'isOver'>
+  clock: () => number
 }
 
 const nameOf = (kind: string, naturalId: string): string => `${kind}\u0000${naturalId}`
@@ -21,8 +22,8 @@ const seenNow = async (deps: MarkDeps, marks: readonly Mark[]): Promise<Map<stri
 export const satisfiedMarks = async (deps: MarkDeps, marks: readonly Mark[], waiting: Waiting): Promise<Mark[]> => {
   const seen = await seenNow(deps, marks)
   const imports = new Map<string, Promise<boolean>>()
-  const isComplete = (site: string, importId: string): Promise<boolean> => {
-    const asked = imports.get(importId) ?? deps.spend.isComplete(site, importId)
+  const isOver = (site: string, importId: string): Promise<boolean> => {
+    const asked = imports.get(importId) ?? deps.spend.isOver(site, importId, deps.clock())
     imports.set(importId, asked)
     return asked
   }
@@ -34,7 +35,7 @@ export const satisfiedMarks = async (deps: MarkDeps, marks: readonly Mark[], wai
       case 'arrival':
         return !waiting.names.has(parsed.name)
       case 'spend':
-        return isComplete(site, parsed.importId)
+        return isOver(site, parsed.importId)
       default:
         return true
     }

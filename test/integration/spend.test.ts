@@ -26,7 +26,7 @@ describe('import-spend', () => {
     expect(await world.marks.ofSite('shop')).toEqual([
       { site: 'shop', day: '2025-06-10', cause: `spend#${row?.importId}` },
     ])
-    expect(await world.spend.isComplete('shop', row?.importId ?? '')).toBe(true)
+    expect(await world.spend.isOver('shop', row?.importId ?? '', 0)).toBe(true)
   })
 
   test('replaces a row by its natural key, whatever the body’s form', async () => {

@@ -71,13 +71,24 @@ onEveryEngine((engine) => {
   })
 
   test('an import is complete once it was completed, and beginning it again does not reopen it', async () => {
-    expect(await spend().isComplete('imports', 'i1')).toBe(false)
+    expect(await spend().isOver('imports', 'i1', 0)).toBe(false)
     await spend().begin('imports', 'i1', 1)
-    expect(await spend().isComplete('imports', 'i1')).toBe(false)
+    expect(await spend().isOver('imports', 'i1', 0)).toBe(false)
     await spend().complete('imports', 'i1')
     await spend().begin('imports', 'i1', 2)
-    expect(await spend().isComplete('imports', 'i1')).toBe(true)
-    expect(await spend().isComplete('imports', 'i2')).toBe(false)
+    expect(await spend().isOver('imports', 'i1', 0)).toBe(true)
+    expect(await spend().isOver('imports', 'i2', 0)).toBe(false)
+  })
+
+  test('an import is over when it is complete, or a day after it began', async () => {
+    const day = 86_400_000
+    await spend().begin('over', 'i1', 1_000)
+
+    expect(await spend().isOver('over', 'i1', 1_000 + day)).toBe(false)
+    expect(await spend().isOver('over', 'i1', 1_001 + day)).toBe(true)
+    expect(await spend().isOver('over', 'never', 1_001 + day)).toBe(false)
+    await spend().complete('over', 'i1')
+    expect(await spend().isOver('over', 'i1', 1_000)).toBe(true)
     await expect(spend().complete('imports', 'never')).rejects.toThrow('never began')
   })
 })

@@ -30,6 +30,8 @@ export type SpendFact = z.infer<typeof SpendFact>
 const StoredSpend = SpendFact.extend({ at: z.number() })
 type StoredSpend = z.infer<typeof StoredSpend>
 
+const ABANDONED_MS = 86_400_000
+
 const Import = z.object({ importId: z.string(), at: z.number(), complete: z.boolean() })
 
 const partOf = (text: string | null | undefined): string | null => (text ? text : null)
@@ -99,8 +101,11 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
       await items.put({ ...kpiKeys.import(site, importId), ...begun, complete: true })
     },
 
-    isComplete: async (site: string, importId: string): Promise<boolean> =>
-      (await importOf(site, importId))?.complete ?? false,
+    /** Complete, or begun so long ago that nobody writes it any more: what it left behind is all there will be. */
+    isOver: async (site: string, importId: string, now: number): Promise<boolean> => {
+      const begun = await importOf(site, importId)
+      return begun !== undefined && (begun.complete || now - begun.at > ABANDONED_MS)
+    },
 
     /** The spend of a day: of each natural key the row of the last import, by (time, import id). */
     onDay: async (site: string, day: Day): Promise<SpendFact[]> => {
