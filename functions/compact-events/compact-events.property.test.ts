@@ -73,6 +73,7 @@ const world = (random: () => number) => {
     compactEvents({
       objects,
       marks: { put: async (added) => void marks.push(...added) },
+      receipts: { put: async () => undefined },
       zoneOf: async () => shanghai,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     })()
@@ -198,7 +199,12 @@ describe('compaction', () => {
             return undefined
           },
         })
-        const run = compactEvents({ objects, marks: { put: async () => undefined }, zoneOf: async () => shanghai })
+        const run = compactEvents({
+          objects,
+          marks: { put: async () => undefined },
+          receipts: { put: async () => undefined },
+          zoneOf: async () => shanghai,
+        })
         await putArrivals(objects, batches)
         await run()
         await putArrivals(objects, batches)

@@ -1,7 +1,7 @@
 import { zone } from '@guiyin/domain'
 import { arrivalKey, bucketOf, eventsKey, readDayFile, straysKey, writeFacts } from '@guiyin/files'
 import { engagement, memoryObjects, pageView } from '@guiyin/files/testing'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compactEvents } from './compact-events.ts'
 
 const NEW_YEAR = Date.UTC(2026, 0, 1)
@@ -19,9 +19,14 @@ const world = () => {
     },
   })
   const marks: string[] = []
+  const told = new Set<string>()
   const compact = compactEvents({
     objects,
     marks: { put: async (added) => void marks.push(...added.map(({ site, day, cause }) => `${site} ${day} ${cause}`)) },
+    receipts: {
+      put: async (verdicts) =>
+        verdicts.forEach(({ receiptId, eventId, verdict }) => void told.add(`${receiptId} ${eventId} ${verdict}`)),
+    },
     zoneOf: async (_, config) => zones[config === 1 ? 1 : 2],
   })
   const arrive = (name: string, ...facts: Parameters<typeof writeFacts>[0]) =>
@@ -34,8 +39,46 @@ const world = () => {
     const file = await readDayFile((await objects.get(straysKey('shop', zones[1].dayOf(at), bucketOf('v1'))))?.body)
     return file.facts.map((fact) => fact.id)
   }
-  return { objects, gets, marks, compact, arrive, idsOn, straysAround }
+  return { objects, gets, marks, told, compact, arrive, idsOn, straysAround }
 }
+
+describe('a copy that lost is told to its receipt', () => {
+  const view = (receiptId: string, at = NEW_YEAR) => ({ ...pageView('v1', 'e1', at), receiptId })
+
+  test('whichever copy comes first, and nobody else is', async () => {
+    const { arrive, compact, told } = world()
+    await arrive('a', view('later', NEW_YEAR + 1), { ...pageView('v1', 'e2', NEW_YEAR), receiptId: 'r2' })
+    await compact()
+    expect([...told]).toEqual([])
+
+    await arrive('b', view('earlier'))
+    await compact()
+
+    expect([...told]).toEqual(['later e1 duplicate'])
+  })
+
+  test('also when the copies stand on two days', async () => {
+    const { arrive, compact, told } = world()
+    await arrive('a', view('today', NEW_YEAR + HOUR))
+    await compact()
+
+    await arrive('b', view('yesterday', NEW_YEAR - 20 * HOUR))
+    await compact()
+
+    expect([...told]).toEqual(['today e1 duplicate'])
+  })
+
+  test('but not when the stream delivers one copy again', async () => {
+    const { arrive, compact, told } = world()
+    await arrive('a', view('only'))
+    await compact()
+    await arrive('b', view('only'))
+
+    await compact()
+
+    expect([...told]).toEqual([])
+  })
+})
 
 test('a fact stands on the local day of the zone that its configuration names', async () => {
   const { arrive, compact, idsOn } = world()

@@ -12,8 +12,9 @@ import {
   writeDayFile,
   writeFirsts,
 } from '@guiyin/files'
-import type { MarkStore } from '@guiyin/store'
+import type { MarkStore, ReceiptStore } from '@guiyin/store'
 import type { ArrivedFact, Share } from './arrivals.ts'
+import { duplicatesOf } from './duplicates.ts'
 import { common, namesOf, withFacts, withMoved } from './merge-day.ts'
 import { mergeFirsts } from './merge-firsts.ts'
 import { changesNeighbour } from './neighbours.ts'
@@ -23,6 +24,7 @@ import { type Around, hasViewsOf, keepStrays, straysOf } from './strays.ts'
 export interface ShareDeps {
   objects: Pick<Objects, 'get' | 'put'>
   marks: Pick<MarkStore, 'put'>
+  receipts: Pick<ReceiptStore, 'put'>
 }
 
 export const causeOf = (arrival: string): string => `arrival#${arrival}`
@@ -32,20 +34,34 @@ const markAll = async ({ marks }: ShareDeps, site: string, days: readonly { day:
   if (causes.size > 0) await marks.put([...causes.values()])
 }
 
-/** Answers the file as it stands now. */
-const addFacts = async ({ objects }: ShareDeps, key: string, arrived: readonly ArrivedFact[]): Promise<DayFile> => {
+/**
+ * Answers the file as it stands now. Receipts are told before the file changes, for afterwards a copy that lost is gone;
+ * who lost once has lost for ever, so that telling it for a put that then fails is no lie.
+ */
+const addFacts = async (
+  { objects, receipts }: ShareDeps,
+  key: string,
+  arrived: readonly ArrivedFact[],
+): Promise<DayFile> => {
   const facts = arrived.map(({ fact }) => fact)
   let file: DayFile = { facts: [], moved: new Set() }
   await updateObject(objects, key, async (body) => {
-    file = withFacts(await readDayFile(body), facts)
+    const before = await readDayFile(body)
+    file = withFacts(before, facts)
+    await receipts.put(duplicatesOf([...before.facts, ...facts], file))
     return writeDayFile(file)
   })
   return file
 }
 
-const moveAway = async ({ objects }: ShareDeps, key: string, names: ReadonlySet<string>): Promise<void> => {
+const moveAway = async ({ objects, receipts }: ShareDeps, key: string, names: ReadonlySet<string>): Promise<void> => {
   if (names.size === 0) return
-  await updateObject(objects, key, async (body) => writeDayFile(withMoved(await readDayFile(body), names)))
+  await updateObject(objects, key, async (body) => {
+    const before = await readDayFile(body)
+    const file = withMoved(before, names)
+    await receipts.put(duplicatesOf(before.facts, file))
+    return writeDayFile(file)
+  })
 }
 
 interface Settled {

@@ -1,6 +1,6 @@
 import { configuredObjects } from '@guiyin/files'
 import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
-import { cachedCatalog, catalogStore, documentClient, markStore } from '@guiyin/store'
+import { cachedCatalog, catalogStore, documentClient, markStore, receiptStore } from '@guiyin/store'
 import { compactEvents } from './compact-events.ts'
 import { Config } from './config.ts'
 import { catalogZones } from './zones.ts'
@@ -14,6 +14,7 @@ export const handler = scheduledHandler(
   compactEvents({
     objects: configuredObjects(config),
     marks: markStore(client, config.KPIS_TABLE),
+    receipts: receiptStore(client, config.KPIS_TABLE),
     zoneOf: catalogZones(catalog),
   }),
 )
