@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { COLUMNS } from '@guiyin/domain'
 import { eventsKey, writeDayFile } from '@guiyin/files'
 import { duckdbFolder, pageView } from '@guiyin/files/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 import { exportSnapshots } from './export-snapshots.ts'
 import { QUERIES } from './queries.ts'
-import { TABLES } from './tables.ts'
+import { KPI_TABLES, TABLES } from './tables.ts'
 import { shopWorld } from './testing.ts'
 
 const db = await duckdbFolder()
@@ -30,11 +29,21 @@ const DUCKDB_TYPE = {
 } as const
 
 describe('DuckDB', () => {
-  test.each(TABLES)('reads $name with the columns and types of the contract', async ({ name }) => {
+  test.each(TABLES)('reads $name with the columns and types of the contract', async ({ name, columns: expected }) => {
     const columns = await db.sql(`DESCRIBE SELECT * FROM 'current/${name}/*/*/*.parquet'`)
     expect(columns.map(({ column_name, column_type }) => [column_name, column_type])).toEqual(
-      COLUMNS.map((column) => [column.name, DUCKDB_TYPE[column.type]]),
+      expected.map((column) => [column.name, DUCKDB_TYPE[column.type]]),
     )
+  })
+
+  test.each(TABLES)('finds each key of $name once', async ({ name }) => {
+    const schema = await db.objects.get(`exports/v1/_meta/schema/${name}/v1.json`)
+    const { key } = JSON.parse(new TextDecoder().decode(schema?.body))
+    const files = `'current/${name}/*/*/*.parquet'`
+    expect(await db.sql(`SELECT ${key.join(', ')} FROM ${files} GROUP BY ALL HAVING count(*) > 1`)).toEqual([])
+    expect(
+      await db.sql(`SELECT ${key.slice(0, -1).join(', ')} FROM ${files} GROUP BY ALL HAVING count(*) > 1`),
+    ).not.toEqual([])
   })
 
   test('reads exact money, nulls with their reasons, and text as it came', async () => {
@@ -78,7 +87,7 @@ describe('DuckDB', () => {
     ])
   })
 
-  test.each(TABLES)('reads the same rows of $name from CSV and JSON as from Parquet', async ({ name }) => {
+  test.each(KPI_TABLES)('reads the same rows of $name from CSV and JSON as from Parquet', async ({ name }) => {
     const columns = 'date, hour, channel, platform, model, visits, revenue_net::DECIMAL(18,6) AS money, bounce_rate'
     const from = (files: string) => db.sql(`SELECT ${columns} FROM ${files} WHERE final ORDER BY ALL`)
     const parquet = await from(`'current/${name}/*/*/*.parquet'`)
@@ -92,6 +101,24 @@ describe('DuckDB', () => {
     expect(json.map(({ visits, money, bounce_rate }) => [visits, money, bounce_rate])).toEqual(
       parquet.map(({ visits, money, bounce_rate }) => [visits, money, bounce_rate]),
     )
+  })
+
+  test.each([
+    'current/data_quality_daily/*/*/*.parquet',
+    'csv/data_quality_daily/*/*.csv.gz',
+    'json/data_quality_daily/*/*.json',
+  ])('reads what was kept apart and the remarks of each day from %s', async (files) => {
+    const rows = await db.sql(
+      `SELECT site, date::DATE AS date, metric, value, version, final
+       FROM '${files}' WHERE date = '2026-01-31' ORDER BY metric`,
+    )
+    const shared = { site: 'shop', date: '2026-01-31', version: '2', final: true }
+    expect(rows).toEqual([
+      { ...shared, metric: 'excluded:bot', value: '3' },
+      { ...shared, metric: 'excluded:test', value: '0' },
+      { ...shared, metric: 'remark:macro:utm_campaign', value: '2' },
+      { ...shared, metric: 'remark:unknown_link', value: '1' },
+    ])
   })
 
   test.each(QUERIES)('runs the published query $name', async ({ name }) => {
@@ -111,7 +138,8 @@ describe('DuckDB', () => {
 test('the dictionary explains every column in both languages', async () => {
   const dictionary = await db.objects.get('exports/v1/_meta/dictionary.json')
   const { columns } = JSON.parse(new TextDecoder().decode(dictionary?.body))
-  expect(columns.map((column: { name: string }) => column.name)).toEqual(COLUMNS.map((column) => column.name))
+  const names = new Set(TABLES.flatMap((table) => table.columns.map((column) => column.name)))
+  expect(columns.map((column: { name: string }) => column.name)).toEqual([...names])
   const rows = await db.sql(`SELECT count(*) AS n FROM '_meta/dictionary.csv' WHERE zh IS NOT NULL AND en IS NOT NULL`)
-  expect(rows).toEqual([{ n: String(COLUMNS.length) }])
+  expect(rows).toEqual([{ n: String(names.size) }])
 })

@@ -3,8 +3,9 @@ import type { SiteSettings } from '@guiyin/events'
 import { Unavailable } from '@guiyin/failures'
 import { inParallel, type Objects, sha256 } from '@guiyin/files'
 import type { SnapshotStore } from '@guiyin/store'
+import { type ExportedFile, filesOf, keysOf, parquetKey } from './day-files.ts'
 import type { ExportedPartition } from './manifest.ts'
-import { type ExportedFile, filesOf, keysOf, parquetKey, TABLES } from './tables.ts'
+import { TABLES } from './tables.ts'
 
 export interface PartitionDeps {
   objects: Objects

@@ -1,10 +1,10 @@
 import type { SiteSettings } from '@guiyin/events'
 import { inParallel } from '@guiyin/files'
 import type { CatalogReaders, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import { EXPORTS } from './day-files.ts'
 import { exportPartition, type PartitionDeps } from './export-partition.ts'
 import { committed, type ExportedPartition, isExported, LATEST, type Latest, readLatest, stateOf } from './manifest.ts'
 import { metaFiles, metaSha256 } from './meta.ts'
-import { EXPORTS } from './tables.ts'
 
 interface Deps extends PartitionDeps {
   catalog: Pick<CatalogReaders, 'sites'>

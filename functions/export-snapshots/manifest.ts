@@ -2,7 +2,7 @@ import { canonicalJson } from '@guiyin/domain'
 import { sha256 } from '@guiyin/files'
 import type { SnapshotEntry } from '@guiyin/store'
 import * as z from 'zod'
-import { EXPORTS, type ExportedFile } from './tables.ts'
+import { EXPORTS, type ExportedFile } from './day-files.ts'
 
 export const LATEST = `${EXPORTS}_meta/latest.json`
 const SCHEMA_VERSION = 1

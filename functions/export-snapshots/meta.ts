@@ -1,31 +1,29 @@
 import { COLUMNS, type Column, MODELS, NULL_REASONS } from '@guiyin/domain'
 import { sha256, writeCsv } from '@guiyin/files'
+import { EXPORTS } from './day-files.ts'
 import { jsonBytes } from './manifest.ts'
+import { QUALITY_OWN_COLUMNS } from './quality-table.ts'
 import { QUERIES } from './queries.ts'
-import { EXPORTS, TABLES, type Table } from './tables.ts'
+import { TABLES, type Table } from './tables.ts'
 
 const META = `${EXPORTS}_meta/`
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-const KEY_OF: Record<Table['by'], readonly string[]> = {
-  site: [],
-  channel: ['channel'],
-  platform: ['platform'],
-  campaign: ['platform', 'campaign'],
-}
+/** Those of all tables, each once. */
+const EVERY_COLUMN: readonly Column[] = [...COLUMNS, ...QUALITY_OWN_COLUMNS]
 
-const schemaOf = ({ name, by, grain }: Table) => ({
+const schemaOf = ({ name, columns, key }: Table) => ({
   table: name,
   schema_version: 1,
   partitions: ['site', 'date'],
-  key: ['site', 'date', ...(grain === 'hour' ? ['hour'] : []), ...KEY_OF[by], 'model'],
-  columns: COLUMNS.map(({ name: column, type, nullable }) => ({ name: column, type, nullable })),
+  key,
+  columns: columns.map(({ name: column, type, nullable }) => ({ name: column, type, nullable })),
 })
 
 const dictionary = {
   models: MODELS,
   null_reasons: NULL_REASONS,
-  columns: COLUMNS.map(({ name, kind, type, zh, en, unit, additive, nullable, formula }) => ({
+  columns: EVERY_COLUMN.map(({ name, kind, type, zh, en, unit, additive, nullable, formula }) => ({
     name,
     kind,
     type,
@@ -45,7 +43,7 @@ const cellOf = (column: Column, field: string) => new Map(Object.entries(column)
 const dictionaryCsv = (): string =>
   writeCsv(
     FIELDS.map((name) => ({ name, type: 'STRING' })),
-    COLUMNS,
+    EVERY_COLUMN,
     (column, field) => String(cellOf(column, field)),
   )
 
@@ -54,7 +52,7 @@ const markdownRow = (cells: readonly string[]): string =>
 
 const dictionaryMarkdown = (): string => {
   const head = [markdownRow(FIELDS), markdownRow(FIELDS.map(() => '---'))]
-  const rows = COLUMNS.map((column) => markdownRow(FIELDS.map((field) => String(cellOf(column, field)))))
+  const rows = EVERY_COLUMN.map((column) => markdownRow(FIELDS.map((field) => String(cellOf(column, field)))))
   return ['# Data dictionary · 数据字典', '', ...head, ...rows, ''].join('\n')
 }
 

@@ -77,4 +77,13 @@ FROM read_parquet('current/kpi_channel_daily/*/*/*.parquet', hive_partitioning =
 WHERE model = 'last_non_direct' AND roas IS NULL
 ORDER BY date, channel`,
   },
+  {
+    name: 'data-quality',
+    zh: '被排除的事件与质量提示',
+    en: 'What was kept apart, and the data-quality remarks',
+    sql: `SELECT metric, sum(value) AS value
+FROM read_parquet('current/data_quality_daily/*/*/*.parquet', hive_partitioning = true)
+GROUP BY metric
+ORDER BY metric`,
+  },
 ]

@@ -39,7 +39,11 @@ const snapshotOf = (date: string, visits: number): DaySnapshot => ({
     foreign: false,
   })),
   spend: [{ ...SEM, spend: 40_000_001n, impressions: 1_000, clicks: 8, foreign: false }],
-  excluded: { bot: 0, test: 0 },
+  excluded: { bot: 3, test: 0 },
+  quality: [
+    { remark: 'macro:utm_campaign', visits: 2 },
+    { remark: 'unknown_link', visits: 1 },
+  ],
 })
 
 const visitors = [

@@ -69,6 +69,25 @@ describe('a day', () => {
     ])
   })
 
+  test('counts the visits whose landing left a remark, and what was kept apart', async () => {
+    const running = await started()
+    await deliver(running, [
+      pageView('p1', NOON, at('bd_vid=1&utm_source=baidu&utm_campaign=__CAMPAIGN__')),
+      pageView('p2', NOON, { ...at('utm_source=baidu&utm_campaign={campaign}&gy_click=gone.1'), visitor: 'v2' }),
+      pageView('p3', NOON, { ...at('utm_campaign=__CAMPAIGN__'), visitor: 'robot', verdict: 'bot' }),
+    ])
+
+    await runScheduled(running)
+
+    const entry = await running.stores.snapshots.read('shop', DAY)
+    const { snapshot } = entry === undefined ? {} : await storedDay(running.stores.objects, entry)
+    expect(snapshot?.excluded).toEqual({ bot: 1, test: 0 })
+    expect(snapshot?.quality).toEqual([
+      { remark: 'macro:utm_campaign', visits: 2 },
+      { remark: 'unknown_link', visits: 1 },
+    ])
+  })
+
   test('keeps its version and its bytes when nothing changed, and gets a new one when a fact came late', async () => {
     const running = await started()
     await deliver(running, [pageView('p1', NOON)])

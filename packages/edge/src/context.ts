@@ -25,7 +25,7 @@ export interface Context {
   isPrefetch: boolean
   /** The first-party cookie's visitor, known or about to be set. */
   cookieVisitor: string | undefined
-  /** One visitor a day of the site, address and agent; gone with the day, for nothing is stored to bring it back. */
+  /** One visitor a day of the site, address and agent: tomorrow the same browser is another. */
   dailyVisitor: string
 }
 

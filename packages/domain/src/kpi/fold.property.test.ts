@@ -31,8 +31,11 @@ const MINUTES = DAYS.length * 1440
 
 const SOURCES = ['sem/baidu/brand', 'sem/baidu/', 'seo/baidu/', 'content/zhihu/kol', 'feed/oceanengine/x', '']
 
+const REMARKS = [[], ['macro:utm_term'], ['macro:utm_term', 'unknown_link'], ['unknown_link']]
+const landing = (n: number) => from(SOURCES[n % SOURCES.length] ?? '', ...(REMARKS[n % REMARKS.length] ?? []))
+
 const kinds = [
-  (id: string, at: number, n: number): Fact => pageView(id, at, from(SOURCES[n % SOURCES.length] ?? '')),
+  (id: string, at: number, n: number): Fact => pageView(id, at, landing(n)),
   (id: string, at: number, n: number): Fact => pageView(id, at, { verdict: n % 2 === 0 ? 'bot' : 'accepted' }),
   (id: string, at: number, n: number): Fact => engagement(id, at, `e${n}`, n * 997),
   (id: string, at: number, n: number): Fact =>

@@ -3,6 +3,7 @@ import type { Conversion } from '../attribution/conversion.ts'
 import { type Converter, foldCredits } from './credits.ts'
 import { compareDimensions, compareText, dimensionsKey } from './dimensions.ts'
 import { mergeFolds } from './merge.ts'
+import { boundedRemarks } from './remarks.ts'
 import type { DaySnapshot, Dimensions, TrafficCell, VisitorRow } from './snapshot.ts'
 import { paidBy, type SpendFact, spendCells } from './spend.ts'
 import { type FoldPart, type Member, type TrafficRules, trafficOf } from './traffic.ts'
@@ -79,6 +80,7 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
     credits: credits.cells,
     spend: spendCells(spend, { ...inputs, currency: site.currency }),
     excluded: part.excluded,
+    quality: boundedRemarks(part.quality),
   }
   return { snapshot, visitors: visitors.rows }
 }

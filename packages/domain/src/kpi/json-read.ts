@@ -2,7 +2,7 @@ import { Channel } from '@guiyin/events'
 import { MODELS, type Model } from '../attribution/conversion.ts'
 import { isDay } from '../day.ts'
 import type { Micros } from '../money.ts'
-import type { CreditCell, DaySnapshot, Dimensions, SpendCell, TrafficCell } from './snapshot.ts'
+import type { CreditCell, DaySnapshot, Dimensions, RemarkCount, SpendCell, TrafficCell } from './snapshot.ts'
 
 /** Reads one value, or throws with the place it stands at. */
 type Read<Value> = (value: unknown, place: string) => Value
@@ -114,6 +114,11 @@ const excluded: Read<DaySnapshot['excluded']> = (value, place) => {
   return { bot: field('bot', count), test: field('test', count) }
 }
 
+const remarkCount: Read<RemarkCount> = (value, place) => {
+  const field = fieldsOf(value, place)
+  return { remark: field('remark', text), visits: field('visits', count) }
+}
+
 /** A snapshot from its parsed JSON. */
 export const parseSnapshot = (value: unknown): DaySnapshot => {
   const field = fieldsOf(value, '$')
@@ -129,5 +134,6 @@ export const parseSnapshot = (value: unknown): DaySnapshot => {
     credits: field('credits', list(creditCell)),
     spend: field('spend', list(spendCell)),
     excluded: field('excluded', excluded),
+    quality: field('quality', list(remarkCount)),
   }
 }

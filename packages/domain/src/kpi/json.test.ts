@@ -4,7 +4,7 @@ import { snapshotFromJson, snapshotToJson } from './json.ts'
 import { foldedDay, from, shanghai, spendRow } from './testing.ts'
 
 const facts = [
-  pageView('a', shanghai('2026-01-31 10:00'), from('sem/baidu/brand')),
+  pageView('a', shanghai('2026-01-31 10:00'), from('sem/baidu/brand', 'macro:utm_term')),
   order('o', shanghai('2026-01-31 10:01'), { value: '0.000001' }),
 ]
 const { snapshot } = foldedDay({ facts, spend: [spendRow()] }, '2026-01-31')
@@ -41,6 +41,8 @@ describe('the JSON of a snapshot', () => {
     ['"paid":true', '"paid":1', '$.credits[0].paid is not true or false'],
     ['"impressions":1000', '"impressions":"1000"', '$.spend[0].impressions is not a count'],
     ['"excluded":{', '"excludes":{', '$.excluded is not an object'],
+    ['"quality":[', '"qualities":[', '$.quality is not a list'],
+    ['"remark":"macro:utm_term"', '"remark":1', '$.quality[0].remark is not a text'],
     ['"margin":0.4', '"margin":40', '$.margin is not a fraction'],
   ])('is refused with its place where %s is %s', (right, broken, message) => {
     expect(text).toContain(right)

@@ -8,7 +8,7 @@ const FIELDS = [
   ...['traffic', 'hour', 'visits', 'newVisitors', 'pageViews', 'bounces', 'engagedVisits', 'engagedMs'],
   ...['convertingVisits', 'credits', 'model', 'conversions', 'leads', 'signups', 'orders', 'newCustomers'],
   ...['revenueGross', 'refunds', 'refundsOnRefundDay', 'paid', 'spend', 'impressions', 'clicks', 'foreign'],
-  ...['excluded', 'bot', 'test'],
+  ...['excluded', 'bot', 'test', 'quality', 'remark'],
 ]
 
 /** The canonical text of a snapshot: equal bytes for equal snapshots; micros are decimal strings. */

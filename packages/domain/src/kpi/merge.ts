@@ -1,4 +1,5 @@
 import { dimensionsKey } from './dimensions.ts'
+import { mergeRemarks } from './remarks.ts'
 import type { TrafficCell } from './snapshot.ts'
 import { addTraffic, emptyTraffic, type FoldPart } from './traffic.ts'
 
@@ -24,4 +25,5 @@ export const mergeFolds = (parts: readonly FoldPart[]): FoldPart => ({
     bot: parts.reduce((sum, part) => sum + part.excluded.bot, 0),
     test: parts.reduce((sum, part) => sum + part.excluded.test, 0),
   },
+  quality: mergeRemarks(parts.flatMap((part) => part.quality)),
 })

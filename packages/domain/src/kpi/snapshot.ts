@@ -49,6 +49,12 @@ export interface SpendCell extends Dimensions {
   foreign: boolean
 }
 
+/** Visits that started on the day with this data-quality remark on their source; see `Source.quality`. */
+export interface RemarkCount {
+  remark: string
+  visits: number
+}
+
 /** One day of one site, additive: any range, grain and grouping is a sum of cells, plus a union of visitors. */
 export interface DaySnapshot {
   site: string
@@ -64,6 +70,8 @@ export interface DaySnapshot {
   spend: SpendCell[]
   /** Facts kept apart from every number above. */
   excluded: { bot: number; test: number }
+  /** Sorted by remark, bounded; a visit with two remarks stands in both. */
+  quality: RemarkCount[]
 }
 
 /** Membership of one visitor in one day's sets; rows are sorted by visitor, so that ranges are unions by merge. */

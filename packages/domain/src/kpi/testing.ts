@@ -18,16 +18,24 @@ export const SHOP = SiteSettings.parse({ id: 'shop', name: 'Shop', margin: 0.4 }
 /** A local time of the shop: `2026-01-31 23:50`. */
 export const shanghai = (local: string): Instant => Date.parse(`${local.replace(' ', 'T')}+08:00`)
 
-/** A landing URL that says where it comes from, `sem/baidu/brand`; an empty part is none. */
-export const from = (text: string): { url: string } => ({ url: `https://shop.example/?from=${text}` })
+/** A landing URL that says where it comes from, `sem/baidu/brand`, with remarks; an empty part is none. */
+export const from = (text: string, ...remarks: string[]): { url: string } => ({
+  url: `https://shop.example/?${new URLSearchParams([['from', text], ...remarks.map((one): [string, string] => ['remark', one])])}`,
+})
 
 const CHANNELS: Record<string, Channel> = { sem: 'sem', content: 'content', seo: 'seo', feed: 'feed_ads' }
 
 const landingOf = (fact: FactOf<'page_view'>): Landing => {
-  const text = new URL(fact.url).searchParams.get('from') ?? ''
+  const parameters = new URL(fact.url).searchParams
+  const text = parameters.get('from') ?? ''
   const [channel = '', platform = '', campaign = ''] = text.split('/')
   return {
-    source: source({ channel: CHANNELS[channel] ?? 'direct', platform: platform || null, campaign: campaign || null }),
+    source: source({
+      channel: CHANNELS[channel] ?? 'direct',
+      platform: platform || null,
+      campaign: campaign || null,
+      quality: parameters.getAll('remark'),
+    }),
     paidClickId: text === '' ? null : text,
     campaignTuple: null,
     internal: null,

@@ -3,7 +3,8 @@ import type { Day, Instant, Zone } from '../day.ts'
 import type { Visit } from '../journey/visit.ts'
 import { isBounce, isEngaged } from '../journey/visits.ts'
 import { dimensionsKey, dimensionsOf } from './dimensions.ts'
-import type { Dimensions, TrafficCell } from './snapshot.ts'
+import { addRemark, type RemarkSums, remarkCounts } from './remarks.ts'
+import type { Dimensions, RemarkCount, TrafficCell } from './snapshot.ts'
 
 /** What the traffic of a day depends on besides its facts. */
 export interface TrafficRules {
@@ -26,6 +27,7 @@ export interface FoldPart {
   traffic: TrafficCell[]
   members: Member[]
   excluded: { bot: number; test: number }
+  quality: RemarkCount[]
 }
 
 /** How a winning conversion event is named in `TrafficRules.winners`. */
@@ -95,6 +97,7 @@ export const trafficOf = (rules: TrafficRules) => {
   const rows = new Map<string, Row>()
   const members: Member[] = []
   const excluded = { bot: 0, test: 0 }
+  const remarks: RemarkSums = new Map()
 
   const rowOf = (visit: Visit): Row => {
     const key = dimensionsKey(visit.source)
@@ -107,6 +110,7 @@ export const trafficOf = (rules: TrafficRules) => {
     const row = rowOf(visit)
     if (zone.dayOf(visit.start) === day) {
       addStart(cellAt(row, zone.hourOf(visit.start)), visit, hasWinner(visit, winners), isNew)
+      for (const remark of new Set(visit.source.quality)) addRemark(remarks, { remark, visits: 1 })
     }
     const hours = addPageViews(row, visit, rules)
     if (hours !== 0) seen.set(row.dims, (seen.get(row.dims) ?? 0) | hours)
@@ -128,6 +132,7 @@ export const trafficOf = (rules: TrafficRules) => {
       traffic: [...rows.values()].flatMap((row) => row.hours.filter((cell) => cell !== undefined)),
       members,
       excluded,
+      quality: remarkCounts(remarks),
     }),
   }
 }
