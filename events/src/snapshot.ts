@@ -152,7 +152,12 @@ export const SnapshotAnswer = z
   .strictObject({
     rows: z.array(SnapshotRow).max(10_000),
     meta: z.strictObject({
-      data_through: z.iso.datetime().nullable().describe('Facts received up to here are in the rows'),
+      data_through: z.iso
+        .datetime()
+        .nullable()
+        .describe(
+          'When the rows were folded; what had reached the lake by then, about a minute after its receipt, is in them',
+        ),
       definition_version: z.string(),
       cursor: z.string().optional().describe('Absent on the last page'),
     }),

@@ -1,3 +1,4 @@
+import { utcDayOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import type { LogChunk } from '@guiyin/store'
 
@@ -11,7 +12,6 @@ export interface PlacedFacts {
 /** Deflated, this much JSON stays far below DynamoDB's 400 KB an item. */
 const CHUNK_CHARACTERS = 600_000
 
-const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const sizeOf = (facts: readonly Fact[]): number => JSON.stringify(facts).length
 
 interface Growing extends LogChunk {
@@ -21,7 +21,7 @@ interface Growing extends LogChunk {
 const started = ({ shard, sequence }: PlacedFacts, facts: Fact[], head: Fact): Growing => ({
   site: head.site,
   visitor: head.visitor,
-  day: utcDay(head.receivedAt),
+  day: utcDayOf(head.receivedAt),
   shard,
   first: sequence,
   last: sequence,

@@ -12,7 +12,7 @@ import {
   writeDayFile,
   writeFirsts,
 } from '@guiyin/files'
-import type { MarkStore, ReceiptStore } from '@guiyin/store'
+import { arrivalCause, type MarkStore, type ReceiptStore } from '@guiyin/store'
 import type { ArrivedFact, Share } from './arrivals.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { common, namesOf, withFacts, withMoved } from './merge-day.ts'
@@ -27,10 +27,10 @@ export interface ShareDeps {
   receipts: Pick<ReceiptStore, 'put'>
 }
 
-export const causeOf = (arrival: string): string => `arrival#${arrival}`
-
 const markAll = async ({ marks }: ShareDeps, site: string, days: readonly { day: Day; arrival: string }[]) => {
-  const causes = new Map(days.map(({ day, arrival }) => [`${day}#${arrival}`, { site, day, cause: causeOf(arrival) }]))
+  const causes = new Map(
+    days.map(({ day, arrival }) => [`${day}#${arrival}`, { site, day, cause: arrivalCause(arrival) }]),
+  )
   if (causes.size > 0) await marks.put([...causes.values()])
 }
 

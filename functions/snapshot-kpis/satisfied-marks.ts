@@ -1,5 +1,5 @@
-import { causeOf, type Waiting } from '@guiyin/derive'
-import type { ConversionStore, Mark, SpendStore } from '@guiyin/store'
+import type { Waiting } from '@guiyin/derive'
+import { type ConversionStore, causeOf, type Mark, type SpendStore } from '@guiyin/store'
 
 export interface MarkDeps {
   conversions: Pick<ConversionStore, 'stored'>

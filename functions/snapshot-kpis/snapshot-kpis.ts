@@ -9,7 +9,7 @@ import {
 } from '@guiyin/derive'
 import { addDays, type Day, type FoldedDay, snapshotToJson } from '@guiyin/domain'
 import { type Objects, sha256, snapshotKeys, writeVisitorRows } from '@guiyin/files'
-import type { CatalogReaders, MarkStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import type { CatalogReaders, Mark, MarkStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
 import { type MarkDeps, satisfiedMarks } from './satisfied-marks.ts'
 
 export interface Deps {
@@ -26,6 +26,13 @@ export type Outcome = Record<'stored' | 'unchanged' | 'conflict', number>
 
 /** A day this old is final, unless no snapshot has said so yet. */
 const UNSETTLED_DAYS = 45
+
+interface MarkedSite {
+  reading: SiteReading
+  marks: readonly Mark[]
+  /** Still in the catalog. */
+  isActive: boolean
+}
 
 interface Task {
   reading: SiteReading
@@ -63,29 +70,35 @@ const put = async (
   outcome: 'stored' | 'unchanged',
 ): Promise<keyof Outcome> => ((await deps.snapshots.put(entry, expected)) === 'stored' ? outcome : 'conflict')
 
-const daysToFold = async (deps: Deps, reading: SiteReading, marked: readonly Day[]): Promise<Day[]> => {
+/** Today is folded even without a mark, so that no day is missing from a series; not so for a site that has left. */
+const daysToFold = async (deps: Deps, { reading, marks, isActive }: MarkedSite): Promise<Day[]> => {
   const now = deps.clock()
   const today = reading.zone.dayOf(now)
   const recent = await deps.snapshots.range(reading.site, addDays(today, -UNSETTLED_DAYS), today)
   const due = recent.filter((entry) => !entry.final && isFinal(reading.zone, entry.day, now)).map((entry) => entry.day)
   // A mark may name tomorrow, for what may run over midnight: it waits until there is a tomorrow.
-  return [...new Set([...marked.filter((day) => day <= today), ...due, today])].sort()
+  const marked = marks.map((mark) => mark.day).filter((day) => day <= today)
+  return [...new Set([...marked, ...due, ...(isActive ? [today] : [])])].sort()
 }
 
-const snapshotSite = async (deps: Deps, reading: SiteReading, outcome: Outcome): Promise<void> => {
-  const marks = await deps.marks.ofSite(reading.site)
-  const waiting = await waitingArrivals(deps.objects)
+const snapshotSite = async (deps: Deps, site: MarkedSite, waiting: Waiting, outcome: Outcome): Promise<void> => {
+  const { reading, marks } = site
   const satisfied = await satisfiedMarks(deps, marks, waiting)
-  const days = await daysToFold(
-    deps,
-    reading,
-    marks.map((mark) => mark.day),
-  )
-  for (const day of days) {
+  for (const day of await daysToFold(deps, site)) {
     const result = await snapshotDay(deps, { reading, day, waiting })
     outcome[result] += 1
     if (result !== 'conflict') await deps.marks.remove(satisfied.filter((mark) => mark.day === day))
   }
+}
+
+const markedSites = async (deps: Deps): Promise<MarkedSite[]> => {
+  const sites: MarkedSite[] = []
+  for (const { settings, keys } of await deps.catalog.sites()) {
+    const reading = await siteReading(deps.catalog, settings.id)
+    const marks = await deps.marks.ofSite(settings.id)
+    if (reading !== undefined) sites.push({ reading, marks, isActive: Object.keys(keys).length > 0 })
+  }
+  return sites
 }
 
 /**
@@ -94,9 +107,9 @@ const snapshotSite = async (deps: Deps, reading: SiteReading, outcome: Outcome):
  */
 export const snapshotKpis = (deps: Deps) => async (): Promise<Outcome> => {
   const outcome: Outcome = { stored: 0, unchanged: 0, conflict: 0 }
-  for (const { settings } of await deps.catalog.sites()) {
-    const reading = await siteReading(deps.catalog, settings.id)
-    if (reading !== undefined) await snapshotSite(deps, reading, outcome)
-  }
+  // Marks before arrivals: an arrival whose mark was read is listed, or has gone into the lake by then.
+  const sites = await markedSites(deps)
+  const waiting = await waitingArrivals(deps.objects)
+  for (const site of sites) await snapshotSite(deps, site, waiting, outcome)
   return outcome
 }

@@ -1,5 +1,4 @@
 export { type FoldDeps, foldStoredDay } from './fold-day.ts'
-export { type Cause, causeOf } from './marks.ts'
 export { type SettleDeps, type Settlement, settleConversion } from './settle-conversion.ts'
 export { type SiteReading, siteReading } from './site-reading.ts'
 export { isFinal, storedDay } from './stored-days.ts'

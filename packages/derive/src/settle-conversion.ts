@@ -1,9 +1,23 @@
-import { type Conversion, type ConversionKey, canonicalJson, deriveConversion, winnerOf } from '@guiyin/domain'
+import {
+  type Conversion,
+  type ConversionKey,
+  canonicalJson,
+  deriveConversion,
+  utcDayOf,
+  winnerOf,
+  zone,
+} from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
-import { type CatalogReaders, type ConversionStore, type MarkStore, seenOf, type VisitorLog } from '@guiyin/store'
+import {
+  type CatalogReaders,
+  type ConversionStore,
+  conversionCause,
+  type MarkStore,
+  seenOf,
+  type VisitorLog,
+} from '@guiyin/store'
 import { earlierOrdersOf } from './earlier-orders.ts'
-import { conversionCause } from './marks.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { DERIVE_VERSION } from './versions.ts'
 
@@ -26,8 +40,6 @@ export interface Settlement {
 const DAY_MS = 86_400_000
 /** A visit that runs into the look-back, and records that waited in a batch, begin before it. */
 const MARGIN_MS = 2 * DAY_MS
-
-const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 const longestLookback = (reading: SiteReading, config: number): number =>
   Math.max(30, ...reading.settings(config).goals.map((goal) => goal.lookbackDays ?? 30)) * DAY_MS
@@ -52,14 +64,15 @@ const reasonsOf = (before: Conversion | undefined, after: Conversion): string[] 
 }
 
 const sinceOf = (reading: SiteReading, winner: Fact): string =>
-  utcDay(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)
+  utcDayOf(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)
 
 const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
   key,
   site: reading.settings,
   readLanding: reading.readLanding,
   readAdClick: reading.readAdClick,
-  local: (at: number) => ({ day: reading.zone.dayOf(at), hour: reading.zone.hourOf(at) }),
+  // The winner's own zone, as in the lake: the site may have moved since.
+  local: (at: number, timezone: string) => ({ day: zone(timezone).dayOf(at), hour: zone(timezone).hourOf(at) }),
   rulesVersion: rules.version,
 })
 

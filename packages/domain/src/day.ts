@@ -124,3 +124,6 @@ export const isDay = (text: string): text is Day => {
   const midnight = midnightOf(text)
   return !Number.isNaN(midnight) && dayName(midnight) === text
 }
+
+/** The UTC day of an instant: where no site's zone is meant. */
+export const utcDayOf = (at: Instant): Day => dayName(at)

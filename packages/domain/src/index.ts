@@ -38,6 +38,7 @@ export {
   type Instant,
   isDay,
   mondayOf,
+  utcDayOf,
   type Zone,
   zone,
 } from './day.ts'

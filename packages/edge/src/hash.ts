@@ -1,7 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
-
-/** How the catalog knows a key: SHA-256, hex. */
-export const keyHash = (key: string): string => createHash('sha256').update(key).digest('hex')
+import { createHmac } from 'node:crypto'
 
 /** 128 bits keyed by a site's secret, hex: the same input on another site gives an unrelated value. */
 export const siteHash = (secret: string, parts: readonly string[]): string =>

@@ -1,8 +1,8 @@
 import type { SiteSettings } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import type { Request } from '@guiyin/lambda'
+import { keyHash } from '@guiyin/store'
 import type { EdgeCatalog } from './deps.ts'
-import { keyHash } from './hash.ts'
 
 /** Who sends: a site by one of its keys. */
 export interface Sender {

@@ -1,3 +1,4 @@
+import { utcDayOf } from '@guiyin/domain'
 import type { WireEvent } from '@guiyin/events'
 import type { Context } from './context.ts'
 import type { Refusal } from './refusal.ts'
@@ -24,10 +25,10 @@ export const timeOf = ({ occurredAt, sentAt }: WireEvent, { receivedAt }: Contex
 }
 
 /** `20260131` of the instant, UTC. */
-const utcDayOf = (at: number): string => new Date(at).toISOString().slice(0, 10).replaceAll('-', '')
+const compactDayOf = (at: number): string => utcDayOf(at).replaceAll('-', '')
 
 /** The fact's id. Without a time of its own a client's id is only good for the day of receipt, and says so. */
 export const idOf = ({ eventId, occurredAt }: WireEvent, { newId, receivedAt }: Context): string => {
   if (eventId === undefined) return newId()
-  return occurredAt === undefined ? `${utcDayOf(receivedAt)}:${eventId}` : eventId
+  return occurredAt === undefined ? `${compactDayOf(receivedAt)}:${eventId}` : eventId
 }

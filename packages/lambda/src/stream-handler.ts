@@ -17,8 +17,7 @@ export interface StreamResult {
   batchItemFailures: { itemIdentifier: string }[]
 }
 
-/** `failedAt`: sequence number of the first record that is not done with; the stream starts again there. */
-export type StreamUseCase = (event: StreamEvent) => Promise<{ failedAt?: string | undefined } | undefined>
+export type StreamUseCase = (event: StreamEvent) => Promise<unknown>
 
 const failing = (sequence: string | undefined): StreamResult => ({
   batchItemFailures: sequence === undefined ? [] : [{ itemIdentifier: sequence }],
@@ -33,10 +32,11 @@ interface Options {
  * a bug is thrown, so that Lambda counts the error, bisects, and at last sends the batch to the failure destination.
  */
 export const streamHandler = (useCase: StreamUseCase, { log = systemLog() }: Options = {}) =>
-  middy<StreamEvent, StreamResult>(async (event: StreamEvent) => failing((await useCase(event))?.failedAt)).onError(
-    (request) => {
-      logFailure(log, request.error)
-      if (failureOf(request.error).kind !== 'unavailable') return
-      request.response = failing(request.event.Records[0]?.kinesis.sequenceNumber)
-    },
-  )
+  middy<StreamEvent, StreamResult>(async (event: StreamEvent) => {
+    await useCase(event)
+    return failing(undefined)
+  }).onError((request) => {
+    logFailure(log, request.error)
+    if (failureOf(request.error).kind !== 'unavailable') return
+    request.response = failing(request.event.Records[0]?.kinesis.sequenceNumber)
+  })

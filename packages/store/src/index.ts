@@ -10,6 +10,7 @@ export {
   type SiteEntry,
   type SiteVersion,
 } from './catalog-readers.ts'
+export { arrivalCause, type Cause, causeOf, conversionCause, spendCause } from './causes.ts'
 export { type Client, documentClient } from './client.ts'
 export { type ConversionStore, conversionStore } from './conversions.ts'
 export { type Mark, type MarkStore, markStore } from './marks.ts'

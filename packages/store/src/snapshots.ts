@@ -14,7 +14,7 @@ const SnapshotEntry = z.object({
   visitorsKey: z.string(),
   hash: z.string(),
   final: z.boolean(),
-  /** Received time up to which facts are in it, epoch ms. */
+  /** When its fold began, epoch ms: what had reached the lake and the tables by then is in it. */
   dataThrough: z.number(),
 })
 /** Where the newest snapshot of a day lies. */

@@ -1,4 +1,5 @@
 import type { Language, SpendAnswer, SpendRow } from '@guiyin/events'
+import { spendCause } from '@guiyin/store'
 import { readRows } from './rows.ts'
 
 export interface SpendImportDeps {
@@ -30,7 +31,7 @@ export const importSpendRows = async (
   if (!dryRun && rows.length > 0) {
     const days = [...new Set(rows.map(({ date }) => date))]
     await spend.begin(site, importId, at)
-    await marks.put(days.map((day) => ({ site, day, cause: `spend#${importId}` })))
+    await marks.put(days.map((day) => ({ site, day, cause: spendCause(importId) })))
     await spend.put(site, importId, at, rows)
     await spend.complete(site, importId)
   }

@@ -9,8 +9,12 @@ export type Cause =
 
 const part = encodeURIComponent
 
+const causeText = (effect: Cause['effect'], ...parts: string[]): string => [effect, ...parts.map(part)].join('#')
+
 export const conversionCause = (kind: string, naturalId: string, seen: string): string =>
-  `conversion#${part(kind)}#${part(naturalId)}#${seen}`
+  causeText('conversion', kind, naturalId, seen)
+export const arrivalCause = (name: string): string => causeText('arrival', name)
+export const spendCause = (importId: string): string => causeText('spend', importId)
 
 /** Undefined where the text names no effect that is known here. */
 export const causeOf = (text: string): Cause | undefined => {
