@@ -7,7 +7,8 @@ export const configuredObjects = (config: {
   OBJECTS_DIR?: string | undefined
   OBJECTS_BUCKET?: string | undefined
 }): Objects => {
-  if (config.OBJECTS_DIR !== undefined) return folderObjects(config.OBJECTS_DIR)
-  if (config.OBJECTS_BUCKET !== undefined) return s3Objects(s3Client(), config.OBJECTS_BUCKET)
-  throw new Error('Set either OBJECTS_BUCKET or OBJECTS_DIR')
+  const { OBJECTS_DIR: folder, OBJECTS_BUCKET: bucket } = config
+  if (folder !== undefined && bucket === undefined) return folderObjects(folder)
+  if (bucket !== undefined && folder === undefined) return s3Objects(s3Client(), bucket)
+  throw new Error('OBJECTS_BUCKET: exactly one of OBJECTS_BUCKET and OBJECTS_DIR must be set')
 }
