@@ -58,7 +58,8 @@ const alarmOnLostClicks = (stack: Stack, redirect: LambdaFunction, settings: Set
   alarm(stack, 'lost-clicks', settings, {
     metric: new Metric({ namespace, metricName: 'LostClicks', period: Duration.minutes(5), statistic: 'Sum' }),
     threshold: 1,
-    impact: 'Visitors were led on, but their clicks are not in any number; only a landing that kept gy_click still credits the link.',
+    impact:
+      'Visitors were led on, but their clicks are not in any number; only a landing that kept gy_click still credits the link.',
     runbook: 'lost-clicks',
   })
 }
