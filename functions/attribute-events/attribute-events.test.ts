@@ -59,6 +59,16 @@ describe('an order', () => {
     expect((await stored(running))?.reasons).toEqual(['touches'])
   })
 
+  test('gets no revision from a visit that comes after it', async () => {
+    const running = await pipeline({ clock: () => T + 3_600_000 })
+    await running.attribute(batchOf([ad('p1', T, 'bd_vid=1'), order('e1', T + MINUTE)]))
+
+    await running.attribute(batchOf([ad('p2', T + 50 * MINUTE, 'clickid=2&adid=3')]))
+    await running.settle()
+
+    expect(await running.stores.conversions.revisions(orderKey)).toHaveLength(1)
+  })
+
   test('waits for its refund, and a refund waits for its order', async () => {
     const running = await pipeline()
 
@@ -158,6 +168,7 @@ describe('an order', () => {
     await running.attribute(batchOf([order('e1', T, { verdict: 'test' }), order('e2', T, { verdict: 'bot' })]))
 
     expect(await stored(running)).toBeUndefined()
+    expect(await running.stores.conversions.read(orderKey)).toMatchObject({ items: 0 })
     const log = await running.stores.log.read({ site: 'shop', visitor: 'v1', since: '2026-01-01' })
     expect(log.facts).toHaveLength(2)
   })

@@ -110,6 +110,10 @@ describe('a day', () => {
     await runScheduled(running)
     expect(await running.stores.snapshots.read('shop', DAY)).toMatchObject({ final: false, version: 1 })
 
+    now = Date.UTC(2026, 1, 3, 16) - 1
+    await runScheduled(running)
+    expect(await running.stores.snapshots.read('shop', DAY)).toMatchObject({ final: false })
+
     now = Date.UTC(2026, 1, 3, 16)
     await runScheduled(running)
 
@@ -143,7 +147,11 @@ describe('a day', () => {
     const start = Date.UTC(2026, 0, 29, 15, 50)
     const running = await started(start + 60 * HOUR)
     const views = Array.from({ length: 150 }, (_, index) =>
-      pageView(`p${index}`, start + index * 20 * MINUTE, { referrer: 'https://shop.example/' }),
+      pageView(
+        `p${index}`,
+        start + index * 20 * MINUTE,
+        index === 0 ? at('bd_vid=1') : { referrer: 'https://shop.example/' },
+      ),
     )
     await deliver(running, views)
 
@@ -153,6 +161,7 @@ describe('a day', () => {
       ['2026-01-29', '2026-01-30', '2026-01-31'].map(async (day) => (await rows(running, 'site', day))[0]?.visits),
     )
     expect(visits).toEqual([1, 0, 0])
+    expect(await rows(running, 'channel', '2026-01-31')).toMatchObject([{ channel: 'sem', visits: 0, page_views: 72 }])
   })
 
   test('a refund lowers the order its day and shows on its own day', async () => {
