@@ -34,6 +34,7 @@ describe('every alarm', () => {
     const rest = [
       'stream-failures-depth',
       'import-failures-depth',
+      'attributed-failures-depth',
       'stream-refusals',
       'slow-tables',
       'http-5xx',

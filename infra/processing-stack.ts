@@ -1,5 +1,6 @@
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
 import { Schedule } from 'aws-cdk-lib/aws-events'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Config as ArchiveEventsConfig } from '../functions/archive-events/config.ts'
 import type { Config as AttributeEventsConfig } from '../functions/attribute-events/config.ts'
 import type { Config as CompactEventsConfig } from '../functions/compact-events/config.ts'
@@ -8,10 +9,11 @@ import type { Config as SettleConversionsConfig } from '../functions/settle-conv
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { DROP_FOLDER, dropFolder } from './constructs/drop-folder.ts'
-import { allowObjects, allowTable } from './constructs/grants.ts'
+import { allowObjects, allowSend, allowTable } from './constructs/grants.ts'
 import { scheduled } from './constructs/schedule.ts'
 import { streamConsumer } from './constructs/stream-consumer.ts'
 import { type StreamFailures, streamFailures } from './constructs/stream-failures.ts'
+import { workQueue } from './constructs/work-queue.ts'
 import type { Data } from './data-stack.ts'
 import { bucketNameOf, nameOf } from './names.ts'
 
@@ -19,9 +21,10 @@ interface Wiring {
   stack: Stack
   deployment: Deployment
   data: Data
+  attributed: Queue
 }
 
-const attributeEvents = ({ stack, deployment, data }: Wiring, failures: StreamFailures): void => {
+const attributeEvents = ({ stack, deployment, data, attributed }: Wiring, failures: StreamFailures): void => {
   const { tables, stream } = data
   const impact = 'Conversions are attributed late; reports of today miss them, nothing is lost.'
   const made = bundledFunction<AttributeEventsConfig>(stack, 'attribute-events', deployment, {
@@ -30,6 +33,7 @@ const attributeEvents = ({ stack, deployment, data }: Wiring, failures: StreamFa
       CONVERSIONS_TABLE: tables.conversions.tableName,
       KPIS_TABLE: tables.kpis.tableName,
       CATALOG_TABLE: tables.catalog.tableName,
+      ATTRIBUTED_QUEUE: attributed.queueUrl,
     },
     timeout: Duration.minutes(2),
     memorySize: 1024,
@@ -39,6 +43,7 @@ const attributeEvents = ({ stack, deployment, data }: Wiring, failures: StreamFa
   allowTable(made, tables.conversions, 'read and write')
   allowTable(made, tables.kpis, 'write')
   allowTable(made, tables.catalog, 'read')
+  allowSend(made, attributed)
   const { settings } = deployment
   const window = Duration.seconds(5)
   streamConsumer(stack, made, {
@@ -98,7 +103,7 @@ const compactEvents = ({ stack, deployment, data }: Wiring): void => {
   scheduled(stack, 'compact-events', made, { settings, schedule, within: Duration.minutes(30), impact })
 }
 
-const settleConversions = ({ stack, deployment, data }: Wiring): void => {
+const settleConversions = ({ stack, deployment, data, attributed }: Wiring): void => {
   const { settings } = deployment
   const { tables } = data
   const impact = 'Late touches, identity links and refunds do not reach the conversions they belong to.'
@@ -108,6 +113,7 @@ const settleConversions = ({ stack, deployment, data }: Wiring): void => {
       CONVERSIONS_TABLE: tables.conversions.tableName,
       KPIS_TABLE: tables.kpis.tableName,
       CATALOG_TABLE: tables.catalog.tableName,
+      ATTRIBUTED_QUEUE: attributed.queueUrl,
     },
     timeout: Duration.minutes(15),
     memorySize: 1024,
@@ -117,6 +123,7 @@ const settleConversions = ({ stack, deployment, data }: Wiring): void => {
   allowTable(made, tables.conversions, 'read and write')
   allowTable(made, tables.kpis, 'write')
   allowTable(made, tables.catalog, 'read')
+  allowSend(made, attributed)
   const schedule = Schedule.cron({ minute: '35', hour: '*/3' })
   scheduled(stack, 'settle-conversions', made, { settings, schedule, within: Duration.hours(3), impact })
 }
@@ -148,7 +155,9 @@ const importSpendFile = ({ stack, deployment, data }: Wiring): void => {
 export const processingStack = (app: App, deployment: Deployment, data: Data): Stack => {
   const { stage } = deployment.settings
   const stack = new Stack(app, nameOf(stage, 'processing'), { description: `guiyin ${stage}: stream to facts` })
-  const wiring = { stack, deployment, data }
+  const impact = 'Changed conversions are not told on: ad platforms do not hear of them.'
+  const attributed = workQueue(stack, 'attributed', deployment.settings, impact)
+  const wiring = { stack, deployment, data, attributed }
   const failures = streamFailures(stack, deployment.settings)
   attributeEvents(wiring, failures)
   archiveEvents(wiring, failures)

@@ -78,16 +78,26 @@ export const StampedEvent = z.discriminatedUnion('type', [
 ])
 export type StampedEvent = z.infer<typeof StampedEvent>
 
+const Count = z.int().min(0).max(100)
+
+/** What the edge judged of one whole request: its events by verdict. */
+export const RequestSummary = z.strictObject({ accepted: Count, rejected: Count, bot: Count, test: Count })
+export type RequestSummary = z.infer<typeof RequestSummary>
+
 /** The data of one stream record: the events of one request that share a stream key. */
 export const Parcel = z.strictObject({
   v: z.literal(1),
   ...parcelStamps,
-  events: z.array(StampedEvent).min(1).max(100),
+  /** In the last parcel of a request, which is published once the stream has the others: where it is, all of them are. */
+  summary: RequestSummary.optional(),
+  /** None only where the whole request was rejected; its summary travels alone. */
+  events: z.array(StampedEvent).max(100),
 })
 export type Parcel = z.infer<typeof Parcel>
 
 /** One accepted event with all its stamps: the unit of truth behind every number. */
-export type Fact = Omit<Parcel, 'v' | 'events'> & StampedEvent
+export type Fact = Omit<Parcel, 'v' | 'events' | 'summary'> & StampedEvent
 export type FactOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>
 
-export const factsOf = ({ v: _, events, ...stamps }: Parcel): Fact[] => events.map((event) => ({ ...stamps, ...event }))
+export const factsOf = ({ v: _, summary: __, events, ...stamps }: Parcel): Fact[] =>
+  events.map((event) => ({ ...stamps, ...event }))

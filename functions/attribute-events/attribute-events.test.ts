@@ -1,5 +1,6 @@
 import type { ConversionKey } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
+import { Unavailable } from '@guiyin/failures'
 import { describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, plain, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline } from '../../test/support/pipeline.ts'
@@ -45,6 +46,43 @@ describe('an order', () => {
 
     expect(await stored(running)).toEqual({ ...first, seen: (await stored(running))?.seen })
     expect(await running.stores.conversions.revisions(orderKey)).toHaveLength(1)
+  })
+
+  test('is announced once for each revision, before the revision stands', async () => {
+    const announced: { seen: string; stands: boolean }[] = []
+    const running = await pipeline({
+      clock: () => T + 3_600_000,
+      announceAttributed: async (_key, seen) => {
+        announced.push({ seen, stands: (await stored(running))?.seen === seen })
+      },
+    })
+    const batch = batchOf([order('e1', T + MINUTE)])
+
+    await running.attribute(batch)
+    await running.attribute(batch)
+    await running.settle()
+    expect(announced).toEqual([{ seen: (await stored(running))?.seen, stands: false }])
+
+    await running.attribute(batchOf([ad('p1', T, 'bd_vid=1')]))
+    await running.settle()
+    expect(announced).toHaveLength(2)
+    expect(announced[1]).toEqual({ seen: (await stored(running))?.seen, stands: false })
+  })
+
+  test('does not stand before the queue has taken its announcement', async () => {
+    let isDown = true
+    const announceAttributed = async (): Promise<void> => {
+      if (isDown) throw new Unavailable('sqs', undefined)
+    }
+    const running = await pipeline({ announceAttributed })
+    const batch = batchOf([order('e1', T + MINUTE)])
+
+    await expect(running.attribute(batch)).rejects.toThrow(Unavailable)
+    expect(await stored(running)).toBeUndefined()
+
+    isDown = false
+    await running.attribute(batch)
+    expect(await stored(running)).toMatchObject({ revision: 1 })
   })
 
   test('is credited anew by the settlement pass when an earlier click arrives late', async () => {

@@ -6,6 +6,7 @@ export const Config = Settings.pick({
   CONVERSIONS_TABLE: true,
   KPIS_TABLE: true,
   CATALOG_TABLE: true,
+  ATTRIBUTED_QUEUE: true,
   CATALOG_TTL_MS: true,
 })
 export type Config = z.infer<typeof Config>

@@ -1,4 +1,5 @@
 import { readConfig, streamHandler, systemClock } from '@guiyin/lambda'
+import { attributedQueue, sqsClient } from '@guiyin/queues'
 import {
   cachedCatalog,
   catalogStore,
@@ -23,6 +24,7 @@ const attribute = attributeEvents({
   log: visitorLog(client, config.VISITORS_TABLE),
   conversions: conversionStore(client, config.CONVERSIONS_TABLE),
   marks: markStore(client, config.KPIS_TABLE),
+  announceAttributed: attributedQueue(sqsClient(), config.ATTRIBUTED_QUEUE),
   quarantine: quarantineStore(client, config.KPIS_TABLE),
   receipts: receiptStore(client, config.KPIS_TABLE),
 })

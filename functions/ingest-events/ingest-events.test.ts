@@ -142,7 +142,25 @@ describe('each event is judged alone', () => {
       { eventId: 'e9', verdict: 'rejected' },
       { eventId: null, verdict: 'rejected' },
     ])
-    expect(published).toEqual([])
+    expect(published).toMatchObject([
+      { parcel: { events: [], summary: { accepted: 0, rejected: 2, bot: 0, test: 0 } } },
+    ])
+  })
+
+  test('the last parcel of a request tells its events by verdict, and follows once the stream has the others', async () => {
+    const events = [
+      { ...view, visitorId: 'a' },
+      { ...view, visitorId: 'b', test: true },
+      { ...view, visitorId: 'a', url: 7 },
+    ]
+    const { published, calls } = await post(sent('wk_open', events))
+
+    const summary = { accepted: 1, rejected: 1, bot: 0, test: 1 }
+    expect(published.map(({ parcel }) => [parcel.visitor, parcel.summary])).toEqual([
+      ['a', undefined],
+      ['b', summary],
+    ])
+    expect(calls.map((call) => call.length)).toEqual([1, 1])
   })
 
   test('403 and the receipt say that this key may send none of them', async () => {

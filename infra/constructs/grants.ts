@@ -2,6 +2,7 @@ import { Validations } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { bucketArnOf, printedArnOf } from '../names.ts'
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
@@ -18,6 +19,10 @@ export const allow = (grantee: LambdaFunction, actions: string[], resources: str
 
 export const allowTable = (grantee: LambdaFunction, table: Table, access: Access): void =>
   allow(grantee, ACTIONS[access], [table.tableArn])
+
+/** Lets a function put messages into a queue. */
+export const allowSend = (grantee: LambdaFunction, queue: Queue): void =>
+  allow(grantee, ['sqs:SendMessage'], [queue.queueArn])
 
 export interface ObjectAccess {
   /** Prefixes of keys, each ending with a slash. */

@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { bucketArnOf, bucketNameOf } from '../names.ts'
 import type { Settings } from '../settings.ts'
 import { failureQueue } from './failure-queue.ts'
-import { allow, allowObjects } from './grants.ts'
+import { allowObjects, allowSend } from './grants.ts'
 import { cfnBucketOf, secureBucket } from './secure-bucket.ts'
 
 /** Where the batches go that a stream consumer gave up: an ARN, and the right to write there. */
@@ -16,7 +16,7 @@ export interface StreamFailures {
 
 const inQueue = (queue: Queue): StreamFailures => ({
   arn: queue.queueArn,
-  allowTo: (consumer) => allow(consumer, ['sqs:SendMessage'], [queue.queueArn]),
+  allowTo: (consumer) => allowSend(consumer, queue),
 })
 
 /** The whole batch lies in the bucket, and the bucket tells the queue, so that one alarm rings in both partitions. */

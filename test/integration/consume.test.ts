@@ -27,6 +27,12 @@ const factsOf = async (visitor: string) => {
 }
 
 describe('attribute-events', () => {
+  test('fails the batch from its first record on while the queue is down, and no conversion stands untold', async () => {
+    expect(await world.invoke('attribute-events', kinesisEvent(), DOWN.queue)).toEqual(fromTheFirst)
+
+    expect(await world.conversions.stored([ORDER])).toEqual([])
+  })
+
   test('stores each visitor’s facts, derives the conversion they claim, and marks its day', async () => {
     expect(await world.invoke('attribute-events', kinesisEvent())).toEqual(DONE)
 
@@ -40,6 +46,7 @@ describe('attribute-events', () => {
     expect(await world.marks.ofSite('shop')).toMatchObject([
       { day: DAY, cause: expect.stringMatching(/^conversion#order#A-1003#/) },
     ])
+    expect(await world.announced()).toMatchObject([{ ...ORDER, seen: stored?.seen }])
   })
 
   test('changes nothing when the same batch comes again', async () => {
@@ -48,6 +55,7 @@ describe('attribute-events', () => {
     expect(await world.invoke('attribute-events', kinesisEvent())).toEqual(DONE)
 
     expect(await world.conversions.stored([ORDER])).toEqual(before)
+    expect(await world.announced()).toEqual([])
     expect(await factsOf('v-1')).toEqual({ ids: ['e-view', 'e-order'], complete: true })
   })
 

@@ -18,6 +18,7 @@ import {
   visitorLog,
 } from '@guiyin/store'
 import * as z from 'zod'
+import { announcedOn } from './announced.ts'
 import { catalog } from './edge.ts'
 import { aContext } from './lambda-context.ts'
 import { streamReader } from './stream-reader.ts'
@@ -32,6 +33,7 @@ const NOWHERE = 'http://127.0.0.1:1'
 export const DOWN = {
   stream: { AWS_ENDPOINT_URL_KINESIS: NOWHERE },
   tables: { AWS_ENDPOINT_URL_DYNAMODB: NOWHERE },
+  queue: { ATTRIBUTED_QUEUE: `${NOWHERE}/000000000000/attributed`, AWS_ENDPOINT_URL_SQS: NOWHERE },
   objects: { OBJECTS_DIR: undefined, OBJECTS_BUCKET: 'guiyin', AWS_ENDPOINT_URL_S3: NOWHERE },
 } as const
 
@@ -122,6 +124,7 @@ export const bundledFunctions = async () => {
     files: folderObjects(stack.objects),
     readText: (key: string): Promise<string> => readFile(join(stack.objects, key), 'utf8'),
     stream: streamReader(stack.endpoints.kinesis),
+    announced: () => announcedOn(stack.endpoints.sqs),
     invoke,
     request: async (name: string, event: unknown, settings?: Environment): Promise<HttpAnswer> =>
       HttpAnswer.parse(await invoke(name, event, settings)),

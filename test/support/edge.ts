@@ -46,12 +46,14 @@ export const anEdge = async ({ down = false }: { down?: boolean } = {}) => {
   const store = catalogStore(simulatedDynamo().client, 'catalog')
   await store.apply(catalog, false)
   const published: Outgoing[] = []
+  const calls: (readonly Outgoing[])[] = []
   const publish = async (parcels: readonly Outgoing[]): Promise<void> => {
     if (down) throw new Unavailable('stream', undefined)
     published.push(...parcels)
+    calls.push(parcels)
   }
   const facts = (): Fact[] => published.flatMap(({ parcel }) => factsOf(parcel))
-  return { deps: { catalog: store, publish, clock: () => NOON, newId: counted() }, published, facts }
+  return { deps: { catalog: store, publish, clock: () => NOON, newId: counted() }, published, calls, facts }
 }
 
 type Overrides = Parameters<typeof anHttpEvent>[0]

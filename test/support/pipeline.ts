@@ -1,6 +1,7 @@
 import { Catalog, type Fact } from '@guiyin/events'
 import type { Objects } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
+import type { AnnounceAttributed } from '@guiyin/queues'
 import {
   type Client,
   catalogStore,
@@ -35,6 +36,8 @@ export interface PipelineOptions {
   clock?: () => number
   sites?: unknown[]
   sleep?: (ms: number) => Promise<void>
+  /** Where announcements go; the default keeps them nowhere. */
+  announceAttributed?: AnnounceAttributed
 }
 
 /** One record of the stream, decoded. */
@@ -47,6 +50,7 @@ export interface TestRecord {
 /** The stores of the pipeline, without a catalog in them. */
 export const storesOver = (options: Omit<PipelineOptions, 'sites'> = {}) => {
   const { client = simulatedDynamo().client, objects = memoryObjects(), clock = Date.now } = options
+  const { announceAttributed = async () => undefined } = options
   const waits = options.sleep === undefined ? {} : { sleep: options.sleep }
   return {
     catalog: catalogStore(client, 'catalog', waits),
@@ -59,6 +63,7 @@ export const storesOver = (options: Omit<PipelineOptions, 'sites'> = {}) => {
     snapshots: snapshotStore(client, 'kpis'),
     receipts: receiptStore(client, 'kpis', waits),
     quarantine: quarantineStore(client, 'kpis', waits),
+    announceAttributed,
   }
 }
 export type Stores = ReturnType<typeof storesOver>

@@ -9,6 +9,7 @@ import {
 } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
+import type { AnnounceAttributed } from '@guiyin/queues'
 import {
   type CatalogReaders,
   type ConversionStore,
@@ -26,6 +27,7 @@ export interface SettleDeps {
   log: Pick<VisitorLog, 'read' | 'ordersOf' | 'linksOf'>
   conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer'>
   marks: Pick<MarkStore, 'put'>
+  announceAttributed: AnnounceAttributed
 }
 
 export interface Settlement {
@@ -78,8 +80,8 @@ const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
 
 /**
  * Derives one conversion from all facts stored so far and stores it, unless a derivation that saw more is there already.
- * The claims are read before the winner's log, both strongly consistent. Pointers and marks are put before the result, so
- * that no snapshot can miss it.
+ * The claims are read before the winner's log, both strongly consistent. Pointers, marks and the announcement come before
+ * the result, so that no snapshot and no receiver can miss it.
  */
 export const settleConversion = async (deps: SettleDeps, key: ConversionKey): Promise<Settlement> => {
   const { claims, refunds, items, stored, complete } = await deps.conversions.read(key)
@@ -103,7 +105,10 @@ export const settleConversion = async (deps: SettleDeps, key: ConversionKey): Pr
   return { outcome, conversion, complete: all }
 }
 
-/** Points and marks the days whose numbers the new result may change, before it is put. */
+/**
+ * Points and marks the days whose numbers the new result may change, and announces it, before it is put: a crash between
+ * announces a result that a later attempt puts, never the other way round.
+ */
 const announce = async (
   deps: SettleDeps,
   reading: SiteReading,
@@ -117,4 +122,5 @@ const announce = async (
   const marked = new Set([...days, ...(before === undefined ? [] : daysOf(reading, before))])
   await Promise.all([...days].map((day) => deps.conversions.putPointer(site, day, after.key)))
   await deps.marks.put([...marked].map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
+  await deps.announceAttributed(after.key, seen)
 }

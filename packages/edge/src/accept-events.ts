@@ -1,4 +1,4 @@
-import { languageOf, type Receipt } from '@guiyin/events'
+import { type EdgeVerdict, languageOf, type Receipt, type RequestSummary } from '@guiyin/events'
 import type { Request } from '@guiyin/lambda'
 import type { Context } from './context.ts'
 import { cookiesOf } from './cookie.ts'
@@ -16,9 +16,14 @@ export interface Accepted {
   allRejected: boolean
 }
 
+const summaryOf = ({ verdicts }: Receipt): RequestSummary => {
+  const count = (verdict: EdgeVerdict) => verdicts.filter((one) => one.verdict === verdict).length
+  return { accepted: count('accepted'), rejected: count('rejected'), bot: count('bot'), test: count('test') }
+}
+
 /**
- * Stamps each event alone, publishes those that were taken, and only then tells their verdicts. Throws `Unavailable`
- * where the stream did not take all of them: the sender repeats the request, and copies count once.
+ * Stamps each event alone, publishes those that were taken with a summary of all, and only then tells their verdicts.
+ * Throws `Unavailable` where the stream did not take all of it: the sender repeats the request, and copies count once.
  */
 export const acceptEvents = async (
   { publish }: Pick<EdgeDeps, 'publish'>,
@@ -29,6 +34,8 @@ export const acceptEvents = async (
   const outcomes = inputs.map((input) => stampEvent(input, context))
   const stamped = outcomes.flatMap((outcome) => (isRefusal(outcome) ? [] : outcome))
   const receipt = receiptOf(context.receiptId, inputs, outcomes, languageOf(request.headers['accept-language']))
-  if (stamped.length > 0) await publish(parcelsOf(stamped, context))
+  const { others, last } = parcelsOf(stamped, summaryOf(receipt), context)
+  if (others.length > 0) await publish(others)
+  await publish([last])
   return { receipt, cookies: cookiesOf(stamped, context, request), allRejected: stamped.length === 0 }
 }

@@ -1,19 +1,31 @@
+import type { Parcel, RequestSummary } from '@guiyin/events'
 import type { Outgoing } from '@guiyin/stream'
 import type { Context } from './context.ts'
 import type { Stamped } from './stamp.ts'
 
-/** One parcel for each visitor (and agent, which is a stamp of the parcel), in the order of sending. */
-export const parcelsOf = (stamped: readonly Stamped[], context: Context): Outgoing[] => {
+const parcelOf = (group: readonly Stamped[], context: Context): Parcel => {
   const { sender, receiptId, receivedAt, ip } = context
-  const site = sender.settings.id
-  const groups = Map.groupBy(stamped, ({ visitor, agent }) => JSON.stringify([visitor, agent]))
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group
-    if (first === undefined) return []
-    const { visitor, agent } = first
-    const stamps = { site, config: sender.config, visitor, receiptId, receivedAt, key: sender.kind }
-    const seen = { ...(ip === undefined ? {} : { ip }), ...(agent === undefined ? {} : { agent }) }
-    const parcel = { v: 1 as const, ...stamps, ...seen, events: group.map(({ event }) => event) }
-    return { key: `${site}#${visitor}`, parcel }
-  })
+  // Requests that were rejected whole belong to nobody, and spread over the stream.
+  const { visitor = `request:${receiptId}`, agent } = group[0] ?? {}
+  const stamps = { site: sender.settings.id, config: sender.config, visitor, receiptId, receivedAt, key: sender.kind }
+  const seen = { ...(ip === undefined ? {} : { ip }), ...(agent === undefined ? {} : { agent }) }
+  return { v: 1, ...stamps, ...seen, events: group.map(({ event }) => event) }
+}
+
+const outgoing = (parcel: Parcel): Outgoing => ({ key: `${parcel.site}#${parcel.visitor}`, parcel })
+
+/** What one request sends: `last` carries its summary and follows once the stream has `others`. */
+export interface RequestParcels {
+  others: Outgoing[]
+  last: Outgoing
+}
+
+/** One parcel for each visitor (and agent, which is a stamp of the parcel), in the order of sending. */
+export const parcelsOf = (stamped: readonly Stamped[], summary: RequestSummary, context: Context): RequestParcels => {
+  const groups = [...Map.groupBy(stamped, ({ visitor, agent }) => JSON.stringify([visitor, agent])).values()]
+  const last = parcelOf(groups.at(-1) ?? [], context)
+  return {
+    others: groups.slice(0, -1).map((group) => outgoing(parcelOf(group, context))),
+    last: outgoing({ ...last, summary }),
+  }
 }

@@ -6,7 +6,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import { Unavailable } from '@guiyin/failures'
+import { translated } from '@guiyin/failures'
 import type { Objects, PutCondition } from './objects.ts'
 import { segmentsOf } from './objects.ts'
 
@@ -20,18 +20,6 @@ export const s3Client = (options: { endpoint?: string } = {}): S3Client =>
 
 const statusOf = (error: unknown): number | undefined =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
-
-const transientNames = /^(SlowDown|Throttl|RequestTimeout|TimeoutError|InternalError|ServiceUnavailable|RequestLimit)/
-const transientCodes = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN|ENOTFOUND)$/
-
-const isTransient = (error: unknown): boolean => {
-  const status = statusOf(error) ?? 0
-  if (status >= 500 || status === 429) return true
-  if (!(error instanceof Error)) return false
-  return transientNames.test(error.name) || ('code' in error && transientCodes.test(String(error.code)))
-}
-
-const translated = (error: unknown): unknown => (isTransient(error) ? new Unavailable('s3', error) : error)
 
 const conditionHeaders = (condition: PutCondition | undefined) => {
   if (!condition) return {}
@@ -53,7 +41,7 @@ const putObject = async (client: Client, bucket: string, key: string, body: Uint
     return { version: ETag }
   } catch (error) {
     if (isConflict(error, condition)) return 'conflict' as const
-    throw translated(error)
+    throw translated('s3', error)
   }
 }
 
@@ -63,7 +51,7 @@ const getObject = async (client: Client, bucket: string, key: string) => {
     return { body: (await Body?.transformToByteArray()) ?? new Uint8Array(), version: ETag }
   } catch (error) {
     if (statusOf(error) === 404) return undefined
-    throw translated(error)
+    throw translated('s3', error)
   }
 }
 
@@ -83,7 +71,7 @@ const translating = async <T>(call: Promise<T>): Promise<T> => {
   try {
     return await call
   } catch (error) {
-    throw translated(error)
+    throw translated('s3', error)
   }
 }
 

@@ -5,6 +5,8 @@ const Name = z.string().min(1)
 /** Every setting that functions have; each function picks its own. In the cloud infra sets them, else the local stack. */
 export const Settings = z.object({
   STREAM: Name,
+  /** URL of the queue that hears of every changed conversion. */
+  ATTRIBUTED_QUEUE: Name,
   VISITORS_TABLE: Name,
   CONVERSIONS_TABLE: Name,
   KPIS_TABLE: Name,

@@ -45,7 +45,7 @@ const lock = async (path: string): Promise<void> => {
 }
 
 /**
- * The folder of a stack: `objects/` (plain files), `dynamodb/`, `kinesis/`, `checkpoints/`. Without a name it is a
+ * The folder of a stack: `objects/` (plain files), `dynamodb/`, `kinesis/`, `sqs/`, `checkpoints/`. Without a name it is a
  * temporary one, the emulators stay in memory, and everything goes when the stack stops.
  */
 export const openDataDir = async (name: string | undefined) => {
@@ -60,6 +60,7 @@ export const openDataDir = async (name: string | undefined) => {
     checkpoints: folder('checkpoints'),
     kinesis: name === undefined ? undefined : folder('kinesis'),
     dynamodb: name === undefined ? undefined : folder('dynamodb'),
+    sqs: name === undefined ? undefined : folder('sqs'),
     async close(): Promise<void> {
       held.delete(lockPath)
       if (name === undefined) await rm(root, { recursive: true, force: true, maxRetries: 3 })

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-type EmulatorName = 'kinesalite' | 'dynalite'
+type EmulatorName = 'kinesalite' | 'dynalite' | 'fauxqs'
 
 interface Emulator {
   endpoint: string
@@ -52,7 +52,7 @@ const stopChild = async (child: ChildProcess): Promise<void> => {
 }
 
 /**
- * Starts kinesalite or dynalite on a free port of 127.0.0.1; with a path it keeps what it acknowledged, through a
+ * Starts an emulator on a free port of 127.0.0.1; with a path it keeps what it acknowledged, through a
  * SIGKILL too. A store that an emulator of a killed stack still holds for a moment is tried again.
  */
 export const startEmulator = async (name: EmulatorName, path: string | undefined): Promise<Emulator> => {

@@ -2,6 +2,7 @@ import { tableNames } from '@guiyin/store'
 
 export const REGION = 'us-east-1'
 export const STREAM = 'events'
+export const ATTRIBUTED = 'attributed'
 export const TABLE_PREFIX = 'guiyin'
 /** The key of `guiyin catalog apply` on the local stack; it never leaves this machine. */
 export const OPERATOR_KEY = 'ok_local_operator'
@@ -9,10 +10,15 @@ export const OPERATOR_KEY = 'ok_local_operator'
 export interface Endpoints {
   kinesis: string
   dynamodb: string
+  sqs: string
 }
 
 /** What the functions find in their environment; in the cloud the same names come from the stacks in infra/. */
-export const environmentOf = (endpoints: Endpoints, objects: string): Record<string, string> => {
+export const environmentOf = (
+  endpoints: Endpoints,
+  objects: string,
+  attributedQueue: string,
+): Record<string, string> => {
   const tables = tableNames(TABLE_PREFIX)
   return {
     AWS_REGION: REGION,
@@ -20,11 +26,13 @@ export const environmentOf = (endpoints: Endpoints, objects: string): Record<str
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_KINESIS: endpoints.kinesis,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     STREAM,
     VISITORS_TABLE: tables.visitors,
     CONVERSIONS_TABLE: tables.conversions,
     KPIS_TABLE: tables.kpis,
     CATALOG_TABLE: tables.catalog,
+    ATTRIBUTED_QUEUE: attributedQueue,
     OBJECTS_DIR: objects,
     OPERATOR_KEY,
     CATALOG_TTL_MS: '1000',

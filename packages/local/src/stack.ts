@@ -5,7 +5,7 @@ import { coalesced } from './coalesce.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
 import { startDropFolder } from './drop-folder.ts'
 import { startEmulator } from './emulators.ts'
-import { type Endpoints, environmentOf, FOREIGN, REGION, STREAM } from './environment.ts'
+import { ATTRIBUTED, type Endpoints, environmentOf, FOREIGN, REGION, STREAM } from './environment.ts'
 import { startMapping } from './event-source/mapping.ts'
 import { type Flushed, flush } from './flush.ts'
 import { loadFunctions } from './functions.ts'
@@ -13,6 +13,7 @@ import { jsonAnswer } from './gateway/api-result.ts'
 import { startGateway } from './gateway/gateway.ts'
 import type { Pages } from './gateway/static-pages.ts'
 import { functionsOf, type Plan, product } from './plan.ts'
+import { ensureQueue } from './queues.ts'
 import { startScheduler } from './scheduler.ts'
 import { seed } from './seed.ts'
 import { ensureStream, kinesisClient } from './stream.ts'
@@ -67,13 +68,17 @@ const newId = () => crypto.randomUUID()
 let running = false
 
 const startBackends = async (dir: DataDir, stops: Stop[]) => {
-  const starting = [startEmulator('kinesalite', dir.kinesis), startEmulator('dynalite', dir.dynamodb)] as const
+  const starting = [
+    startEmulator('kinesalite', dir.kinesis),
+    startEmulator('dynalite', dir.dynamodb),
+    startEmulator('fauxqs', dir.sqs),
+  ] as const
   for (const emulator of await Promise.allSettled(starting))
     if (emulator.status === 'fulfilled') stops.push(emulator.value.stop)
-  const [kinesis, dynamodb] = await Promise.all(starting)
+  const [kinesis, dynamodb, sqs] = await Promise.all(starting)
   return {
-    endpoints: { kinesis: kinesis.endpoint, dynamodb: dynamodb.endpoint },
-    failed: Promise.race([kinesis.died, dynamodb.died]),
+    endpoints: { kinesis: kinesis.endpoint, dynamodb: dynamodb.endpoint, sqs: sqs.endpoint },
+    failed: Promise.race([kinesis.died, dynamodb.died, sqs.died]),
   }
 }
 
@@ -134,7 +139,8 @@ const assemble = async (
   const { plan, warn } = settled
   const { endpoints, failed } = await startBackends(dir, stops)
   for (const name of FOREIGN) Reflect.deleteProperty(process.env, name)
-  Object.assign(process.env, environmentOf(endpoints, dir.objects))
+  const attributedQueue = await ensureQueue(endpoints.sqs, ATTRIBUTED)
+  Object.assign(process.env, environmentOf(endpoints, dir.objects, attributedQueue))
   const [functionOf] = await Promise.all([
     loadFunctions(settled.functionsFolder, functionsOf(plan)),
     settled.prepare(endpoints),

@@ -1,48 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
-import { Unavailable } from '@guiyin/failures'
+import { translated, Unavailable } from '@guiyin/failures'
 
 export type Sleep = (ms: number) => Promise<unknown>
 
 export const DEPENDENCY = 'dynamodb'
-
-/** Names of the service's and the network's answers after which the same request may succeed. */
-const TRANSIENT = new Set([
-  'ProvisionedThroughputExceededException',
-  'ThrottlingException',
-  'Throttling',
-  'RequestLimitExceeded',
-  'LimitExceededException',
-  'TransactionConflictException',
-  'InternalServerError',
-  'InternalFailure',
-  'ServiceUnavailable',
-  'TimeoutError',
-  'RequestTimeout',
-  'RequestTimeoutException',
-  'AbortError',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-])
-
-const textOf = (error: object, field: string): string => {
-  const value: unknown = Reflect.get(error, field)
-  return typeof value === 'string' ? value : ''
-}
-
-const statusOf = (error: object): number => {
-  const metadata: unknown = Reflect.get(error, '$metadata')
-  const status: unknown =
-    typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'httpStatusCode') : undefined
-  return typeof status === 'number' ? status : 0
-}
-
-const isTransient = (error: unknown): boolean =>
-  error instanceof Error &&
-  (TRANSIENT.has(error.name) || TRANSIENT.has(textOf(error, 'code')) || statusOf(error) >= 500)
 
 /** The condition of a put did not hold: an outcome, not a failure. */
 export const isConditionFailure = (error: unknown): boolean =>
@@ -53,7 +14,7 @@ export const ask = async <Answer>(request: () => Promise<Answer>): Promise<Answe
   try {
     return await request()
   } catch (error) {
-    throw isTransient(error) ? new Unavailable(DEPENDENCY, error) : error
+    throw translated(DEPENDENCY, error)
   }
 }
 
