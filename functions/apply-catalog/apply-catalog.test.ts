@@ -14,6 +14,7 @@ const shop = {
 
 const aRequest = (body: unknown, { key = OPERATOR, query = '' } = {}): Request => ({
   method: 'PUT',
+  route: '/v1/catalog',
   path: '/v1/catalog',
   params: {},
   query: new URLSearchParams(query),

@@ -8,14 +8,21 @@ import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeli
 
 type Running = Awaited<ReturnType<typeof pipeline>>
 
+import { routes } from '../routes.ts'
+
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 0, 31, 4)
 const YESTERDAY = NOON - 86_400_000
 
 const other = { id: 'other', name: 'Other', keys: { write: 'wk_other', secret: 'sk_other', read: 'rk_other' } }
 
+/** The path with its parameters' names in the place of their values. */
+const routeOf = (path: string, params: Request['params']): string =>
+  Object.entries(params).reduce((route, [name, value]) => route.replace(`/${value}`, `/{${name}}`), path)
+
 const request = (path: string, params: Request['params'], query: string, key = 'rk_shop'): Request => ({
   method: 'GET',
+  route: routeOf(path, params),
   path,
   params,
   query: new URLSearchParams(query),
@@ -149,3 +156,14 @@ describe('reading', () => {
     expect(await running.read(request('/health', {}, '', ''))).toMatchObject({ status: 200 })
   })
 })
+
+test.each(routes.filter((route) => route.function === 'read-reports'))(
+  '$method $path has its reader',
+  async (route) => {
+    const running = await pipeline()
+
+    const outcome = await running.read({ ...request(route.path, {}, '', ''), route: route.path }).catch(String)
+
+    expect(outcome).not.toContain('unknown_route')
+  },
+)

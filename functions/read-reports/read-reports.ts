@@ -9,18 +9,18 @@ type Reader = (deps: Deps, request: Request) => Promise<Response>
 
 const health: Reader = async () => jsonResponse(200, { status: 'ok' })
 
-const readers: readonly [path: RegExp, read: Reader][] = [
-  [/^\/v1\/sites\/[^/]+\/snapshots$/, readSnapshots],
-  [/^\/v1\/sites\/[^/]+\/conversions\/[^/]+$/, readConversion],
-  [/^\/v1\/receipts\/[^/]+$/, readReceipt],
-  [/^\/health$/, health],
-]
+const readers = new Map<string, Reader>([
+  ['/v1/sites/{site}/snapshots', readSnapshots],
+  ['/v1/sites/{site}/conversions/{id}', readConversion],
+  ['/v1/receipts/{receiptId}', readReceipt],
+  ['/health', health],
+])
 
 /** Everything that is read: snapshots, conversions, receipts, health. */
 export const readReports =
   (deps: Deps): HttpUseCase =>
   async (request) => {
-    const [, read] = readers.find(([path]) => path.test(request.path)) ?? []
+    const read = readers.get(request.route)
     if (read === undefined) throw new Rejected('unknown_route')
     return read(deps, request)
   }

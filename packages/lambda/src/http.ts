@@ -1,6 +1,8 @@
 /** A request as use cases see it: decoded, inflated, bounded. */
 export interface Request {
   method: string
+  /** The route that matched, as it is registered: `/v1/sites/{site}/snapshots`. */
+  route: string
   path: string
   /** Parameters of the route's path, decoded. */
   params: Readonly<Record<string, string | undefined>>
@@ -32,6 +34,8 @@ export type HttpUseCase = (request: Request) => Promise<Response>
 
 /** What we read of API Gateway's payload 2.0. */
 export interface HttpEvent {
+  /** Method and route: `GET /v1/sites/{site}/snapshots`. */
+  routeKey: string
   rawPath: string
   rawQueryString: string
   headers: Record<string, string | undefined>

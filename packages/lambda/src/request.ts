@@ -27,6 +27,7 @@ export const requestOf = (event: HttpEvent): Request => {
   const cookiePairs = event.cookies ?? (headers.cookie ?? '').split(';')
   return {
     method: event.requestContext.http.method,
+    route: event.routeKey.slice(event.routeKey.indexOf(' ') + 1),
     path: event.rawPath,
     params: recordOf(Object.entries(event.pathParameters ?? {})),
     query: new URLSearchParams(event.rawQueryString),
