@@ -18,6 +18,7 @@ export default defineConfig({
       project('infra', ['infra/**/*.test.ts'], 120_000),
       project('integration', ['test/integration/**/*.test.ts'], 120_000),
       project('e2e', ['test/e2e/**/*.test.ts'], 600_000),
+      project('soak', ['test/soak/**/*.test.ts'], 600_000),
       project('dynamodb-local', ['test/dynamodb-local/**/*.test.ts'], 120_000),
     ],
   },

@@ -4,7 +4,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ListShardsCommand, MergeShardsCommand, PutRecordsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis'
+import {
+  DescribeStreamSummaryCommand,
+  type KinesisClient,
+  ListShardsCommand,
+  MergeShardsCommand,
+  PutRecordsCommand,
+  SplitShardCommand,
+} from '@aws-sdk/client-kinesis'
 import { kinesisClient, startStack } from '@guiyin/local'
 import { catalogStore, documentClient, tableNames } from '@guiyin/store'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -60,6 +67,12 @@ test('a flush answers when everything put before it went through the consumer an
   expect(await linesOf(join(stack.objects, 'ticks.log'))).toEqual(['tick'])
 })
 
+const untilActive = async (kinesis: KinesisClient): Promise<void> => {
+  const summary = () => kinesis.send(new DescribeStreamSummaryCommand({ StreamName: 'events' }))
+  while ((await summary()).StreamDescriptionSummary?.StreamStatus !== 'ACTIVE')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
 test('records of one key reach the consumer in order, through a split and a merge of shards', async () => {
   const stack = await stackOf(undefined)
   const kinesis = client(stack.endpoints.kinesis)
@@ -72,8 +85,8 @@ test('records of one key reach the consumer in order, through a split and a merg
     await kinesis.send(
       new SplitShardCommand({ StreamName: 'events', ShardToSplit: shard.ShardId, NewStartingHashKey: String(middle) }),
     )
+    await untilActive(kinesis)
   }
-  await new Promise((resolve) => setTimeout(resolve, 100))
   await put(stack.endpoints.kinesis, numbered(25, 50), oneKey)
   const split = await kinesis.send(new ListShardsCommand({ StreamName: 'events' }))
   const [left, right] = (split.Shards ?? []).filter(
@@ -82,7 +95,7 @@ test('records of one key reach the consumer in order, through a split and a merg
   await kinesis.send(
     new MergeShardsCommand({ StreamName: 'events', ShardToMerge: left?.ShardId, AdjacentShardToMerge: right?.ShardId }),
   )
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await untilActive(kinesis)
   await put(stack.endpoints.kinesis, numbered(50, 75), oneKey)
 
   await stack.flush()

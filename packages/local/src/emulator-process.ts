@@ -30,9 +30,8 @@ const listening = (server: Server): Promise<Running> =>
   })
 
 /** Both are a function of their settings that gives a server. */
-const startServer = (name: string, settings: Record<string, unknown>): Promise<Running> => {
-  const factory: unknown = require(name)
-  if (!isFactory(factory)) throw new Error(`${name} is no emulator`)
+const startServer = (factory: unknown, settings: Record<string, unknown>): Promise<Running> => {
+  if (!isFactory(factory)) throw new Error('No emulator')
   return listening(factory(settings))
 }
 
@@ -60,7 +59,7 @@ const EMULATORS = new Map<string | undefined, (path: string | undefined) => Prom
   [
     'kinesalite',
     (path) =>
-      startServer('kinesalite', {
+      startServer(require('kinesalite'), {
         createStreamMs: 0,
         deleteStreamMs: 0,
         updateStreamMs: 0,
@@ -70,7 +69,7 @@ const EMULATORS = new Map<string | undefined, (path: string | undefined) => Prom
   ],
   [
     'dynalite',
-    (path) => startServer('dynalite', { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...at(path) }),
+    (path) => startServer(require('dynalite'), { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...at(path) }),
   ],
   ['fauxqs', startQueues],
 ])

@@ -1,5 +1,5 @@
 export { demoCatalog } from './demo-site.ts'
-export { OPERATOR_KEY } from './environment.ts'
+export { type Endpoints, OPERATOR_KEY } from './environment.ts'
 export type { Flushed } from './flush.ts'
 export { type Plan, product } from './plan.ts'
 export { type Stack, type StackOptions, startStack } from './stack.ts'

@@ -26,6 +26,8 @@ export interface StackOptions {
   plan?: Plan
   functionsFolder?: string
   pages?: readonly Pages[]
+  /** What the functions are told to talk to instead of the emulators: a test puts faults between. */
+  between?: (endpoints: Endpoints) => Promise<Endpoints>
   /** Makes tables and first data; the default makes the product's. */
   prepare?: (endpoints: Endpoints) => Promise<void>
   warn?: (sentence: string, cause: unknown) => void
@@ -53,6 +55,7 @@ const DEFAULTS = {
     { prefix: '/demo/', folder: fileURLToPath(new URL('packages/local/demo', ROOT)) },
     { prefix: '/', folder: fileURLToPath(new URL('dist/tracker', ROOT)) },
   ],
+  between: async (endpoints: Endpoints) => endpoints,
   prepare: ({ dynamodb }: Endpoints) => seed(dynamodb),
   warn: (sentence: string, cause: unknown) => {
     const why = cause instanceof Error ? (cause.stack ?? cause.message) : cause === undefined ? '' : String(cause)
@@ -140,7 +143,7 @@ const assemble = async (
   const { endpoints, failed } = await startBackends(dir, stops)
   for (const name of FOREIGN) Reflect.deleteProperty(process.env, name)
   const attributedQueue = await ensureQueue(endpoints.sqs, ATTRIBUTED)
-  Object.assign(process.env, environmentOf(endpoints, dir.objects, attributedQueue))
+  Object.assign(process.env, environmentOf(await settled.between(endpoints), dir.objects, attributedQueue))
   const [functionOf] = await Promise.all([
     loadFunctions(settled.functionsFolder, functionsOf(plan)),
     settled.prepare(endpoints),
