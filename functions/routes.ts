@@ -1,6 +1,6 @@
 /** One route of the HTTP API; the first that matches holds. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'OPTIONS' | 'HEAD'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD'
   /** Segments in braces take any value: `/r/{linkId}`. */
   path: string
   /** The folder of the function under functions/. */
@@ -21,6 +21,21 @@ export const routes: readonly Route[] = [
   { method: 'PUT', path: '/v1/catalog', function: 'apply-catalog' },
   { method: 'GET', path: '/v1/sites/{site}/snapshots', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/conversions/{id}', function: 'read-reports' },
+  { method: 'DELETE', path: '/v1/sites/{site}/users/{userId}/visitors/{visitorId}', function: 'unlink-visitor' },
+  { method: 'DELETE', path: '/v1/sites/{site}/visitors/{visitorId}', function: 'erase-person' },
+  { method: 'DELETE', path: '/v1/sites/{site}/users/{userId}', function: 'erase-person' },
+  { method: 'GET', path: '/v1/sites/{site}/erasures/{erasureId}', function: 'erase-person' },
+  { method: 'GET', path: '/v1/sites/{site}/visitors/{visitorId}', function: 'read-person' },
+  { method: 'GET', path: '/v1/sites/{site}/users/{userId}', function: 'read-person' },
+  { method: 'GET', path: '/v1/sites/{site}/restatements', function: 'read-reports' },
+  { method: 'GET', path: '/v1/sites/{site}/audit', function: 'read-reports' },
+  { method: 'POST', path: '/v1/sites/{site}/replay', function: 'replay-facts' },
+  { method: 'POST', path: '/v1/sites/{site}/rebuild', function: 'rebuild-numbers' },
+  { method: 'POST', path: '/v1/redrive', function: 'redrive-failures' },
+  { method: 'GET', path: '/v1/quarantine', function: 'manage-quarantine' },
+  { method: 'GET', path: '/v1/quarantine/{id}', function: 'manage-quarantine' },
+  { method: 'PUT', path: '/v1/quarantine/{id}', function: 'manage-quarantine' },
+  { method: 'POST', path: '/v1/quarantine/{id}/replay', function: 'manage-quarantine' },
   { method: 'GET', path: '/v1/receipts/{receiptId}', function: 'read-reports' },
   { method: 'GET', path: '/health', function: 'read-reports' },
   { method: 'HEAD', path: '/health', function: 'read-reports' },

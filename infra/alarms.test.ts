@@ -28,9 +28,14 @@ describe('every alarm', () => {
     const names = new Set(alarms.map((alarm) => alarm.AlarmName))
     const ofEach = functionNames.flatMap((name) => [`${name}-errors`, `${name}-throttles`])
     const ofStream = ['attribute-events', 'archive-events'].flatMap((name) => [`${name}-behind`, `${name}-nearly-lost`])
-    const late = ['compact-events', 'settle-conversions', 'snapshot-kpis', 'export-snapshots'].map(
-      (name) => `${name}-late`,
-    )
+    const late = [
+      'compact-events',
+      'settle-conversions',
+      'snapshot-kpis',
+      'export-snapshots',
+      'audit-day',
+      'erase-people',
+    ].map((name) => `${name}-late`)
     const rest = [
       'stream-failures-depth',
       'import-failures-depth',
@@ -39,6 +44,8 @@ describe('every alarm', () => {
       'slow-tables',
       'http-5xx',
       'lost-clicks',
+      'audit-differences',
+      'late-erasures',
     ]
     expect(names).toEqual(new Set([...ofEach, ...ofStream, ...late, ...rest].map((name) => `guiyin-prod-${name}`)))
   })

@@ -1,5 +1,5 @@
 import { type App, Aws, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, BillingMode, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis'
 import { type Bucket, StorageClass } from 'aws-cdk-lib/aws-s3'
@@ -21,8 +21,9 @@ export interface Data {
 /** How long the stream keeps a record: a weekend and two working days to mend what is broken. */
 export const STREAM_RETENTION = Duration.days(7)
 
-const tableOf = (stack: Stack, name: TableName, stage: string): Table =>
+const tableOf = (stack: Stack, name: TableName, stage: string, props: Partial<TableProps> = {}): Table =>
   new Table(stack, name, {
+    ...props,
     tableName: nameOf(stage, name),
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -109,7 +110,8 @@ export const dataStack = (app: App, { settings }: Deployment): Data => {
   accessLogsOf(stack, stage)
   addOperatorKey(stack, stage)
   const tables = {
-    visitors: tableOf(stack, 'visitors', stage),
+    // Sites with a retention give their facts an end; readers go by the date, the table sweeps behind them.
+    visitors: tableOf(stack, 'visitors', stage, { timeToLiveAttribute: 'ttl' }),
     conversions: tableOf(stack, 'conversions', stage),
     kpis: tableOf(stack, 'kpis', stage),
     catalog: tableOf(stack, 'catalog', stage),

@@ -134,10 +134,20 @@ describe('rights', () => {
     }
   })
 
-  test('only compaction and exports delete, and only what they replace', () => {
+  test('only compaction, exports and the redrive delete what they replace, and erasures what must not stay', () => {
     const deleting = statements.filter(({ Action }) => Action.some((action) => String(action).includes('Delete')))
-    const places = deleting.map(({ Resource }) => /\/([a-z/]+)\/\*/.exec(JSON.stringify(Resource))?.[1])
-    expect(places.sort()).toEqual(['exports', 'lake/arrivals'])
+    const places = deleting.flatMap(({ Resource }) =>
+      [...JSON.stringify(Resource).matchAll(/\/([a-z/-]+)\/\*/g)].map((found) => found[1]),
+    )
+    expect([...new Set(places)].sort()).toEqual([
+      'aws/lambda',
+      'exports',
+      'lake/arrivals',
+      'lake/events',
+      'lake/lost',
+      'lake/request-arrivals',
+      'lake/strays',
+    ])
   })
 
   test('the operator key is in no template, only a reference to it', () => {
@@ -180,7 +190,9 @@ test('exports follow snapshots, and every schedule is on', () => {
   expect(JSON.stringify(config?.DestinationConfig)).toContain('exportsnapshots')
   const rules = properties('AWS::Events::Rule')
   expect(rules.map(({ Name, ScheduleExpression, State }) => [Name, ScheduleExpression, State]).sort()).toEqual([
+    ['guiyin-prod-audit-day', 'cron(50 */2 * * ? *)', 'ENABLED'],
     ['guiyin-prod-compact-events', 'rate(5 minutes)', 'ENABLED'],
+    ['guiyin-prod-erase-people', 'cron(20 * * * ? *)', 'ENABLED'],
     ['guiyin-prod-settle-conversions', 'cron(35 */3 * * ? *)', 'ENABLED'],
     ['guiyin-prod-snapshot-kpis', 'cron(5 * * * ? *)', 'ENABLED'],
   ])

@@ -12,7 +12,7 @@ export const guiyin = (app: App, bundles: string) => {
   const data = dataStack(app, deployment)
   const processing = processingStack(app, deployment, data)
   const reporting = reportingStack(app, deployment, data)
-  const ingest = ingestStack(app, deployment, data, reporting)
+  const ingest = ingestStack(app, deployment, data, { processing, reporting })
   Tags.of(app).add('guiyin:stage', deployment.settings.stage)
-  return { data: data.stack, processing, reporting: reporting.stack, ingest }
+  return { data: data.stack, processing: processing.stack, reporting: reporting.stack, ingest }
 }

@@ -1,4 +1,4 @@
-import { type App, Duration, SecretValue, Stack } from 'aws-cdk-lib'
+import { type App, Duration, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
@@ -8,13 +8,18 @@ import type { Config as IngestConversionsConfig } from '../functions/ingest-conv
 import type { Config as IngestEventsConfig } from '../functions/ingest-events/config.ts'
 import type { Config as IngestPixelConfig } from '../functions/ingest-pixel/config.ts'
 import type { Config as RedirectClickConfig } from '../functions/redirect-click/config.ts'
+import type { Config as UnlinkVisitorConfig } from '../functions/unlink-visitor/config.ts'
 import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowTable } from './constructs/grants.ts'
 import { httpApi } from './constructs/http-api.ts'
+import { operatorKeyOf } from './constructs/operator-key.ts'
 import type { Data } from './data-stack.ts'
-import { nameOf, operatorKeyNameOf } from './names.ts'
+import { nameOf } from './names.ts'
+import { personFunctions } from './person-functions.ts'
+import type { Processing } from './processing-stack.ts'
+import { recoveryFunctions } from './recovery-functions.ts'
 import type { Reporting } from './reporting-stack.ts'
 import type { Settings } from './settings.ts'
 
@@ -76,15 +81,23 @@ const importSpend = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   return made
 }
 
-/** A reference that CloudFormation resolves: the key itself is in no template and no repository. */
-const operatorKeyOf = ({ stage, operatorKeyVersion: versionId }: Settings): SecretValue =>
-  SecretValue.secretsManager(operatorKeyNameOf(stage), versionId === undefined ? {} : { versionId })
+const unlinkVisitor = ({ stack, deployment, data }: Wiring): LambdaFunction => {
+  const made = bundledFunction<UnlinkVisitorConfig>(stack, 'unlink-visitor', deployment, {
+    environment: { CATALOG_TABLE: data.tables.catalog.tableName, VISITORS_TABLE: data.tables.visitors.tableName },
+    timeout: Duration.seconds(15),
+    memorySize: 512,
+    impact: 'Visitors that were linked to the wrong user stay merged until the request is sent again.',
+  })
+  allowTable(made, data.tables.catalog, 'read')
+  allow(made, ['dynamodb:PutItem'], [data.tables.visitors.tableArn])
+  return made
+}
 
 const applyCatalog = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   const made = bundledFunction<ApplyCatalogConfig>(stack, 'apply-catalog', deployment, {
     environment: {
       CATALOG_TABLE: data.tables.catalog.tableName,
-      OPERATOR_KEY: operatorKeyOf(deployment.settings).unsafeUnwrap(),
+      OPERATOR_KEY: operatorKeyOf(deployment.settings),
     },
     timeout: Duration.seconds(29),
     memorySize: 1024,
@@ -95,7 +108,12 @@ const applyCatalog = ({ stack, deployment, data }: Wiring): LambdaFunction => {
 }
 
 /** The HTTP API over every route of the product, and the functions that take things in. */
-export const ingestStack = (app: App, deployment: Deployment, data: Data, reporting: Reporting): Stack => {
+export const ingestStack = (
+  app: App,
+  deployment: Deployment,
+  data: Data,
+  { processing, reporting }: { processing: Processing; reporting: Reporting },
+): Stack => {
   const { settings } = deployment
   const stack = new Stack(app, nameOf(settings.stage, 'ingest'), { description: `guiyin ${settings.stage}: HTTP API` })
   const wiring = { stack, deployment, data }
@@ -107,6 +125,9 @@ export const ingestStack = (app: App, deployment: Deployment, data: Data, report
     ...collectors,
     ['import-spend', importSpend(wiring)],
     ['apply-catalog', applyCatalog(wiring)],
+    ['unlink-visitor', unlinkVisitor(wiring)],
+    ...personFunctions(wiring),
+    ...recoveryFunctions({ ...wiring, processing }),
     ['read-reports', reporting.readReports],
   ])
   const redirect = functions.get('redirect-click')

@@ -15,6 +15,7 @@ import { streamConsumer } from './constructs/stream-consumer.ts'
 import { type StreamFailures, streamFailures } from './constructs/stream-failures.ts'
 import { workQueue } from './constructs/work-queue.ts'
 import type { Data } from './data-stack.ts'
+import { erasePeople } from './erase-people.ts'
 import { bucketNameOf, nameOf } from './names.ts'
 
 interface Wiring {
@@ -41,7 +42,7 @@ const attributeEvents = ({ stack, deployment, data, attributed }: Wiring, failur
   })
   allowTable(made, tables.visitors, 'read and write')
   allowTable(made, tables.conversions, 'read and write')
-  allowTable(made, tables.kpis, 'write')
+  allowTable(made, tables.kpis, 'read and write')
   allowTable(made, tables.catalog, 'read')
   allowSend(made, attributed)
   const { settings } = deployment
@@ -61,13 +62,22 @@ const attributeEvents = ({ stack, deployment, data, attributed }: Wiring, failur
 const archiveEvents = ({ stack, deployment, data }: Wiring, failures: StreamFailures): void => {
   const impact = 'The lake misses the newest events: visits and visitors of today are too low, nothing is lost.'
   const made = bundledFunction<ArchiveEventsConfig>(stack, 'archive-events', deployment, {
-    environment: { OBJECTS_BUCKET: data.objects.bucketName },
+    environment: {
+      KPIS_TABLE: data.tables.kpis.tableName,
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      OBJECTS_BUCKET: data.objects.bucketName,
+    },
     timeout: Duration.minutes(2),
     memorySize: 1024,
     impact,
   })
   const { settings } = deployment
-  allowObjects(made, bucketNameOf(settings.stage, 'objects'), { put: ['lake/arrivals/'] })
+  // Who was erased is looked up, and whoever comes again is noted.
+  allowTable(made, data.tables.kpis, 'read and write')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
+    put: ['lake/arrivals/', 'lake/request-arrivals/'],
+  })
   streamConsumer(stack, made, {
     name: 'archive-events',
     stream: data.stream,
@@ -92,12 +102,12 @@ const compactEvents = ({ stack, deployment, data }: Wiring): void => {
     memorySize: 2048,
     impact,
   })
-  allowTable(made, data.tables.kpis, 'write')
+  allowTable(made, data.tables.kpis, 'read and write')
   allowTable(made, data.tables.catalog, 'read')
   allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
     get: ['lake/'],
-    put: ['lake/events/', 'lake/firsts/', 'lake/strays/'],
-    remove: ['lake/arrivals/'],
+    put: ['lake/events/', 'lake/firsts/', 'lake/strays/', 'lake/lost/', 'lake/requests/'],
+    remove: ['lake/arrivals/', 'lake/request-arrivals/'],
   })
   const schedule = Schedule.rate(Duration.minutes(5))
   scheduled(stack, 'compact-events', made, { settings, schedule, within: Duration.minutes(30), impact })
@@ -151,8 +161,15 @@ const importSpendFile = ({ stack, deployment, data }: Wiring): void => {
   })
 }
 
+export interface Processing {
+  stack: Stack
+  /** Hears of every changed conversion. */
+  attributed: Queue
+  failures: StreamFailures
+}
+
 /** From the stream and the drop folder to facts and derived conversions. */
-export const processingStack = (app: App, deployment: Deployment, data: Data): Stack => {
+export const processingStack = (app: App, deployment: Deployment, data: Data): Processing => {
   const { stage } = deployment.settings
   const stack = new Stack(app, nameOf(stage, 'processing'), { description: `guiyin ${stage}: stream to facts` })
   const impact = 'Changed conversions are not told on: ad platforms do not hear of them.'
@@ -163,6 +180,7 @@ export const processingStack = (app: App, deployment: Deployment, data: Data): S
   archiveEvents(wiring, failures)
   compactEvents(wiring)
   settleConversions(wiring)
+  erasePeople(wiring, failures)
   importSpendFile(wiring)
-  return stack
+  return { stack, attributed, failures }
 }

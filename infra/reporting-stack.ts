@@ -1,9 +1,13 @@
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { FilterPattern } from 'aws-cdk-lib/aws-logs'
+import type { Config as AuditDayConfig } from '../functions/audit-day/config.ts'
 import type { Config as ExportSnapshotsConfig } from '../functions/export-snapshots/config.ts'
 import type { Config as ReadReportsConfig } from '../functions/read-reports/config.ts'
 import type { Config as SnapshotKpisConfig } from '../functions/snapshot-kpis/config.ts'
+import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowObjects, allowTable } from './constructs/grants.ts'
@@ -79,6 +83,44 @@ const snapshotKpis = ({ stack, deployment, data }: Wiring, exporter: LambdaFunct
   })
 }
 
+/** Each difference leaves one line in the log, with counts by kind. */
+const alarmOnDifferences = ({ stack, deployment }: Wiring, audit: LambdaFunction): void => {
+  const namespace = `guiyin/${deployment.settings.stage}`
+  audit.logGroup.addMetricFilter('audit-differences', {
+    filterName: 'audit-differences',
+    filterPattern: FilterPattern.allTerms('audit_difference'),
+    metricNamespace: namespace,
+    metricName: 'AuditDifferences',
+  })
+  alarm(stack, 'audit-differences', deployment.settings, {
+    metric: new Metric({ namespace, metricName: 'AuditDifferences', period: Duration.minutes(5), statistic: 'Sum' }),
+    threshold: 1,
+    impact: 'Two records of one closed day contradict each other: some number of that day is wrong.',
+    runbook: 'audit-differences',
+  })
+}
+
+/** Every two hours, so that each zone's day is audited soon after it; what was audited as it stands is passed over. */
+const auditDay = (wiring: Wiring): void => {
+  const { stack, deployment, data } = wiring
+  const { settings } = deployment
+  const impact = 'Closed days are not audited: a wrong number would go unnoticed.'
+  const made = bundledFunction<AuditDayConfig>(stack, 'audit-day', deployment, {
+    environment: { VISITORS_TABLE: data.tables.visitors.tableName, ...environmentOf(data) },
+    timeout: Duration.minutes(15),
+    memorySize: 3008,
+    impact,
+  })
+  allowTable(made, data.tables.visitors, 'read')
+  allowTable(made, data.tables.conversions, 'read')
+  allowTable(made, data.tables.kpis, 'read and write')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), { get: ['lake/', 'snapshots/'] })
+  alarmOnDifferences(wiring, made)
+  const schedule = Schedule.cron({ minute: '50', hour: '*/2' })
+  scheduled(stack, 'audit-day', made, { settings, schedule, within: Duration.hours(2), impact })
+}
+
 const readReports = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   const made = bundledFunction<ReadReportsConfig>(stack, 'read-reports', deployment, {
     environment: environmentOf(data),
@@ -99,6 +141,7 @@ export const reportingStack = (app: App, deployment: Deployment, data: Data): Re
   const stack = new Stack(app, nameOf(stage, 'reporting'), { description: `guiyin ${stage}: facts to numbers` })
   const wiring = { stack, deployment, data }
   snapshotKpis(wiring, exportSnapshots(wiring))
+  auditDay(wiring)
   new CfnOutput(stack, 'Exports', { value: `s3://${bucketNameOf(stage, 'objects')}/exports/v1/` })
   return { stack, readReports: readReports(wiring) }
 }

@@ -1,57 +1,79 @@
 /**
- * The pipeline under faults, seed by seed: `--seeds 200 [--from S]`; one seed again, with all that happened:
- * `--seed S --trace`; the planted bugs: `--mutants`; the capacity units an event costs: `--units`.
+ * The pipeline under faults, seed by seed, on every core: `--seeds 10000 [--from S]`; one seed again, with all that
+ * happened: `--seed S [--trace]`; the planted bugs: `--mutants [--only NAME]`; what an event costs: `--units`.
  */
 import { parseArgs } from 'node:util'
-import { firstFinding } from '../test/simulation/find.ts'
-import { mutants } from '../test/simulation/mutants.ts'
+import { pool } from '../test/simulation/bundle/pool.ts'
+import { faultsIn, manySeeds, type Sum } from '../test/simulation/many-seeds.ts'
+import { firstSeedOf, MOST_SEEDS, mutants } from '../test/simulation/mutants/mutants.ts'
 import { progressOver } from '../test/simulation/progress.ts'
-import { simulateSeed } from '../test/simulation/simulate.ts'
+import { faultLine, shrunk } from '../test/simulation/shrink.ts'
 import { unitCost } from '../test/simulation/units.ts'
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0)
 
-const manySeeds = async (from: number, seeds: number): Promise<boolean> => {
-  const faults = new Map<string, number>()
-  const failed: string[] = []
-  const progress = progressOver(seeds)
-  let events = 0
-  for (let seed = from; seed < from + seeds; seed++) {
-    const result = await simulateSeed(seed)
-    events += result.events
-    for (const [name, count] of result.faults) faults.set(name, (faults.get(name) ?? 0) + count)
-    if (result.problem !== undefined) failed.push(`seed ${seed}: ${result.problem}`)
-    progress.done(seed - from + 1, sum(faults.values()))
-  }
-  progress.stop()
-  for (const line of failed) print(line)
-  const kinds = [...faults].map(([name, count]) => `${count} ${name}`).join(', ')
-  print(`${seeds} seeds, ${events} events, ${sum(faults.values())} faults (${kinds}), ${failed.length} failed`)
-  return failed.length === 0
+const lastLine = (sum: Sum): string =>
+  `${sum.seeds} seeds, ${sum.events} events, ${faultsIn(sum)} faults (${faultLine(sum.faults)}), ${sum.failed.length} failed`
+
+/** A failing seed with as little as it takes, and all that happened in it. */
+const explain = async (seed: number): Promise<void> => {
+  const simulators = await pool(1)
+  const { task, result, sent, runs } = await shrunk(simulators.run, seed)
+  await simulators.close()
+  for (const line of result.trace) print(`  ${line}`)
+  print(`seed ${seed}: ${result.problem}`)
+  print(
+    `  still so with ${sent} of ${result.requests} requests and these faults: ${faultLine(result.faults) || 'none'}`,
+  )
+  print(
+    `  (${runs} runs; left out: requests ${task.skipped?.length ?? 0}, faults ${task.without?.join(', ') ?? 'none'})`,
+  )
+  print(`  again, whole: npm run simulate -- --seed ${seed} --trace`)
 }
 
-const oneSeed = async (seed: number, isTraced: boolean): Promise<boolean> => {
-  const { problem, events, faults } = await simulateSeed(seed, isTraced ? { trace: print } : {})
-  if (problem !== undefined) print(`seed ${seed}: ${problem}`)
-  print(`1 seed, ${events} events, ${sum(faults.values())} faults, ${problem === undefined ? 0 : 1} failed`)
+const runSeeds = async (from: number, seeds: number): Promise<boolean> => {
+  const progress = progressOver(seeds)
+  const sum = await manySeeds(from, seeds, { onResult: (so) => progress.done(so.seeds, faultsIn(so)) })
+  progress.stop()
+  const [first] = sum.failed
+  if (first !== undefined) await explain(first.seed)
+  for (const { seed, problem } of sum.failed.slice(1)) print(`seed ${seed}: ${problem}`)
+  print(lastLine(sum))
+  return sum.failed.length === 0
+}
+
+const runSeed = async (seed: number, isTraced: boolean): Promise<boolean> => {
+  const simulators = await pool(1)
+  const result = await simulators.run({ seed, isTraced })
+  await simulators.close()
+  for (const line of result.trace) print(line)
+  if (result.problem !== undefined) print(`seed ${seed}: ${result.problem}`)
+  const { events, faults, problem } = result
+  print(lastLine({ seeds: 1, events, faults, failed: problem === undefined ? [] : [result] }))
   return problem === undefined
 }
 
-const allMutants = async (from: number, seeds: number): Promise<boolean> => {
-  let alive = 0
-  for (const [name, mutation] of Object.entries(mutants)) {
-    const finding = await firstFinding(mutation, from, seeds)
-    if (finding === undefined) alive += 1
-    print(`${name}: ${finding === undefined ? `survives ${seeds} seeds` : `found by seed ${finding.seed}`}`)
+const runMutants = async (only: string): Promise<boolean> => {
+  const alive: string[] = []
+  const chosen = mutants.filter(({ name }) => name.includes(only))
+  const width = Math.max(...chosen.map(({ name }) => name.length))
+  for (const mutant of chosen) {
+    const { seeds, failed } = await manySeeds(firstSeedOf(mutant), MOST_SEEDS, {
+      patches: mutant.patches,
+      untilFailure: true,
+    })
+    const [found] = failed
+    if (found === undefined) alive.push(mutant.name)
+    const how = found === undefined ? `survives ${seeds} seeds` : `seed ${found.seed}, after ${seeds}`
+    print(`${mutant.name.padEnd(width)}  ${how.padEnd(26)}  ${found?.problem?.split('\n')[0]?.slice(0, 90) ?? ''}`)
   }
-  print(`${Object.keys(mutants).length} planted bugs, ${alive} not found`)
-  return alive === 0
+  print(`${chosen.length} planted bugs, ${alive.length} not found`)
+  return alive.length === 0
 }
 
 const UNIT_SEEDS = 20
 
-const units = async (): Promise<boolean> => {
+const runUnits = async (): Promise<boolean> => {
   print('attribute-events, DynamoDB capacity units an event (1 KB written, 4 KB read consistently)')
   for (const batch of [100, 1_000]) {
     const { events, records, write, read } = await unitCost(batch, UNIT_SEEDS)
@@ -68,15 +90,16 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     trace: { type: 'boolean', default: false },
     mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     units: { type: 'boolean', default: false },
   },
 })
 
 const run = (): Promise<boolean> => {
-  if (values.units) return units()
-  if (values.mutants) return allMutants(Number(values.from), Number(values.seeds))
-  if (values.seed !== undefined) return oneSeed(Number(values.seed), values.trace)
-  return manySeeds(Number(values.from), Number(values.seeds))
+  if (values.units) return runUnits()
+  if (values.mutants) return runMutants(values.only)
+  if (values.seed !== undefined) return runSeed(Number(values.seed), values.trace)
+  return runSeeds(Number(values.from), Number(values.seeds))
 }
 
 process.exitCode = (await run()) ? 0 : 1

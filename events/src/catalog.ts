@@ -54,6 +54,12 @@ export const Goal = z.strictObject({
 })
 export type Goal = z.infer<typeof Goal>
 
+const DEFAULT_LOOKBACK_DAYS = 30
+/** An event may be 30 days late, a visit may run over midnight, and zones differ. */
+const LATE_DAYS = 33
+/** Shorter, and a late event would change conversions whose history is gone. */
+const MIN_RETENTION_DAYS = DEFAULT_LOOKBACK_DAYS + LATE_DAYS
+
 /** What the domain needs of a site; one immutable version of it is stamped on each event. */
 export const SiteSettings = z.strictObject({
   id: SiteId,
@@ -69,6 +75,14 @@ export const SiteSettings = z.strictObject({
   margin: z.number().min(0).max(1).optional(),
   visitMinutes: z.number().min(1).max(475).default(30),
   browserOrders: z.boolean().default(false),
+  retentionDays: z
+    .int()
+    .min(MIN_RETENTION_DAYS)
+    .max(3650)
+    .optional()
+    .describe(
+      'Days after which facts about visitors are deleted; absent: never. At least 33 more than any lookbackDays',
+    ),
   goals: z
     .array(Goal)
     .max(100)
@@ -80,10 +94,15 @@ export type SiteSettings = z.infer<typeof SiteSettings>
 
 const Key = z.string().min(7).max(128)
 
-export const CatalogSite = z.strictObject({
-  ...SiteSettings.shape,
-  keys: z.strictObject({ write: Key, secret: Key, read: Key }),
-})
+const outlivesGoals = ({ goals, retentionDays = Number.POSITIVE_INFINITY }: SiteSettings): boolean =>
+  goals.every(({ lookbackDays = DEFAULT_LOOKBACK_DAYS }) => retentionDays >= lookbackDays + LATE_DAYS)
+
+export const CatalogSite = z
+  .strictObject({
+    ...SiteSettings.shape,
+    keys: z.strictObject({ write: Key, secret: Key, read: Key }),
+  })
+  .refine(outlivesGoals, { error: '≥ lookbackDays + 33', path: ['retentionDays'] })
 
 /** A registered destination of `/r/{linkId}`; `tp2` is reserved. */
 export const Link = z.strictObject({

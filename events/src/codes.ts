@@ -114,6 +114,10 @@ const sentences = {
     en: 'There is no receipt of this id, or it is older than its keeping time; check the id in the answer of the sending.',
     'zh-CN': '没有这个回执，或已超过保留期；请核对发送时返回的 id。',
   },
+  unknown_erasure: {
+    en: 'There is no erasure of this id on the site; check the id in the answer of the deletion.',
+    'zh-CN': '本站点没有这个删除请求，请核对删除时返回的 erasureId。',
+  },
   invalid_query: {
     en: 'A query parameter is missing, unknown or not allowed; correct it.',
     'zh-CN': '查询参数缺失、未知或不合法，请更正。',
@@ -137,6 +141,18 @@ const sentences = {
   too_many_claims: {
     en: 'This conversion has been claimed by too many different events and further ones are put aside; make the sender repeat events unchanged.',
     'zh-CN': '同一转化收到过多不同的事件，多出的已被隔离；请让发送方原样重发事件。',
+  },
+  too_many_visitors: {
+    en: 'This user stands for more than 50 visitors, so their journeys are not merged; send userId only for one person, and unlink what was linked by mistake.',
+    'zh-CN': '该用户关联了超过 50 个访客，路径未合并；请只为同一个人发送 userId，并撤销错误的关联。',
+  },
+  unknown_quarantine: {
+    en: 'There is no quarantined record of this id; copy it from the list of the quarantine.',
+    'zh-CN': '隔离区没有这条记录，请从隔离区列表中复制 id。',
+  },
+  not_replayable: {
+    en: 'The record would be put aside again for the same reason and was not replayed; fix its payload first.',
+    'zh-CN': '该记录会因同样的原因再次被隔离，未重放；请先修正其内容。',
   },
   internal: {
     en: 'Something went wrong on our side; send the same request again, and report the receipt or request id if it persists.',

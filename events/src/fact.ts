@@ -90,14 +90,16 @@ export const Parcel = z.strictObject({
   ...parcelStamps,
   /** In the last parcel of a request, which is published once the stream has the others: where it is, all of them are. */
   summary: RequestSummary.optional(),
+  /** Facts that were stored before, published again by an operator: their request has been counted. */
+  replayed: z.literal(true).optional(),
   /** None only where the whole request was rejected; its summary travels alone. */
   events: z.array(StampedEvent).max(100),
 })
 export type Parcel = z.infer<typeof Parcel>
 
 /** One accepted event with all its stamps: the unit of truth behind every number. */
-export type Fact = Omit<Parcel, 'v' | 'events' | 'summary'> & StampedEvent
+export type Fact = Omit<Parcel, 'v' | 'events' | 'summary' | 'replayed'> & StampedEvent
 export type FactOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>
 
-export const factsOf = ({ v: _, summary: __, events, ...stamps }: Parcel): Fact[] =>
+export const factsOf = ({ v: _, summary: __, replayed: ___, events, ...stamps }: Parcel): Fact[] =>
   events.map((event) => ({ ...stamps, ...event }))

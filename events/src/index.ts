@@ -1,3 +1,4 @@
+export { AuditAnswer, AuditRow, RangeQuery, RestatementAnswer, RestatementRow } from './audit.ts'
 export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, SiteSettings } from './catalog.ts'
 export { CatalogAnswer, CatalogChange } from './catalog-change.ts'
 export { type Code, codes, explain, type Language, languageOf } from './codes.ts'
@@ -5,9 +6,19 @@ export { Amount, ClickId, Currency, Day, Id, Time } from './common.ts'
 export { type EventType, WireEvent } from './event.ts'
 export { type Fact, type FactOf, factsOf, Parcel, RequestSummary, StampedEvent } from './fact.ts'
 export { type ParsedEvent, parseEvent } from './parse.ts'
+export { ErasureAccepted, ErasureAnswer, PersonAnswer } from './person.ts'
 export { CodeName, Problem } from './problem.ts'
-export { ConversionAnswer, Health, SpendAnswer, SpendError } from './reading.ts'
+export { ConversionAnswer, Health, SpendAnswer, SpendError, UnlinkAnswer } from './reading.ts'
 export { EdgeVerdict, LaterReceipt, LaterVerdict, Receipt, Verdict } from './receipt.ts'
+export {
+  QuarantineEntry,
+  QuarantineHead,
+  QuarantineList,
+  QuarantineReplay,
+  RebuildAnswer,
+  RedriveAnswer,
+  ReplayAnswer,
+} from './recovery.ts'
 export { type Rejection, rejectionOf, rejectionOfIssue } from './rejection.ts'
 export { Grain, GroupBy, ModelName, NullReason, SnapshotAnswer, SnapshotQuery, SnapshotRow } from './snapshot.ts'
 export { SpendRow } from './spend.ts'

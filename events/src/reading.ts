@@ -13,6 +13,7 @@ const TouchAnswer = z
     at: Instant,
     eventId: z.string(),
     via: z.enum(['visit', 'ad_click']),
+    visitor: Nullable.describe("Whose it is, where it is another visitor of the customer than the conversion's"),
     channel: Channel,
     platform: Nullable,
     campaign: Nullable,
@@ -59,7 +60,9 @@ export const ConversionAnswer = z
     date: Day,
     hour: z.int().min(0).max(23),
     visitor: z.string(),
-    user: Nullable,
+    user: Nullable.describe('Hash of the user id that the event carried'),
+    customer: Nullable.describe('Hash of the user who was signed in then: whose journey this is; see docs/identity.md'),
+    merged: z.array(z.string()).describe("The customer's other visitors that gave touches"),
     currency: Currency,
     foreign: z.boolean().describe("Money in another currency than the site's"),
     value: Money,
@@ -96,6 +99,12 @@ export const SpendAnswer = z
   .strictObject({ accepted: z.int().min(0), errors: z.array(SpendError) })
   .meta({ id: 'SpendAnswer' })
 export type SpendAnswer = z.infer<typeof SpendAnswer>
+
+/** What an unlink voids: identifications of the visitor as the user up to `at`. */
+export const UnlinkAnswer = z
+  .strictObject({ site: z.string(), visitor: z.string(), at: Instant })
+  .meta({ id: 'UnlinkAnswer' })
+export type UnlinkAnswer = z.infer<typeof UnlinkAnswer>
 
 export const Health = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' })
 export type Health = z.infer<typeof Health>

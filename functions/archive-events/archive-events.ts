@@ -1,5 +1,7 @@
-import type { Fact } from '@guiyin/events'
-import { arrivalKey, type Objects, writeFacts } from '@guiyin/files'
+import type { Fact, Parcel } from '@guiyin/events'
+import { arrivalKey, erasedRow, type Objects, requestArrivalKey, writeFacts, writeParcelRows } from '@guiyin/files'
+import type { ErasedFilter } from '@guiyin/store'
+import { parcelRowOf } from './parcel-row.ts'
 
 interface Placed {
   shard: string
@@ -7,13 +9,14 @@ interface Placed {
 }
 
 export interface ArrivedBatch {
-  parcels: (Placed & { facts: Fact[] })[]
+  parcels: (Placed & { facts: Fact[]; parcel: Parcel })[]
   /** Left out here, quarantined by attribute-events; their positions belong to the arrival's name all the same. */
   undecodable: Placed[]
 }
 
 interface Deps {
   objects: Pick<Objects, 'put'>
+  erased: ErasedFilter
 }
 
 /** Sequence numbers are decimal numbers of up to 56 digits. */
@@ -28,15 +31,26 @@ const nameOf = (shard: string, placed: readonly Placed[]): string => {
 }
 
 /**
- * Puts the facts of one batch as one arrival: `lake/arrivals/<shard>-<first>-<last>.parquet`. The name says which records
- * are in it, so that the same batch gives the same bytes under the same name, and a batch cut otherwise another name.
+ * Puts the facts of one batch as one arrival: `lake/arrivals/<shard>-<first>-<last>.parquet`, and under the same name what
+ * its parcels said of their requests. The name says which records are in it, so that the same batch gives the same bytes
+ * under the same name, and a batch cut otherwise another name.
  */
 export const archiveEvents =
-  ({ objects }: Deps) =>
+  ({ objects, erased }: Deps) =>
   async ({ parcels, undecodable }: ArrivedBatch): Promise<void> => {
+    const sent = parcels.flatMap((parcel) => parcel.facts)
+    const judge = await erased.judge(sent)
     for (const [shard, own] of Map.groupBy(parcels, (parcel) => parcel.shard)) {
       const placed = [...own, ...undecodable.filter((record) => record.shard === shard)]
-      const facts = own.toSorted(compareSequences).flatMap((parcel) => parcel.facts)
-      await objects.put(arrivalKey(nameOf(shard, placed)), writeFacts(facts))
+      const facts = own
+        .toSorted(compareSequences)
+        .flatMap((parcel) => parcel.facts.flatMap((fact) => judge(fact) ?? []))
+      const name = nameOf(shard, placed)
+      const requested = own.filter(({ parcel }) => parcel.replayed === undefined)
+      const gone = own.flatMap((parcel) => parcel.facts.filter((fact) => judge(fact) === undefined))
+      const rows = [...requested.map(({ parcel }) => parcelRowOf(parcel)), ...gone.map(erasedRow)]
+      await objects.put(requestArrivalKey(name), writeParcelRows(rows))
+      await objects.put(arrivalKey(name), writeFacts(facts))
     }
+    await erased.recheck(sent)
   }

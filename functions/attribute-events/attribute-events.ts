@@ -5,12 +5,14 @@ import { inParallel } from '@guiyin/files'
 import type {
   CatalogReaders,
   ConversionStore,
+  ErasedFilter,
   QuarantineEntry,
   QuarantineStore,
   ReceiptStore,
   VisitorLog,
 } from '@guiyin/store'
 import { chunksOf, type PlacedFacts } from './chunks.ts'
+import { withEnds } from './retention.ts'
 
 export interface Deps extends SettleDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
@@ -18,6 +20,7 @@ export interface Deps extends SettleDeps {
   conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'putClaims'>
   quarantine: Pick<QuarantineStore, 'put'>
   receipts: Pick<ReceiptStore, 'put'>
+  erased: ErasedFilter
 }
 
 export interface Batch {
@@ -28,6 +31,8 @@ export interface Batch {
 export interface Outcome {
   facts: number
   quarantined: number
+  /** Facts of erased people, left out. */
+  erased: number
   settled: Partial<Record<Settlement['outcome'], number>>
 }
 
@@ -54,8 +59,11 @@ const claimsOf = async (catalog: Pick<CatalogReaders, 'site'>, facts: readonly F
 }
 
 const linksOf = (facts: readonly Fact[]) =>
-  facts.flatMap(({ site, user, visitor, at, id }) =>
-    user === undefined || visitor.startsWith('user:') ? [] : { site, user, visitor, at, eventId: id },
+  facts.flatMap(({ site, user, visitor, at, id, type }) =>
+    // Refunds are part of no history, and the visitor of a server's events is named by its user.
+    user === undefined || type === 'refund' || visitor === `user:${user}`
+      ? []
+      : { site, user, visitor, at, eventId: id },
   )
 
 /** Every answer is awaited, failures too: a write without an answer counts as not stored. */
@@ -81,12 +89,13 @@ const report = async (deps: Deps, facts: readonly Fact[], { conversion, complete
   )
   const [fact] = facts
   if (complete || fact === undefined) return
-  const { site, id, receiptId } = fact
+  const { site, id, receiptId, receivedAt } = fact
   await deps.quarantine.put([
     {
       site,
       shard: 'settle',
       sequence: id,
+      at: receivedAt,
       payload: JSON.stringify(fact),
       code: 'too_many_claims',
       sentence: explain('too_many_claims', 'en'),
@@ -102,11 +111,17 @@ const report = async (deps: Deps, facts: readonly Fact[], { conversion, complete
 export const attributeEvents =
   (deps: Deps) =>
   async (batch: Batch): Promise<Outcome> => {
-    const facts = batch.parcels.flatMap((parcel) => parcel.facts)
+    const sent = batch.parcels.flatMap((parcel) => parcel.facts)
+    const judge = await deps.erased.judge(sent)
+    const parcels = batch.parcels.map((parcel) => ({
+      ...parcel,
+      facts: parcel.facts.flatMap((one) => judge(one) ?? []),
+    }))
+    const facts = parcels.flatMap((parcel) => parcel.facts)
     const accepted = facts.filter((fact) => fact.verdict === 'accepted')
     const claims = await claimsOf(deps.catalog, accepted)
     await allConfirmed([
-      deps.log.putChunks(chunksOf(batch.parcels)),
+      deps.log.putChunks(await withEnds(deps.catalog, chunksOf(parcels))),
       deps.log.putOrders(accepted.filter(isOrder)),
       deps.log.putLinks(linksOf(accepted)),
       deps.conversions.putClaims(claims),
@@ -118,5 +133,7 @@ export const attributeEvents =
       settled[settlement.outcome] = (settled[settlement.outcome] ?? 0) + 1
       await report(deps, claiming, settlement)
     })
-    return { facts: facts.length, quarantined: batch.undecodable.length, settled }
+    await deps.erased.recheck(sent)
+    const erased = sent.length - facts.length
+    return { facts: facts.length, quarantined: batch.undecodable.length, erased, settled }
   }

@@ -1,10 +1,13 @@
-import { readConfig, streamHandler, systemClock } from '@guiyin/lambda'
+import { siteHasher } from '@guiyin/edge'
+import { newId, readConfig, streamHandler, systemClock, systemLog } from '@guiyin/lambda'
 import { attributedQueue, sqsClient } from '@guiyin/queues'
 import {
   cachedCatalog,
   catalogStore,
   conversionStore,
   documentClient,
+  erasedFilter,
+  erasureStore,
   markStore,
   quarantineStore,
   receiptStore,
@@ -16,11 +19,13 @@ import { Config } from './config.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
+const store = catalogStore(client, config.CATALOG_TABLE)
+const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const erasures = erasureStore(client, config.KPIS_TABLE)
+const log = systemLog()
 const attribute = attributeEvents({
-  catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-    ttlMs: config.CATALOG_TTL_MS,
-    clock: systemClock,
-  }),
+  catalog,
+  erased: erasedFilter({ erasures, hashOf: siteHasher(catalog), newId }),
   log: visitorLog(client, config.VISITORS_TABLE),
   conversions: conversionStore(client, config.CONVERSIONS_TABLE),
   marks: markStore(client, config.KPIS_TABLE),
@@ -30,6 +35,7 @@ const attribute = attributeEvents({
 })
 
 export const handler = streamHandler(async (event) => {
-  await attribute(decodeBatch(event))
+  const { erased } = await attribute(decodeBatch(event))
+  if (erased > 0) log('info', 'erased_late', { facts: erased })
   return undefined
 })

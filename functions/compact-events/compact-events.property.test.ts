@@ -1,7 +1,8 @@
 import { addDays, unionById, zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import { arrivalKey, eventName, pageViewName, readDayFile, readFirsts, writeFacts } from '@guiyin/files'
+import { arrivalKey, copyName, eventName, pageViewName, readDayFile, readFirsts, writeFacts } from '@guiyin/files'
 import { engagement, type MemoryObjects, memoryObjects, type ObjectFault, pageView } from '@guiyin/files/testing'
+import { nobodyErased } from '@guiyin/store'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compactEvents } from './compact-events.ts'
@@ -75,6 +76,7 @@ const world = (random: () => number) => {
       marks: { put: async (added) => void marks.push(...added) },
       receipts: { put: async () => undefined },
       zoneOf: async () => shanghai,
+      erased: nobodyErased,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     })()
   const trouble = (on: boolean): void => {
@@ -155,6 +157,20 @@ describe('compaction', () => {
     )
   }, 60_000)
 
+  test('keeps every copy that stands no more, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
+        const objects = await troubledly(batches, seed)
+        const winners = unionById(batches.flat()).map(copyName)
+        const others = new Set(batches.flat().map(copyName))
+        for (const winner of winners) others.delete(winner)
+        const lost = (await factsIn(objects, 'lake/lost/')).map(copyName)
+        expect(lost.sort()).toEqual([...others].sort())
+      }),
+      { numRuns: 30, endOnFailure: true },
+    )
+  }, 60_000)
+
   test('knows the first accepted page view of each visitor', async () => {
     await fc.assert(
       fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
@@ -204,6 +220,7 @@ describe('compaction', () => {
           marks: { put: async () => undefined },
           receipts: { put: async () => undefined },
           zoneOf: async () => shanghai,
+          erased: nobodyErased,
         })
         await putArrivals(objects, batches)
         await run()

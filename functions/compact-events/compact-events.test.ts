@@ -1,6 +1,7 @@
 import { zone } from '@guiyin/domain'
 import { arrivalKey, bucketOf, eventsKey, readDayFile, straysKey, writeFacts } from '@guiyin/files'
 import { engagement, memoryObjects, pageView } from '@guiyin/files/testing'
+import { nobodyErased } from '@guiyin/store'
 import { describe, expect, test } from 'vitest'
 import { compactEvents } from './compact-events.ts'
 
@@ -28,6 +29,7 @@ const world = () => {
         verdicts.forEach(({ receiptId, eventId, verdict }) => void told.add(`${receiptId} ${eventId} ${verdict}`)),
     },
     zoneOf: async (_, config) => zones[config === 1 ? 1 : 2],
+    erased: nobodyErased,
   })
   const arrive = (name: string, ...facts: Parameters<typeof writeFacts>[0]) =>
     objects.put(arrivalKey(name), writeFacts(facts))

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '@guiyin/domain'
+import type { Fact } from '@guiyin/events'
 import {
   type DayFile,
   eventName,
@@ -15,11 +16,14 @@ import {
 import { arrivalCause, type MarkStore, type ReceiptStore } from '@guiyin/store'
 import type { ArrivedFact, Share } from './arrivals.ts'
 import { duplicatesOf } from './duplicates.ts'
+import { keepLost, lostCopies } from './lost.ts'
 import { common, namesOf, withFacts, withMoved } from './merge-day.ts'
 import { mergeFirsts } from './merge-firsts.ts'
 import { changesNeighbour } from './neighbours.ts'
 import { daysOfStrays } from './stray-days.ts'
 import { type Around, hasViewsOf, keepStrays, straysOf } from './strays.ts'
+
+type Bucket = Pick<Share, 'site' | 'bucket'>
 
 export interface ShareDeps {
   objects: Pick<Objects, 'get' | 'put'>
@@ -34,32 +38,39 @@ const markAll = async ({ marks }: ShareDeps, site: string, days: readonly { day:
   if (causes.size > 0) await marks.put([...causes.values()])
 }
 
+/** To be told before the file changes. */
+const tellLost = async ({ objects, receipts }: ShareDeps, share: Bucket, copies: readonly Fact[], file: DayFile) => {
+  await keepLost(objects, share, lostCopies(copies, file))
+  await receipts.put(duplicatesOf(copies, file))
+}
+
 /**
  * Answers the file as it stands now. Receipts are told before the file changes, for afterwards a copy that lost is gone;
  * who lost once has lost for ever, so that telling it for a put that then fails is no lie.
  */
 const addFacts = async (
-  { objects, receipts }: ShareDeps,
-  key: string,
+  deps: ShareDeps,
+  share: Bucket,
+  day: Day,
   arrived: readonly ArrivedFact[],
 ): Promise<DayFile> => {
   const facts = arrived.map(({ fact }) => fact)
   let file: DayFile = { facts: [], moved: new Set() }
-  await updateObject(objects, key, async (body) => {
+  await updateObject(deps.objects, eventsKey(share.site, day, share.bucket), async (body) => {
     const before = await readDayFile(body)
     file = withFacts(before, facts)
-    await receipts.put(duplicatesOf([...before.facts, ...facts], file))
+    await tellLost(deps, share, [...before.facts, ...facts], file)
     return writeDayFile(file)
   })
   return file
 }
 
-const moveAway = async ({ objects, receipts }: ShareDeps, key: string, names: ReadonlySet<string>): Promise<void> => {
+const moveAway = async (deps: ShareDeps, share: Bucket, day: Day, names: ReadonlySet<string>): Promise<void> => {
   if (names.size === 0) return
-  await updateObject(objects, key, async (body) => {
+  await updateObject(deps.objects, eventsKey(share.site, day, share.bucket), async (body) => {
     const before = await readDayFile(body)
     const file = withMoved(before, names)
-    await receipts.put(duplicatesOf(before.facts, file))
+    await tellLost(deps, share, before.facts, file)
     return writeDayFile(file)
   })
 }
@@ -75,11 +86,8 @@ interface Settled {
  * are looked at only after the own facts are stored: of two runs that bring both sides at once, at least one then sees
  * both. Answers what it has seen.
  */
-const settleNeighbours = async (
-  deps: ShareDeps,
-  { site, bucket }: Share,
-  { day, arrived, file }: Settled,
-): Promise<Around> => {
+const settleNeighbours = async (deps: ShareDeps, share: Bucket, { day, arrived, file }: Settled): Promise<Around> => {
+  const { site, bucket } = share
   const facts = arrived.map(({ fact }) => fact)
   const own = new Set(facts.map(eventName))
   const keyOf = (on: Day): string => eventsKey(site, on, bucket)
@@ -92,11 +100,11 @@ const settleNeighbours = async (
   const [before, after] = [addDays(day, -1), addDays(day, 1)]
   const earlier = await readDayFile((await deps.objects.get(keyOf(before)))?.body)
   if (changesNeighbour(facts, file, earlier)) await mark(before)
-  await moveAway(deps, keyOf(day), common(own, namesOf(earlier)))
+  await moveAway(deps, share, day, common(own, namesOf(earlier)))
   const later = await readDayFile((await deps.objects.get(keyOf(after)))?.body)
   const moved = common(own, namesOf(later))
   if (moved.size > 0 || changesNeighbour(facts, file, later) || hasViewsOf(facts, later)) await mark(after)
-  await moveAway(deps, keyOf(after), moved)
+  await moveAway(deps, share, after, moved)
   return { before: earlier, on: file, after: later }
 }
 
@@ -115,11 +123,11 @@ const addFirsts = async (deps: ShareDeps, { site, bucket, facts }: Share): Promi
 
 /** Brings the facts of one site and bucket into their files. Every step may be repeated, by itself or by another run. */
 export const compactShare = async (deps: ShareDeps, share: Share): Promise<void> => {
-  const { site, bucket, facts } = share
+  const { site, facts } = share
   const days = Map.groupBy(facts, ({ day }) => day)
   const stored: Settled[] = []
   for (const [day, arrived] of days) {
-    stored.push({ day, arrived, file: await addFacts(deps, eventsKey(site, day, bucket), arrived) })
+    stored.push({ day, arrived, file: await addFacts(deps, share, day, arrived) })
   }
   const strays: ArrivedFact[] = []
   for (const settled of stored) strays.push(...straysOf(settled.arrived, await settleNeighbours(deps, share, settled)))

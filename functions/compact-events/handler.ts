@@ -1,6 +1,15 @@
+import { siteHasher } from '@guiyin/edge'
 import { configuredObjects } from '@guiyin/files'
-import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
-import { cachedCatalog, catalogStore, documentClient, markStore, receiptStore } from '@guiyin/store'
+import { newId, readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
+import {
+  cachedCatalog,
+  catalogStore,
+  documentClient,
+  erasedFilter,
+  erasureStore,
+  markStore,
+  receiptStore,
+} from '@guiyin/store'
 import { compactEvents } from './compact-events.ts'
 import { Config } from './config.ts'
 import { catalogZones } from './zones.ts'
@@ -16,5 +25,6 @@ export const handler = scheduledHandler(
     marks: markStore(client, config.KPIS_TABLE),
     receipts: receiptStore(client, config.KPIS_TABLE),
     zoneOf: catalogZones(catalog),
+    erased: erasedFilter({ erasures: erasureStore(client, config.KPIS_TABLE), hashOf: siteHasher(catalog), newId }),
   }),
 )

@@ -1,6 +1,7 @@
-import { COLUMNS, type SnapshotDay } from '@guiyin/domain'
+import { COLUMNS } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import { type Cell, gzipped, writeCsv, writeTable } from '@guiyin/files'
+import type { ExportedDay } from './exported-day.ts'
 import { type Row, TABLES } from './tables.ts'
 
 export const EXPORTS = 'exports/v1/'
@@ -52,7 +53,7 @@ const jsonRow = (row: Row): string => {
 const jsonOf = (rows: readonly Row[]): string => `[${rows.map((row) => `\n${jsonRow(row)}`).join(',')}\n]\n`
 
 /** The files of one day. Equal snapshots give equal bytes; the version is in them, so that none ever comes back. */
-export const filesOf = (site: SiteSettings, day: SnapshotDay): ExportedFile[] => {
+export const filesOf = (site: SiteSettings, day: ExportedDay): ExportedFile[] => {
   const { date } = day.snapshot
   const home = day.final ? 'current' : 'provisional'
   const metadata = { 'guiyin.snapshot_version': String(day.version), 'guiyin.final': String(day.final) }

@@ -5,11 +5,14 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { exportSnapshots } from './export-snapshots.ts'
 import { QUERIES } from './queries.ts'
 import { KPI_TABLES, TABLES } from './tables.ts'
-import { shopWorld } from './testing.ts'
+import { auditOf, restatementOf, shopWorld } from './testing.ts'
 
 const db = await duckdbFolder()
 afterAll(() => db.close())
-const { publish, deps } = shopWorld(db.objects)
+const { publish, deps, restatements, audits } = shopWorld(db.objects)
+restatements.push(restatementOf('2026-01-31'))
+audits.set('30', auditOf('2026-01-30'))
+audits.set('31', auditOf('2026-01-31', { version: 2 }))
 await publish('2026-01-30', 1)
 await publish('2026-01-31', 2, { visits: 11 })
 await publish('2026-02-01', 1, { final: false })
@@ -116,8 +119,30 @@ describe('DuckDB', () => {
     expect(rows).toEqual([
       { ...shared, metric: 'excluded:bot', value: '3' },
       { ...shared, metric: 'excluded:test', value: '0' },
+      { ...shared, metric: 'late', value: '2' },
+      { ...shared, metric: 'received', value: '12' },
+      { ...shared, metric: 'received:accepted', value: '6' },
+      { ...shared, metric: 'received:bot', value: '3' },
+      { ...shared, metric: 'received:duplicate', value: '2' },
+      { ...shared, metric: 'received:erased', value: '0' },
+      { ...shared, metric: 'received:quarantined', value: '0' },
+      { ...shared, metric: 'received:rejected', value: '1' },
+      { ...shared, metric: 'received:test', value: '0' },
+      { ...shared, metric: 'received:unconfirmed', value: '1' },
       { ...shared, metric: 'remark:macro:utm_campaign', value: '2' },
       { ...shared, metric: 'remark:unknown_link', value: '1' },
+    ])
+  })
+
+  test('reads why a final day changed, unknown numbers as null', async () => {
+    const rows = await db.sql(
+      `SELECT date, version, supersedes, channel, metric, old, new, reason FROM 'current/restatements/*/*/*.parquet'`,
+    )
+    const shared = { date: '2026-01-31', version: '2', supersedes: '1', reason: 'late_event,refund' }
+    expect(rows).toEqual([
+      { ...shared, channel: null, metric: 'visits', old: '5', new: '11' },
+      { ...shared, channel: null, metric: 'spend', old: null, new: '40.000001' },
+      { ...shared, channel: 'sem', metric: 'visits', old: '5', new: '11' },
     ])
   })
 

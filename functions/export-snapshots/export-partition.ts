@@ -2,14 +2,17 @@ import { storedDay } from '@guiyin/derive'
 import type { SiteSettings } from '@guiyin/events'
 import { Unavailable } from '@guiyin/failures'
 import { inParallel, type Objects, sha256 } from '@guiyin/files'
-import type { SnapshotStore } from '@guiyin/store'
+import type { AuditStore, RestatementStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
 import { type ExportedFile, filesOf, keysOf, parquetKey } from './day-files.ts'
-import type { ExportedPartition } from './manifest.ts'
+import type { ExportedDay } from './exported-day.ts'
+import { auditHash, type ExportedPartition } from './manifest.ts'
 import { TABLES } from './tables.ts'
 
 export interface PartitionDeps {
   objects: Objects
   snapshots: Pick<SnapshotStore, 'read'>
+  restatements: Pick<RestatementStore, 'leadingTo'>
+  audits: Pick<AuditStore, 'range'>
 }
 
 interface Standing {
@@ -51,6 +54,16 @@ const leaveProvisional = async ({ objects }: PartitionDeps, site: string, day: s
 
 const ATTEMPTS = 5
 
+const wholeDay = async (deps: PartitionDeps, entry: SnapshotEntry): Promise<ExportedDay> => {
+  const { site, day } = entry
+  const [stored, restatements, [audit]] = await Promise.all([
+    storedDay(deps.objects, entry),
+    deps.restatements.leadingTo(site, [entry]),
+    deps.audits.range(site, day, day),
+  ])
+  return { ...stored, restatements, audit }
+}
+
 /**
  * Writes the files of the day's newest snapshot. What lies there is read before the snapshot is looked up, and replaced
  * only where it still lies: so a slow run never puts an old snapshot over a newer one. Undefined: there is no snapshot.
@@ -65,12 +78,13 @@ export const exportPartition = async (
     const standing = await standingAt(deps, site, day)
     const entry = await deps.snapshots.read(site, day)
     if (entry === undefined) return undefined
-    const stored = await storedDay(deps.objects, entry)
+    const stored = await wholeDay(deps, entry)
     const files = filesOf(settings, stored)
     if ((await replaceAll(deps, files, standing)) === 'conflict') continue
     if (entry.final) await leaveProvisional(deps, site, day)
     return {
       entry,
+      auditHash: auditHash(stored.audit),
       definitionVersion: stored.snapshot.definitionVersion,
       files: files.map(({ body: _, ...file }) => file),
       sizes: files.map(({ body }) => ({ bytes: body.length, sha256: sha256(body) })),

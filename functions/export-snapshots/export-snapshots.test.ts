@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { exportSnapshots } from './export-snapshots.ts'
 import { readLatest } from './manifest.ts'
-import { shopWorld } from './testing.ts'
+import { auditOf, shopWorld } from './testing.ts'
 
 const textOf = (body: Uint8Array | undefined): string => new TextDecoder().decode(body)
 const jsonAt = (objects: MemoryObjects, key: string) => JSON.parse(textOf(objects.dump().get(key)))
@@ -20,9 +20,9 @@ describe('a run', () => {
     const { publish, deps } = shopWorld(objects)
     await publish('2026-01-31', 1)
     expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
-    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(9)
-    expect(keysWith(objects, 'exports/v1/csv/')).toHaveLength(9)
-    expect(keysWith(objects, 'exports/v1/json/')).toHaveLength(9)
+    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(11)
+    expect(keysWith(objects, 'exports/v1/csv/')).toHaveLength(11)
+    expect(keysWith(objects, 'exports/v1/json/')).toHaveLength(11)
     expect(keysWith(objects, 'exports/v1/current/')).toContain(day('current', '2026-01-31'))
     const rows = jsonAt(objects, 'exports/v1/json/kpi_site_daily/site=shop/date=2026-01-31.json')
     expect(rows).toHaveLength(6)
@@ -54,7 +54,7 @@ describe('a run', () => {
       data_through: '2026-01-31T23:00:00.003Z',
       definition_version: 'd1',
     })
-    expect(partition.files).toHaveLength(27)
+    expect(partition.files).toHaveLength(33)
     for (const file of partition.files) {
       const body = objects.dump().get(file.key)
       expect([file.bytes, file.sha256]).toEqual([body?.length, sha256(body ?? '')])
@@ -70,6 +70,22 @@ describe('a run', () => {
     const before = objects.dump()
     expect(await exportSnapshots(deps)()).toEqual({ days: 0 })
     expect(objects.dump()).toEqual(before)
+  })
+
+  test('exports a day again when its audit finds something else, and only then', async () => {
+    const objects = memoryObjects()
+    const { publish, deps, audits } = shopWorld(objects)
+    await publish('2026-01-31', 1)
+    await exportSnapshots(deps)()
+    audits.set('31', auditOf('2026-01-31'))
+    expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
+    audits.set('31', auditOf('2026-01-31', { at: 5 }))
+    expect(await exportSnapshots(deps)()).toEqual({ days: 0 })
+    audits.set('31', auditOf('2026-01-31', { pending: 1 }))
+    expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
+    expect(jsonAt(objects, 'exports/v1/json/audit_daily/site=shop/date=2026-01-31.json')).toMatchObject([
+      { differences: 0, pending: 1, facts: 9 },
+    ])
   })
 
   test('exports a changed day only, and says what it supersedes', async () => {
@@ -109,7 +125,7 @@ describe('a provisional day', () => {
     await publish('2026-01-31', 1, { final: true })
     await exportSnapshots(deps)()
     expect(keysWith(objects, 'exports/v1/provisional/')).toEqual([])
-    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(9)
+    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(11)
   })
 
   test('that a dead run left behind is removed once its day is final', async () => {

@@ -20,11 +20,14 @@ interface Task {
 
 const EVER = { from: '0000-01-01', to: '9999-12-31' } as const
 
-const changedDays = async ({ catalog, snapshots, daysAtOnce = 32 }: Deps, latest: Latest): Promise<Task[]> => {
+const changedDays = async ({ catalog, snapshots, audits, daysAtOnce = 32 }: Deps, latest: Latest): Promise<Task[]> => {
   const tasks: Task[] = []
   for (const { settings } of await catalog.sites()) {
     const entries = await snapshots.range(settings.id, EVER.from, EVER.to)
-    tasks.push(...entries.filter((entry) => !isExported(latest, entry)).map((entry) => ({ settings, entry })))
+    const audited = await audits.range(settings.id, EVER.from, EVER.to)
+    const auditOf = new Map(audited.map((audit) => [audit.day, audit]))
+    const changed = entries.filter((entry) => !isExported(latest, entry, auditOf.get(entry.day)))
+    tasks.push(...changed.map((entry) => ({ settings, entry })))
     if (tasks.length >= daysAtOnce) break
   }
   return tasks.slice(0, daysAtOnce)

@@ -1,6 +1,6 @@
 import { configuredObjects } from '@guiyin/files'
 import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
-import { cachedCatalog, catalogStore, documentClient, snapshotStore } from '@guiyin/store'
+import { auditStore, cachedCatalog, catalogStore, documentClient, restatementStore, snapshotStore } from '@guiyin/store'
 import { Config } from './config.ts'
 import { exportSnapshots } from './export-snapshots.ts'
 
@@ -13,5 +13,7 @@ export const handler = scheduledHandler(
     catalog: cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock }),
     objects: configuredObjects(config),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
+    restatements: restatementStore(client, config.KPIS_TABLE),
+    audits: auditStore(client, config.KPIS_TABLE),
   }),
 )

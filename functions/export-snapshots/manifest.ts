@@ -1,6 +1,6 @@
 import { canonicalJson } from '@guiyin/domain'
 import { sha256 } from '@guiyin/files'
-import type { SnapshotEntry } from '@guiyin/store'
+import type { Audit, SnapshotEntry } from '@guiyin/store'
 import * as z from 'zod'
 import { EXPORTS, type ExportedFile } from './day-files.ts'
 
@@ -11,6 +11,8 @@ const PartitionState = z.object({
   version: z.int(),
   hash: z.string(),
   final: z.boolean(),
+  /** Of the audit that is in the files; null: none yet. */
+  audit_hash: z.string().nullable().default(null),
   /** The run whose manifest lists the files. */
   run_id: z.string(),
 })
@@ -47,14 +49,25 @@ export const jsonBytes = (value: unknown): Uint8Array => new TextEncoder().encod
 export const stateOf = (latest: Latest, site: string, date: string): PartitionState | undefined =>
   latest.partitions[site]?.[date]
 
-/** Whether the files of a day are those of this snapshot. */
-export const isExported = (latest: Latest, entry: SnapshotEntry): boolean => {
+const HASH_DIGITS = 16
+
+/** Of what the files show of an audit: the same findings again are no news. */
+export const auditHash = (audit: Audit | undefined): string | null => {
+  if (audit === undefined) return null
+  const { at: _, examples: __, ...shown } = audit
+  return sha256(canonicalJson(shown)).slice(0, HASH_DIGITS)
+}
+
+/** Whether the files of a day are those of this snapshot and audit. */
+export const isExported = (latest: Latest, entry: SnapshotEntry, audit: Audit | undefined): boolean => {
   const state = stateOf(latest, entry.site, entry.day)
-  return state?.version === entry.version && state.hash === entry.hash && state.final === entry.final
+  const isSame = state?.version === entry.version && state.hash === entry.hash && state.final === entry.final
+  return isSame && state?.audit_hash === auditHash(audit)
 }
 
 export interface ExportedPartition {
   entry: SnapshotEntry
+  auditHash: string | null
   definitionVersion: string
   files: Omit<ExportedFile, 'body'>[]
   sizes: { bytes: number; sha256: string }[]
@@ -62,11 +75,15 @@ export interface ExportedPartition {
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
-const partitionJson = (latest: Latest, { entry, definitionVersion, files, sizes }: ExportedPartition) => ({
+const partitionJson = (
+  latest: Latest,
+  { entry, auditHash: audit, definitionVersion, files, sizes }: ExportedPartition,
+) => ({
   site: entry.site,
   date: entry.day,
   snapshot_version: entry.version,
   snapshot_hash: entry.hash,
+  audit_hash: audit,
   supersedes: stateOf(latest, entry.site, entry.day)?.version ?? null,
   is_final: entry.final,
   data_through: isoOf(entry.dataThrough),
@@ -84,9 +101,10 @@ const comparePartitions = (a: ExportedPartition, b: ExportedPartition): number =
 
 const merged = (latest: Latest, exported: readonly ExportedPartition[], runId: string): Latest['partitions'] => {
   const all = new Map(Object.entries(latest.partitions).map(([site, dates]) => [site, new Map(Object.entries(dates))]))
-  for (const { entry } of exported) {
+  for (const { entry, auditHash: audit_hash } of exported) {
     const dates = all.get(entry.site) ?? new Map<string, PartitionState>()
-    dates.set(entry.day, { version: entry.version, hash: entry.hash, final: entry.final, run_id: runId })
+    const { version, hash, final } = entry
+    dates.set(entry.day, { version, hash, final, audit_hash, run_id: runId })
     all.set(entry.site, dates)
   }
   const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1))

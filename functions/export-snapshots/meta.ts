@@ -1,16 +1,23 @@
 import { COLUMNS, type Column, MODELS, NULL_REASONS } from '@guiyin/domain'
 import { sha256, writeCsv } from '@guiyin/files'
+import { AUDIT_OWN_COLUMNS } from './audit-table.ts'
 import { EXPORTS } from './day-files.ts'
 import { jsonBytes } from './manifest.ts'
 import { QUALITY_OWN_COLUMNS } from './quality-table.ts'
 import { QUERIES } from './queries.ts'
+import { RESTATEMENT_OWN_COLUMNS } from './restatement-table.ts'
 import { TABLES, type Table } from './tables.ts'
 
 const META = `${EXPORTS}_meta/`
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Those of all tables, each once. */
-const EVERY_COLUMN: readonly Column[] = [...COLUMNS, ...QUALITY_OWN_COLUMNS]
+const EVERY_COLUMN: readonly Column[] = [
+  ...COLUMNS,
+  ...QUALITY_OWN_COLUMNS,
+  ...RESTATEMENT_OWN_COLUMNS,
+  ...AUDIT_OWN_COLUMNS,
+]
 
 const schemaOf = ({ name, columns, key }: Table) => ({
   table: name,

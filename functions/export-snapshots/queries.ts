@@ -86,4 +86,21 @@ FROM read_parquet('current/data_quality_daily/*/*/*.parquet', hive_partitioning 
 GROUP BY metric
 ORDER BY metric`,
   },
+  {
+    name: 'restatements',
+    zh: '最终数据的每次重述及原因',
+    en: 'Every change of a final day, and why',
+    sql: `SELECT date, version, metric, old, new, reason
+FROM read_parquet('current/restatements/*/*/*.parquet', hive_partitioning = true)
+WHERE channel IS NULL
+ORDER BY date, version, metric`,
+  },
+  {
+    name: 'audits',
+    zh: '每日核对:差异必须为 0',
+    en: 'The audit of each day: differences must be 0',
+    sql: `SELECT date, differences, pending, facts, compared_conversions
+FROM read_parquet('current/audit_daily/*/*/*.parquet', hive_partitioning = true)
+ORDER BY date`,
+  },
 ]

@@ -1,16 +1,10 @@
-import {
-  COLUMNS,
-  type Column,
-  GROUPINGS,
-  type Grouping,
-  type KpiRow,
-  MODELS,
-  rowsOf,
-  type SnapshotDay,
-} from '@guiyin/domain'
+import { COLUMNS, type Column, GROUPINGS, type Grouping, type KpiRow, MODELS, rowsOf } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import type { Cell } from '@guiyin/files'
+import { AUDIT_COLUMNS, auditRows } from './audit-table.ts'
+import type { ExportedDay } from './exported-day.ts'
 import { QUALITY_COLUMNS, qualityRows } from './quality-table.ts'
+import { RESTATEMENT_COLUMNS, restatementRows } from './restatement-table.ts'
 
 export type Row = ReadonlyMap<string, Cell>
 
@@ -19,7 +13,7 @@ export interface Table {
   columns: readonly Column[]
   /** Names of the columns that tell its rows apart. */
   key: readonly string[]
-  rows: (site: SiteSettings, day: SnapshotDay) => Row[]
+  rows: (site: SiteSettings, day: ExportedDay) => Row[]
 }
 
 interface Cut {
@@ -38,7 +32,7 @@ const KEY_OF: Record<Grouping, readonly string[]> = {
   campaign: ['platform', 'campaign'],
 }
 
-const kpiRows = (site: SiteSettings, day: SnapshotDay, cut: Cut): Row[] => {
+const kpiRows = (site: SiteSettings, day: ExportedDay, cut: Cut): Row[] => {
   const { date } = day.snapshot
   const ofModel = (model: KpiRow['model']) => rowsOf({ site, days: [day], from: date, to: date, model, ...cut })
   return MODELS.flatMap(ofModel).map(rowOf)
@@ -63,5 +57,19 @@ const QUALITY_TABLE: Table = {
   rows: (_, day) => qualityRows(day).map(rowOf),
 }
 
+const RESTATEMENT_TABLE: Table = {
+  name: 'restatements',
+  columns: RESTATEMENT_COLUMNS,
+  key: ['site', 'date', 'version', 'channel', 'metric'],
+  rows: (_, { restatements }) => restatementRows(restatements).map(rowOf),
+}
+
+const AUDIT_TABLE: Table = {
+  name: 'audit_daily',
+  columns: AUDIT_COLUMNS,
+  key: ['site', 'date'],
+  rows: (_, { audit }) => auditRows(audit).map(rowOf),
+}
+
 /** Every exported table. */
-export const TABLES: readonly Table[] = [...KPI_TABLES, QUALITY_TABLE]
+export const TABLES: readonly Table[] = [...KPI_TABLES, QUALITY_TABLE, RESTATEMENT_TABLE, AUDIT_TABLE]

@@ -1,7 +1,7 @@
 import { type DaySnapshot, snapshotToJson } from '@guiyin/domain'
 import { SiteSettings } from '@guiyin/events'
 import { type Objects, sha256, snapshotKeys, writeVisitorRows } from '@guiyin/files'
-import type { SnapshotEntry } from '@guiyin/store'
+import type { Audit, Restatement, SnapshotEntry } from '@guiyin/store'
 
 export const SHOP = SiteSettings.parse({ id: 'shop', name: '=商店', margin: 0.4 })
 
@@ -51,6 +51,58 @@ const visitors = [
   { visitor: 'b', dims: 1, hours: 2 ** 23, model: -1 },
 ]
 
+/** An audit without a difference. */
+export const auditOf = (day: string, changes: Partial<Audit> = {}): Audit => ({
+  site: 'shop',
+  day,
+  version: 1,
+  hash: 'h',
+  final: true,
+  at: 0,
+  differences: {
+    snapshot: 0,
+    snapshot_bytes: 0,
+    conversion: 0,
+    missing_in_log: 0,
+    missing_in_lake: 0,
+    other_copy: 0,
+    conservation: 0,
+  },
+  examples: [],
+  pending: 0,
+  unread: 0,
+  facts: 9,
+  conversions: 1,
+  late: 2,
+  received: {
+    received: 12,
+    accepted: 6,
+    duplicate: 2,
+    quarantined: 0,
+    bot: 3,
+    test: 0,
+    rejected: 1,
+    erased: 0,
+    unconfirmed: 1,
+  },
+  ...changes,
+})
+
+/** Why the second version of a day stands. */
+export const restatementOf = (day: string): Restatement => ({
+  site: 'shop',
+  day,
+  version: 2,
+  hash: 'h2',
+  before: { version: 1, hash: 'h1' },
+  reason: 'late_event,refund',
+  numbers: [
+    { channel: null, metric: 'visits', old: '5', new: '11' },
+    { channel: null, metric: 'spend', old: null, new: '40.000001' },
+    { channel: 'sem', metric: 'visits', old: '5', new: '11' },
+  ],
+})
+
 /** A catalog of one shop, and a table of snapshots that `publish` fills. */
 export const shopWorld = (objects: Objects) => {
   const entries = new Map<string, SnapshotEntry>()
@@ -63,14 +115,26 @@ export const shopWorld = (objects: Objects) => {
     entries.set(day, { site: 'shop', day, version, ...keys, hash: sha256(json).slice(0, 16), final, dataThrough })
   }
   const keys = { write: '', secret: '', read: '' }
+  const restatements: Restatement[] = []
+  const audits = new Map<string, Audit>()
   return {
     publish,
+    restatements,
+    audits,
     deps: {
       objects,
       catalog: { sites: async () => [{ settings: SHOP, version: 1, keys }] },
       snapshots: {
         read: async (_: string, day: string) => entries.get(day),
         range: async () => [...entries.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
+      },
+      restatements: {
+        leadingTo: async (_: string, standing: readonly { day: string }[]) =>
+          restatements.filter(({ day }) => standing.some((entry) => entry.day === day)),
+      },
+      audits: {
+        range: async (_: string, from: string, to: string) =>
+          [...audits.values()].filter(({ day }) => from <= day && day <= to),
       },
     },
   }

@@ -1,6 +1,13 @@
 import type { FoldDeps } from '@guiyin/derive'
 import type { Objects } from '@guiyin/files'
-import type { CatalogReaders, ConversionStore, ReceiptStore, SnapshotStore } from '@guiyin/store'
+import type {
+  AuditStore,
+  CatalogReaders,
+  ConversionStore,
+  ReceiptStore,
+  RestatementStore,
+  SnapshotStore,
+} from '@guiyin/store'
 
 export interface Deps {
   catalog: FoldDeps['catalog'] & Pick<CatalogReaders, 'keyOf' | 'site' | 'links'>
@@ -8,6 +15,8 @@ export interface Deps {
   conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent'>
   spend: FoldDeps['spend']
   snapshots: Pick<SnapshotStore, 'range'>
+  restatements: Pick<RestatementStore, 'leadingTo'>
+  audits: Pick<AuditStore, 'range'>
   receipts: Pick<ReceiptStore, 'read'>
   clock: () => number
 }

@@ -1,11 +1,13 @@
 import { configuredObjects } from '@guiyin/files'
 import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
 import {
+  auditStore,
   cachedCatalog,
   catalogStore,
   conversionStore,
   documentClient,
   receiptStore,
+  restatementStore,
   snapshotStore,
   spendStore,
 } from '@guiyin/store'
@@ -25,6 +27,8 @@ export const handler = httpHandler(
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
+    restatements: restatementStore(client, config.KPIS_TABLE),
+    audits: auditStore(client, config.KPIS_TABLE),
     receipts: receiptStore(client, config.KPIS_TABLE),
     clock: systemClock,
   }),

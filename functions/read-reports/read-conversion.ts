@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 const instant = (at: number): string => new Date(at).toISOString()
 const number = (micros: Micros): number => Number(decimalOf(micros))
 
-const touchAnswer = ({ at, eventId, via, source }: Touch) => ({ at: instant(at), eventId, via, ...source })
+const touchAnswer = ({ at, source, ...rest }: Touch) => ({ at: instant(at), ...rest, ...source })
 
 const refundAnswers = (conversion: Conversion): ConversionAnswer['refunds'] =>
   conversion.refunds.map((refund) => ({

@@ -1,8 +1,10 @@
 import { Rejected } from '@guiyin/failures'
 import { type HttpUseCase, jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { Deps } from './deps.ts'
+import { readAudit } from './read-audit.ts'
 import { readConversion } from './read-conversion.ts'
 import { readReceipt } from './read-receipt.ts'
+import { readRestatements } from './read-restatements.ts'
 import { readSnapshots } from './read-snapshots.ts'
 
 type Reader = (deps: Deps, request: Request) => Promise<Response>
@@ -12,11 +14,13 @@ const health: Reader = async () => jsonResponse(200, { status: 'ok' })
 const readers = new Map<string, Reader>([
   ['/v1/sites/{site}/snapshots', readSnapshots],
   ['/v1/sites/{site}/conversions/{id}', readConversion],
+  ['/v1/sites/{site}/restatements', readRestatements],
+  ['/v1/sites/{site}/audit', readAudit],
   ['/v1/receipts/{receiptId}', readReceipt],
   ['/health', health],
 ])
 
-/** Everything that is read: snapshots, conversions, receipts, health. */
+/** Everything that is read: snapshots, conversions, restatements, audits, receipts, health. */
 export const readReports =
   (deps: Deps): HttpUseCase =>
   async (request) => {

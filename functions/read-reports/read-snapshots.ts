@@ -7,18 +7,10 @@ import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { pageOf } from './page.ts'
+import { queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
 const MAX_DAYS = 400
-
-const queryOf = ({ query }: Request): SnapshotQuery => {
-  const parsed = SnapshotQuery.safeParse(Object.fromEntries(query))
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new Rejected('invalid_query', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
-  }
-  return parsed.data
-}
 
 /** Today as it is now: folded from the compacted day and the arrivals since, and stored nowhere. */
 const liveDay = async (deps: Deps, site: string, day: Day, entry: SnapshotEntry | undefined): Promise<SnapshotDay> => {
@@ -82,7 +74,7 @@ const offsetOf = (cursor: string | undefined): number => {
 /** `GET /v1/sites/{site}/snapshots`: any range of local days, summed and united from the days' snapshots. */
 export const readSnapshots = async (deps: Deps, request: Request): Promise<Response> => {
   const site = await siteOfReader(deps.catalog, request, READERS)
-  const query = queryOf(request)
+  const query = queryOf(SnapshotQuery, request)
   const reading = await siteReading(deps.catalog, site)
   if (reading === undefined) throw new Rejected('unknown_site')
   const today = reading.zone.dayOf(deps.clock())

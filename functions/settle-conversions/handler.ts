@@ -1,6 +1,14 @@
 import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
 import { attributedQueue, sqsClient } from '@guiyin/queues'
-import { cachedCatalog, catalogStore, conversionStore, documentClient, markStore, visitorLog } from '@guiyin/store'
+import {
+  cachedCatalog,
+  catalogStore,
+  conversionStore,
+  documentClient,
+  markStore,
+  quarantineStore,
+  visitorLog,
+} from '@guiyin/store'
 import { Config } from './config.ts'
 import { settleConversions } from './settle-conversions.ts'
 
@@ -16,6 +24,7 @@ export const handler = scheduledHandler(
     log: visitorLog(client, config.VISITORS_TABLE),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     marks: markStore(client, config.KPIS_TABLE),
+    quarantine: quarantineStore(client, config.KPIS_TABLE),
     announceAttributed: attributedQueue(sqsClient(), config.ATTRIBUTED_QUEUE),
     clock: systemClock,
   }),

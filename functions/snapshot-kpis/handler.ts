@@ -6,6 +6,7 @@ import {
   conversionStore,
   documentClient,
   markStore,
+  restatementStore,
   snapshotStore,
   spendStore,
 } from '@guiyin/store'
@@ -26,6 +27,7 @@ export const handler = scheduledHandler(
     spend: spendStore(client, config.KPIS_TABLE),
     marks: markStore(client, config.KPIS_TABLE),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
+    restatements: restatementStore(client, config.KPIS_TABLE),
     clock: systemClock,
   }),
 )

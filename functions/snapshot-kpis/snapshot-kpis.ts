@@ -1,24 +1,30 @@
 import {
   type FoldDeps,
+  firstFoldableDay,
   foldStoredDay,
   isFinal,
   type SiteReading,
   siteReading,
+  snapshotBytes,
+  storedDay,
   type Waiting,
   waitingArrivals,
 } from '@guiyin/derive'
-import { addDays, type Day, type FoldedDay, snapshotToJson } from '@guiyin/domain'
-import { type Objects, sha256, snapshotKeys, writeVisitorRows } from '@guiyin/files'
-import type { CatalogReaders, Mark, MarkStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import { addDays, type Day, type FoldedDay } from '@guiyin/domain'
+import { type Objects, snapshotKeys } from '@guiyin/files'
+import type { CatalogReaders, Mark, MarkStore, RestatementStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import { changedNumbers } from './changed-numbers.ts'
+import { type ReasonDeps, reasonOf } from './restatement-reason.ts'
 import { type MarkDeps, satisfiedMarks } from './satisfied-marks.ts'
 
 export interface Deps {
   catalog: FoldDeps['catalog'] & Pick<CatalogReaders, 'site' | 'sites' | 'links'>
   objects: Pick<Objects, 'get' | 'list' | 'put'>
-  conversions: FoldDeps['conversions'] & MarkDeps['conversions']
+  conversions: FoldDeps['conversions'] & MarkDeps['conversions'] & ReasonDeps['conversions']
   spend: FoldDeps['spend'] & MarkDeps['spend']
   marks: Pick<MarkStore, 'ofSite' | 'remove'>
   snapshots: SnapshotStore
+  restatements: Pick<RestatementStore, 'put'>
   clock: () => number
 }
 
@@ -38,28 +44,45 @@ interface Task {
   reading: SiteReading
   day: Day
   waiting: Waiting
+  /** Those of the day, read before the waiting arrivals: they asked for the fold. */
+  marks: readonly Mark[]
 }
 
-const HASH_DIGITS = 16
-
-const bytesOf = (folded: FoldedDay) => {
-  const json = new TextEncoder().encode(snapshotToJson(folded.snapshot))
-  const visitors = writeVisitorRows(folded.visitors)
-  return { json, visitors, hash: sha256(Buffer.concat([json, visitors])).slice(0, HASH_DIGITS) }
+/** Put before the entry, so that no final day ever changes without it. */
+const restate = async (
+  deps: Deps,
+  { reading, marks }: Task,
+  before: SnapshotEntry,
+  after: FoldedDay & { version: number; hash: string },
+): Promise<void> => {
+  const old = await storedDay(deps.objects, before)
+  const { site, day, version, hash } = { ...before, ...after }
+  await deps.restatements.put({
+    site,
+    day,
+    version,
+    hash,
+    before: { version: before.version, hash: before.hash },
+    reason: await reasonOf(deps, marks, { old: old.snapshot, new: after.snapshot }),
+    numbers: changedNumbers(reading.current, old, { ...after, final: true }),
+  })
 }
 
 /** The version is read before the inputs, and the entry put only where it still stands: the slower of two folds loses. */
-const snapshotDay = async (deps: Deps, { reading, day, waiting }: Task): Promise<keyof Outcome> => {
+const snapshotDay = async (deps: Deps, task: Task): Promise<keyof Outcome> => {
+  const { reading, day } = task
   const { site, zone } = reading
   const begun = deps.clock()
   const before = await deps.snapshots.read(site, day)
-  const { json, visitors, hash } = bytesOf(await foldStoredDay({ deps, reading, day, waiting }))
-  const isSame = before?.hash === hash
-  const standing = { final: isFinal(zone, day, begun), dataThrough: begun }
-  if (before !== undefined && isSame) return put(deps, { ...before, ...standing }, before.version, 'unchanged')
+  const folded = await foldStoredDay({ deps, ...task })
+  const { json, visitors, hash } = snapshotBytes(folded)
+  // What was final once stays so, whatever zone its site moves to: its numbers change by restatement only.
+  const standing = { final: before?.final === true || isFinal(zone, day, begun), dataThrough: begun }
+  if (before?.hash === hash) return put(deps, { ...before, ...standing }, before.version, 'unchanged')
   const version = (before?.version ?? 0) + 1
   const keys = snapshotKeys(site, day, version, hash)
   await Promise.all([deps.objects.put(keys.key, json), deps.objects.put(keys.visitorsKey, visitors)])
+  if (before?.final === true) await restate(deps, task, before, { ...folded, version, hash })
   return put(deps, { site, day, version, hash, ...keys, ...standing }, version - 1, 'stored')
 }
 
@@ -78,14 +101,18 @@ const daysToFold = async (deps: Deps, { reading, marks, isActive }: MarkedSite):
   const due = recent.filter((entry) => !entry.final && isFinal(reading.zone, entry.day, now)).map((entry) => entry.day)
   // A mark may name tomorrow, for what may run over midnight: it waits until there is a tomorrow.
   const marked = marks.map((mark) => mark.day).filter((day) => day <= today)
-  return [...new Set([...marked, ...due, ...(isActive ? [today] : [])])].sort()
+  const first = firstFoldableDay(reading, today)
+  return [...new Set([...marked, ...due, ...(isActive ? [today] : [])])].filter((day) => day >= first).sort()
 }
 
 const snapshotSite = async (deps: Deps, site: MarkedSite, waiting: Waiting, outcome: Outcome): Promise<void> => {
   const { reading, marks } = site
   const satisfied = await satisfiedMarks(deps, marks, waiting)
+  const first = firstFoldableDay(reading, reading.zone.dayOf(deps.clock()))
+  await deps.marks.remove(satisfied.filter((mark) => mark.day < first))
   for (const day of await daysToFold(deps, site)) {
-    const result = await snapshotDay(deps, { reading, day, waiting })
+    const own = marks.filter((mark) => mark.day === day)
+    const result = await snapshotDay(deps, { reading, day, waiting, marks: own })
     outcome[result] += 1
     if (result !== 'conflict') await deps.marks.remove(satisfied.filter((mark) => mark.day === day))
   }

@@ -34,6 +34,7 @@ const METHODS: Record<Route['method'], HttpMethod> = {
   GET: HttpMethod.GET,
   POST: HttpMethod.POST,
   PUT: HttpMethod.PUT,
+  DELETE: HttpMethod.DELETE,
   OPTIONS: HttpMethod.OPTIONS,
   HEAD: HttpMethod.HEAD,
 }

@@ -12,11 +12,16 @@ import { cfnBucketOf, secureBucket } from './secure-bucket.ts'
 export interface StreamFailures {
   arn: string
   allowTo: (consumer: LambdaFunction) => void
+  /** Hears of every batch; where there is no bucket, its messages stand for the batches. */
+  queue: Queue
+  bucket: string | undefined
 }
 
 const inQueue = (queue: Queue): StreamFailures => ({
   arn: queue.queueArn,
   allowTo: (consumer) => allowSend(consumer, queue),
+  queue,
+  bucket: undefined,
 })
 
 /** The whole batch lies in the bucket, and the bucket tells the queue, so that one alarm rings in both partitions. */
@@ -40,6 +45,8 @@ const inBucket = (stack: Stack, stage: string, queue: Queue): StreamFailures => 
     arn: bucketArnOf(name),
     // Lambda chooses the keys: aws/lambda/<mapping>/<shard>/<date>/…
     allowTo: (consumer) => allowObjects(consumer, name, { list: true, put: ['aws/lambda/'] }),
+    queue,
+    bucket: name,
   }
 }
 

@@ -5,10 +5,10 @@ import { type Code, explain } from '@guiyin/events'
 export type KeyKind = 'write' | 'secret' | 'read' | 'operator'
 
 export interface Operation {
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   id: string
-  tag: 'ingest' | 'spend' | 'reading' | 'catalog' | 'operation'
+  tag: 'ingest' | 'spend' | 'reading' | 'catalog' | 'identity' | 'operation'
   summary: string
   description?: string
   keys: readonly KeyKind[]

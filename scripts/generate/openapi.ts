@@ -1,6 +1,8 @@
 import { ingestOperations } from './ingest-operations.ts'
 import type { KeyKind, Operation } from './openapi-parts.ts'
 import { otherOperations } from './other-operations.ts'
+import { personOperations } from './person-operations.ts'
+import { recoveryOperations } from './recovery-operations.ts'
 
 const schemeOf = (kind: KeyKind) => `${kind}Key`
 
@@ -8,7 +10,7 @@ const keyMeanings: Record<KeyKind, string> = {
   write: 'Public, stands in the pages of a site: any event but refunds; orders where the site sets browserOrders.',
   secret: 'Stays on a server of the site: every event, and spend.',
   read: 'Reads the snapshots and conversions of one site.',
-  operator: 'Of the installation, not of a site: applies the catalog.',
+  operator: 'Of the installation, not of a site: applies the catalog, mends what went wrong.',
 }
 
 const kinds: readonly KeyKind[] = ['write', 'secret', 'read', 'operator']
@@ -67,8 +69,9 @@ export const openApi = (schemas: Record<string, unknown>) => ({
     { name: 'spend', description: 'What advertising cost' },
     { name: 'reading', description: 'KPIs, and why a conversion is credited as it is' },
     { name: 'catalog', description: 'Sites, links, campaigns' },
+    { name: 'identity', description: 'Which visitors are one user' },
     { name: 'operation', description: 'For whoever runs it' },
   ],
-  paths: pathsOf([...ingestOperations, ...otherOperations]),
+  paths: pathsOf([...ingestOperations, ...otherOperations, ...personOperations, ...recoveryOperations]),
   components: { securitySchemes, schemas },
 })

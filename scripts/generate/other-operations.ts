@@ -1,4 +1,4 @@
-import { type SnapshotAnswer, SnapshotQuery } from '@guiyin/events'
+import { type AuditAnswer, type RestatementAnswer, type SnapshotAnswer, SnapshotQuery } from '@guiyin/events'
 import * as z from 'zod'
 import { answer, dryRun, json, language, type Operation, pathParameter, problem, ref, valued } from './openapi-parts.ts'
 
@@ -112,7 +112,96 @@ const writing: readonly Operation[] = [
       ...problem(413, 'body_too_large'),
     },
   },
+  {
+    method: 'delete',
+    path: '/v1/sites/{site}/users/{userId}/visitors/{visitorId}',
+    id: 'unlinkVisitor',
+    tag: 'identity',
+    summary: 'Undo a wrong link of a visitor to a user',
+    description:
+      'The visitor was not this user so far: its identifications as this user up to `at` are void, later ones count. Conversions of the last 31 days that were credited otherwise are restated within hours, with the reason `identity`. Sending it again is harmless.',
+    keys: ['secret'],
+    parameters: [
+      site,
+      pathParameter('userId', 'Your id of the user, as sent in events'),
+      pathParameter('visitorId', 'Your id of the visitor, or as a conversion names it'),
+      language,
+    ],
+    answers: {
+      202: answer(
+        'The unlink is stored',
+        json(ref('UnlinkAnswer'), { stored: { site: 'shop', visitor: 'v-1001', at: '2026-01-15T04:00:00Z' } }),
+      ),
+      ...problem(400, 'invalid_field'),
+      ...readRefusals,
+      ...problem(404, 'unknown_site'),
+      ...problem(503, 'internal'),
+    },
+  },
 ]
+
+const restated = {
+  rows: [
+    {
+      site: 'shop',
+      date: '2026-01-10',
+      version: 3,
+      supersedes: 2,
+      channel: null,
+      metric: 'refunds',
+      old: '0',
+      new: '40.5',
+      reason: 'refund',
+    },
+  ],
+} satisfies RestatementAnswer
+
+const audited = {
+  rows: [
+    {
+      site: 'shop',
+      date: '2026-01-14',
+      version: 2,
+      final: false,
+      audited_at: '2026-01-15T04:00:00Z',
+      differences: 0,
+      differences_by_kind: {
+        snapshot: 0,
+        snapshot_bytes: 0,
+        conversion: 0,
+        missing_in_log: 0,
+        missing_in_lake: 0,
+        other_copy: 0,
+        conservation: 0,
+      },
+      examples: [],
+      pending: 0,
+      unread: 0,
+      facts: 940,
+      conversions: 12,
+      late: 3,
+      received: {
+        received: 1000,
+        accepted: 930,
+        duplicate: 20,
+        quarantined: 0,
+        bot: 38,
+        test: 2,
+        rejected: 10,
+        erased: 0,
+        unconfirmed: 0,
+      },
+    },
+  ],
+} satisfies AuditAnswer
+
+const range = ['from', 'to'].map((name) => ({
+  name,
+  in: 'query',
+  description: 'A local day, inclusive',
+  required: true,
+  schema: ref('Day'),
+}))
 
 const reading: readonly Operation[] = [
   {
@@ -151,6 +240,38 @@ const reading: readonly Operation[] = [
       ...readRefusals,
       ...problem(404, 'unknown_conversion', 'unknown_site'),
       ...problem(409, 'ambiguous_conversion'),
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{site}/restatements',
+    id: 'readRestatements',
+    tag: 'reading',
+    summary: 'Read how and why final days changed',
+    description: 'Numbers of the site and of its channels under the default model, by date and version.',
+    keys: ['read'],
+    parameters: [site, ...range, language],
+    answers: {
+      200: answer('Every change, oldest day and version first', json(ref('RestatementAnswer'), { refunded: restated })),
+      ...problem(400, 'invalid_query'),
+      ...readRefusals,
+      ...problem(404, 'unknown_site'),
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{site}/audit',
+    id: 'readAudit',
+    tag: 'reading',
+    summary: 'Read what the audit of each closed day found',
+    description: 'Differences must be 0. Days that were not audited yet are left out.',
+    keys: ['read'],
+    parameters: [site, ...range, language],
+    answers: {
+      200: answer('The last audit of each day, oldest day first', json(ref('AuditAnswer'), { sound: audited })),
+      ...problem(400, 'invalid_query'),
+      ...readRefusals,
+      ...problem(404, 'unknown_site'),
     },
   },
   {

@@ -18,6 +18,7 @@ import {
   readBook,
   sendAndNote,
   traffic,
+  unlink,
 } from '../support/oracle/stage.ts'
 
 const DAY = 86_400_000
@@ -44,6 +45,7 @@ beforeAll(async () => {
   const requests = [...hostileRequests(hostileDay, dateOf), ...traffic(until, VISITORS_A_DAY)]
   await sendAndNote(stack.url, requests, notes)
   for (const link of ['kol-bili', 'poster']) await clickThrough(stack.url, notes, link)
+  await unlink(stack.url, notes, 'h-wrong', 'h-wrong-phone')
   await stack.flush()
   now = Date.now()
   book = await readBook(notes, folder, stack.objects, now)
@@ -108,8 +110,10 @@ test('the traffic meets what is easily wrong: all channels, late money, two curr
     (SELECT count(*) FROM visits WHERE NOT is_touch) > 3 AS returns,
     (SELECT count(*) FROM credit_cells WHERE is_foreign) > 0 AS mixed,
     (SELECT count(*) FROM credit_cells WHERE paid AND channel = 'content') > 0 AS paid_content,
-    (SELECT count(*) FROM all_facts WHERE verdict <> 'accepted') > 20 AS bots`)
-  expect(Object.values(found ?? {})).toEqual(Array.from({ length: 7 }, () => true))
+    (SELECT count(*) FROM all_facts WHERE verdict <> 'accepted') > 20 AS bots,
+    (SELECT count(DISTINCT conversion) FROM touches WHERE NOT is_own) > 8 AS merged,
+    (SELECT count(*) FROM crowds) > 0 AS crowded`)
+  expect(Object.values(found ?? {})).toEqual(Array.from({ length: 9 }, () => true))
 })
 
 test('a number that is off by the least shows', async () => {

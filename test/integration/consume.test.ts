@@ -114,11 +114,12 @@ describe('attribute-events', () => {
 
 describe('archive-events', () => {
   const key = `lake/arrivals/${SHARD}-${FIRST}-${THIRD}.parquet`
+  const requests = `lake/request-arrivals/${SHARD}-${FIRST}-${THIRD}.parquet`
 
   test('lays the batch down as one arrival, named by where it stood in the stream', async () => {
     expect(await world.invoke('archive-events', kinesisEvent())).toEqual(DONE)
 
-    expect(await world.files.list('lake/')).toEqual([key])
+    expect(await world.files.list('lake/')).toEqual([key, requests])
     const { body = new Uint8Array() } = (await world.files.get(key)) ?? {}
     expect((await readFacts(body)).map(({ id }) => id)).toEqual(['e-view', 'e-order', 'e-other'])
   })
@@ -128,7 +129,7 @@ describe('archive-events', () => {
 
     expect(await world.invoke('archive-events', kinesisEvent())).toEqual(DONE)
 
-    expect(await world.files.list('lake/')).toEqual([key])
+    expect(await world.files.list('lake/')).toEqual([key, requests])
     expect((await world.files.get(key))?.version).toBe(before?.version)
   })
 

@@ -1,4 +1,4 @@
-import { SnapshotAnswer } from '@guiyin/events'
+import { AuditAnswer, SnapshotAnswer } from '@guiyin/events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BundledFunctions, bundledFunctions, DOWN, jsonOf } from '../support/bundled-functions.ts'
 import { httpEvent, kinesisEvent, scheduledEvent } from '../support/lambda-event.ts'
@@ -128,6 +128,43 @@ describe('snapshot-kpis', () => {
     expect(await world.snapshots.read('shop', DAY)).toMatchObject({ version: 1 })
     expect(await bytesUnder(`snapshots/site=shop/date=${DAY}/`)).toEqual(before)
     expect(before).toHaveLength(2)
+  })
+})
+
+describe('audit-day', () => {
+  const found = async (day: string) => {
+    const query = `from=${day}&to=${day}`
+    const path = '/v1/sites/shop/audit'
+    const event = httpEvent('get-snapshots', { query, path, routeKey: 'GET /v1/sites/{site}/audit' })
+    return AuditAnswer.parse(jsonOf((await world.request('read-reports', event)).body)).rows[0]
+  }
+
+  test('fails while the tables are down, and stores nothing', async () => {
+    await expect(world.invoke('audit-day', scheduledEvent(), DOWN.tables)).rejects.toThrow(/unavailable/)
+
+    expect(await found(DAY)).toBeUndefined()
+  })
+
+  test('finds no difference in a day that nobody touched, and accounts for all of it', async () => {
+    expect(await world.invoke('audit-day', { site: 'shop', date: DAY })).toMatchObject({ days: 1, differences: 0 })
+
+    const audit = await found(DAY)
+    expect(audit).toMatchObject({ differences: 0, pending: 0, unread: 0, version: 1 })
+    expect(audit?.received?.received).toBeGreaterThan(0)
+  })
+
+  test('names what is gone from the lake', async () => {
+    const [key = ''] = await world.files.list(`lake/events/site=shop/date=${DAY}/`)
+    const whole = await world.files.get(key)
+    if (whole === undefined) throw new Error('the day has no file')
+    await world.files.remove(key)
+
+    const outcome = await world.invoke('audit-day', { site: 'shop', date: DAY })
+
+    expect(outcome).not.toMatchObject({ differences: 0 })
+    expect((await found(DAY))?.differences_by_kind.conservation).toBeGreaterThan(0)
+    await world.files.put(key, whole.body)
+    expect(await world.invoke('audit-day', { site: 'shop', date: DAY })).toMatchObject({ differences: 0, pending: 0 })
   })
 })
 
@@ -279,7 +316,7 @@ describe('read-reports', () => {
     ],
     [404, 'unknown_conversion', 'get-conversion', { params: { site: 'shop', id: 'x'.repeat(3_000) } }],
     [404, 'unknown_receipt', 'get-receipt', { params: { receiptId: 'x'.repeat(3_000) } }],
-    [404, 'unknown_route', 'get-health', { path: '/v1/nothing' }],
+    [404, 'unknown_route', 'get-health', { path: '/v1/nothing', routeKey: 'GET /v1/nothing' }],
   ])('refuses with %i %s', async (status, code, sample, changes) => {
     const answer = await world.request('read-reports', httpEvent(sample, changes))
 

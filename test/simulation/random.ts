@@ -24,3 +24,6 @@ export const seeded = (seed: number) => {
   }
 }
 export type Random = ReturnType<typeof seeded>
+
+/** Another stream of the same seed: what one draws does not move what the other draws. */
+export const streamOf = (seed: number, stream: number): Random => seeded(Math.imul(seed, 0x9e3779b1) ^ (stream << 8))

@@ -1,6 +1,9 @@
-import { seeded } from './random.ts'
-import { batchOf, type StreamRecord } from './stream.ts'
-import { workloadOf } from './workload.ts'
+import { runClients } from './clients.ts'
+import { eventOf, handled } from './event-source.ts'
+import type { KinesisRecord } from './fakes/kinesis.ts'
+import { factsIn } from './oracle/facts.ts'
+import { streamOf } from './random.ts'
+import { workloadOf } from './workload/workload.ts'
 import { worldOf } from './world.ts'
 
 export interface UnitCost {
@@ -12,27 +15,29 @@ export interface UnitCost {
   read: number
 }
 
-/** Seeds whose workloads follow each other, each with visitors and ids of its own. */
-const recordsOf = (seeds: number): StreamRecord[] =>
-  Array.from({ length: seeds }, (_, seed) => workloadOf(seeded(seed)).sent)
-    .flatMap((sent, seed) =>
-      sent
-        .filter(({ poison }) => poison === undefined)
-        .map(({ facts }) =>
-          facts.map((fact) => ({ ...fact, visitor: `${fact.visitor}-${seed}`, id: `${fact.id}-${seed}` })),
-        )
-        .sort((a, b) => (a[0]?.receivedAt ?? 0) - (b[0]?.receivedAt ?? 0)),
-    )
-    .map((facts, index) => ({ shard: 'shardId-000000000000', sequence: `${10_000_000 + index}`, facts }))
+const textOf = ({ data }: KinesisRecord): string => Buffer.from(data).toString()
+
+/** What the clients of one seed bring into the stream without faults; its visitors and ids bear the seed's number. */
+const textsOf = async (seed: number): Promise<string[]> => {
+  const workload = workloadOf(streamOf(seed, 1))
+  const world = await worldOf(workload, { random: streamOf(seed, 2) })
+  const requests = workload.requests.filter(({ kind }) => kind === 'events')
+  await world.ports.scheduler.run(runClients(world, requests))
+  const records = world.ports.kinesis.shards.flatMap((shard) => shard.records)
+  return records.map((record) => textOf(record).replaceAll(/"((?:shop|other)-v|e-(?:shop|other)-)/g, `"${seed}$1`))
+}
 
 /** What attribute-events costs in DynamoDB without faults, at a batch size in records. */
 export const unitCost = async (batch: number, seeds: number): Promise<UnitCost> => {
-  const world = await worldOf(workloadOf(seeded(0)), { random: seeded(0) })
-  const records = recordsOf(seeds)
+  const world = await worldOf(workloadOf(streamOf(0, 1)), { random: streamOf(0, 2) })
+  const texts = (await Promise.all(Array.from({ length: seeds }, (_, seed) => textsOf(seed)))).flat()
+  const records = texts.map((text, index) => ({ sequence: `${10_000_000 + index}`, key: '', data: Buffer.from(text) }))
   const { units } = world.dynamo
   const before = { write: units.write, read: units.read }
-  for (let at = 0; at < records.length; at += batch) await world.calm.attribute(batchOf(records.slice(at, at + batch)))
-  const events = records.reduce((sum, { facts }) => sum + facts.length, 0)
+  for (let at = 0; at < records.length; at += batch) {
+    await handled(world.calm, 'attribute', eventOf('shardId-000000000000', records.slice(at, at + batch)))
+  }
+  const events = factsIn(texts).length
   return {
     batch,
     events,

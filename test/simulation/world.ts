@@ -1,80 +1,93 @@
 import { Catalog } from '@guiyin/events'
 import { type MemoryObjects, memoryObjects } from '@guiyin/files/testing'
+import { type Log, newIdFrom, streamHandler } from '@guiyin/lambda'
+import { attributedQueue } from '@guiyin/queues'
 import { cachedCatalog } from '@guiyin/store'
 import { type Fault, type SimulatedDynamo, simulatedDynamo } from '@guiyin/store/testing'
+import { decodeBatch, publisher } from '@guiyin/stream'
+import { importSpend } from '../../functions/import-spend/import-spend.ts'
+import { ingestEvents } from '../../functions/ingest-events/ingest-events.ts'
 import { type Stores, shop, storesOver, useCasesOver } from '../support/pipeline.ts'
-import { clientOf, type FaultName, type Fused, objectsOf, type Ports } from './ports.ts'
+import { type Faults, faultsOf } from './fakes/faults.ts'
+import { simulatedKinesis } from './fakes/kinesis.ts'
+import { dynamoOf, type Fused, kinesisOf, objectsOf, type Ports, sqsOf } from './fakes/ports.ts'
+import { scheduler } from './fakes/scheduler.ts'
+import { type Watch, watched } from './fakes/watch.ts'
 import type { Random } from './random.ts'
-import { scheduler } from './scheduler.ts'
-import type { Workload } from './workload.ts'
+import type { Workload } from './workload/workload.ts'
 
-/** Everything one world is made of; a mutant plants its bug by changing what the use cases are given. */
-export interface Mutation {
-  stores?: (stores: Stores, role: string) => Stores
-  /** Every item on its way to DynamoDB. */
-  command?: (command: unknown) => void
-}
-
-export type UseCases = ReturnType<typeof useCasesOver>
-
+/** Everything one world is made of. */
 export interface World {
   dynamo: SimulatedDynamo
   objects: MemoryObjects
+  ports: Ports
   /** Use cases without faults or turns. */
-  calm: UseCases
-  faults: Map<FaultName, number>
-  /** What never may happen, and did. */
-  broken: string[]
+  calm: Own
+  faults: Faults
+  watch: Watch
+  wait: (ms: number) => void
 }
-
-const site = (workload: Workload) => ({ ...shop, timezone: workload.timezone })
-
-/** A clock that never stands still nor goes back; facts do not depend on it. */
-const clockFrom = (now: number) => {
-  let ticks = 0
-  return () => now + ticks++
-}
-
-const noSleep = async (): Promise<void> => undefined
 
 interface WorldOptions {
   random: Random
-  mutation?: Mutation
-  trace?: (line: string) => void
+  without?: ReadonlySet<string>
+  trace?: ((line: string) => void) | undefined
 }
 
-const seenIn = (item: Record<string, unknown> | undefined): string => (typeof item?.seen === 'string' ? item.seen : '')
+const QUEUE = 'https://queue.example/attributed'
+const noSleep = async (): Promise<void> => undefined
+const silent: Log = () => undefined
 
-/** Watches what a reader would see: a result may only be replaced by one that saw at least as much. */
-const watchResults = (dynamo: SimulatedDynamo, broken: string[]) => {
-  const highest = new Map<string, string>()
-  const send = dynamo.client.send
-  function watched(command: unknown): Promise<never>
-  async function watched(command: unknown): Promise<unknown> {
-    const answer = await Reflect.apply(send, dynamo.client, [command])
-    const input: unknown = typeof command === 'object' && command !== null && 'input' in command ? command.input : {}
-    const item: unknown = typeof input === 'object' && input !== null && 'Item' in input ? input.Item : undefined
-    if (typeof item === 'object' && item !== null && 'sk' in item && item.sk === 'result' && 'pk' in item) {
-      const key = String(item.pk)
-      const seen = seenIn({ ...item })
-      const before = highest.get(key) ?? ''
-      if (seen < before) broken.push(`the result of ${key} went back from ${before} to ${seen}`)
-      highest.set(key, seen > before ? seen : before)
-    }
-    return answer
+/** A clock that never stands still nor goes back; facts do not depend on it. */
+const clockFrom = (start: number) => {
+  let now = start
+  return {
+    clock: () => now++,
+    /** Nothing happens for so long. */
+    wait: (ms: number): void => {
+      now += ms
+    },
   }
-  return { send: watched }
 }
 
-/** A world with its catalog applied, and the ways to run use cases in it. */
-export const worldOf = async (workload: Workload, { random, mutation = {}, trace }: WorldOptions) => {
-  const faults = new Map<FaultName, number>()
-  const broken: string[] = []
-  const objects = memoryObjects()
+const catalogOf = ({ sites }: Workload) =>
+  Catalog.parse({
+    sites: sites.map(({ id, timezone }) => ({
+      ...shop,
+      id,
+      timezone,
+      keys: { write: `wk_${id}`, secret: `sk_${id}`, read: `rk_${id}` },
+    })),
+    links: [],
+  })
+
+/** The consumers behind the handlers of production, over one process's stores. */
+const consumersOf = (stores: Stores) => {
+  const own = useCasesOver(stores)
+  const handlerOf = (take: (batch: ReturnType<typeof decodeBatch>) => Promise<unknown>) =>
+    streamHandler(
+      async (event) => {
+        await take(decodeBatch(event))
+        return undefined
+      },
+      { log: silent },
+    )
+  return { ...own, handlers: { attribute: handlerOf(own.attribute), archive: handlerOf(own.archive) } }
+}
+
+type Consumers = ReturnType<typeof consumersOf>
+
+const idsOf = (random: Random) =>
+  newIdFrom(
+    () => 0,
+    (size) => Uint8Array.from({ length: size }, () => random.below(256)),
+  )
+
+/** The engine, told of each fault before the request that it befalls. */
+const engineOf = (faults: Faults, random: Random) => {
   let fault: Fault | undefined
-  let isFaulty = false
   const dynamo = simulatedDynamo({
-    random: () => (isFaulty ? random.next() : 0.99),
+    random: () => (faults.isFaulty() ? random.next() : 0.99),
     staleReads: true,
     onOperation: () => {
       const named = fault
@@ -82,51 +95,100 @@ export const worldOf = async (workload: Workload, { random, mutation = {}, trace
       return named
     },
   })
-  const watched = watchResults(dynamo, broken)
-  function send(command: unknown): Promise<never>
-  async function send(command: unknown): Promise<unknown> {
-    mutation.command?.(command)
-    return Reflect.apply(watched.send, undefined, [command])
+  const setFault = (next: Fault | undefined): void => {
+    fault = next
   }
-  const client = { send }
-  const clock = clockFrom(workload.now)
-  const stores = storesOver({ client, objects, clock, sleep: noSleep })
-  await stores.catalog.apply(Catalog.parse({ sites: [site(workload)], links: [] }), false)
-  // As in production, where each process keeps what it has read of the catalog.
-  const catalog = { ...stores.catalog, ...cachedCatalog(stores.catalog, { ttlMs: Number.POSITIVE_INFINITY, clock }) }
+  return { dynamo, setFault }
+}
+
+const calmProcess = (): Fused => ({ name: 'calm', dead: false, fuse: 0, writing: 0, onFuse: () => undefined })
+
+/** A world with its catalog applied, and the ways to run use cases in it. */
+export const worldOf = async (workload: Workload, { random, without = new Set(), trace }: WorldOptions) => {
+  const faults = faultsOf(random, without)
+  const objects = memoryObjects()
+  const { dynamo, setFault } = engineOf(faults, random)
+  const watch: Watch = { broken: [], writes: 0 }
+  const { clock, wait } = clockFrom(workload.now)
+  const setup = storesOver({ client: dynamo.client, objects, clock, sleep: noSleep })
+  await setup.catalog.apply(catalogOf(workload), false)
+  // As in production, where each process keeps what it has read of the catalog; secrets are fixed by their site.
+  const cached = cachedCatalog(setup.catalog, { ttlMs: Number.POSITIVE_INFINITY, clock })
+  const catalog = { ...setup.catalog, ...cached, siteSecret: async (site: string) => `secret of ${site}` }
+  const client = watched(
+    dynamo.client,
+    workload.sites.map(({ id }) => id),
+    watch,
+  )
   const turns = scheduler(random)
   let processes = 0
   const ports: Ports = {
     client,
     objects,
-    setFault: (next) => {
-      fault = next
-    },
+    kinesis: simulatedKinesis(random.between(3, 4)),
+    queue: [],
+    setFault,
     scheduler: turns,
     random,
-    faulty: () => isFaulty,
-    count: (name) => void faults.set(name, (faults.get(name) ?? 0) + 1),
+    faults,
     nextProcess: () => processes++,
     trace: trace && ((line) => trace(`${turns.steps()} ${line}`)),
   }
-  const mutated = (own: Stores, role: string): Stores => mutation.stores?.(own, role) ?? own
-  const world: World = { dynamo, objects, calm: useCasesOver(mutated({ ...stores, catalog }, 'calm')), faults, broken }
+  const newId = idsOf(random)
+  /** What one process runs; on the wire it meets turns and faults. */
+  const ownOf = (process: Fused | undefined) => {
+    const sleep = process ? () => turns.turn(process, 'pause', random.between(1, 30)) : noSleep
+    const wire = process ?? calmProcess()
+    const queue = process ? sqsOf(ports, wire) : calmQueue(ports)
+    const stores = storesOver({
+      client: process ? dynamoOf(ports, process) : client,
+      objects: process ? objectsOf(ports, process) : objects,
+      clock,
+      sleep,
+      announceAttributed: attributedQueue(queue, QUEUE),
+    })
+    const edge = {
+      catalog,
+      publish: publisher(kinesisOf(ports, wire), 'events', { sleep, random: random.next }),
+      newId,
+    }
+    let consumers: Consumers | undefined
+    return {
+      /** Made when they are asked for: a request to the edge needs none. */
+      get scheduled(): Consumers {
+        consumers ??= consumersOf({ ...stores, catalog })
+        return consumers
+      },
+      stores,
+      /** The edge as a request meets it at this time. */
+      edgeAt: (receivedAt: number) => ({
+        ingest: ingestEvents({ ...edge, clock: () => receivedAt }),
+        spend: importSpend({ ...stores, ...edge, clock: () => receivedAt }),
+      }),
+      putRecord: (command: object): Promise<unknown> => kinesisOf(ports, wire).send(command),
+    }
+  }
   return {
-    ...world,
+    dynamo,
+    objects,
     ports,
-    setFaulty: (next: boolean): void => {
-      isFaulty = next
-    },
-    /** The use cases of one process, over the ports as that process meets them. */
-    useCases: (process: Fused, role: string): UseCases => {
-      const own = storesOver({
-        client: clientOf(ports, process),
-        objects: objectsOf(ports, process),
-        clock,
-        sleep: () => turns.turn(process, 'pause', random.between(1, 30)),
-      })
-      return useCasesOver(mutated({ ...own, catalog }, role))
-    },
+    faults,
+    watch,
+    wait,
+    calm: ownOf(undefined),
+    ownOf: (process: Fused) => ownOf(process),
   }
 }
 export type RunningWorld = Awaited<ReturnType<typeof worldOf>>
+export type Own = RunningWorld['calm']
+
+/** Takes every message and never fails. */
+const calmQueue = ({ queue }: Pick<Ports, 'queue'>) => {
+  function send(command: unknown): Promise<never>
+  async function send(command: unknown): Promise<unknown> {
+    const input: unknown = Reflect.get(Object(command), 'input')
+    queue.push(String(Reflect.get(Object(input), 'MessageBody')))
+    return {}
+  }
+  return { send }
+}

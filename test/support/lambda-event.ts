@@ -16,6 +16,8 @@ interface HttpChanges {
   headers?: Record<string, string>
   params?: Record<string, string>
   path?: string
+  /** As API Gateway names it, `GET /v1/…`. */
+  routeKey?: string
   /** Text; `undefined` keeps that of the sample. */
   body?: string
 }
@@ -29,6 +31,7 @@ export const httpEvent = (name: string, changes: HttpChanges = {}) => {
     headers,
     params,
     path,
+    routeKey,
     body,
   } = changes
   const http = { ...event.requestContext.http, method, ...(path === undefined ? {} : { path }) }
@@ -38,6 +41,7 @@ export const httpEvent = (name: string, changes: HttpChanges = {}) => {
     headers: { ...event.headers, ...headers },
     requestContext: { ...event.requestContext, http },
     ...(path === undefined ? {} : { rawPath: path }),
+    ...(routeKey === undefined ? {} : { routeKey }),
     ...(params === undefined ? {} : { pathParameters: params }),
     ...(body === undefined ? {} : { body, isBase64Encoded: false }),
   }

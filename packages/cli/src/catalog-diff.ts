@@ -1,4 +1,5 @@
 import type { CatalogAnswer, CatalogChange, Language } from '@guiyin/events'
+import { plain } from './plain.ts'
 import { say } from './words.ts'
 
 const signs = { create: '+', update: '~', delete: '-', keep: '=' } as const
@@ -10,8 +11,6 @@ const shown = (path: string, value: unknown): string => {
   if (value === undefined || value === null) return '∅'
   return isKey(path) ? '***' : JSON.stringify(value)
 }
-
-const plain = (text: string): string => text.replace(/\p{Cc}/gu, '�')
 
 const linesOf = ({ op, kind, id, fields = [] }: CatalogChange): string[] => [
   `${signs[op]} ${kind} ${plain(id)}`,

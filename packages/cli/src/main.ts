@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { progressBar } from './progress.ts'
 import { run } from './run.ts'
 import { languageOfEnvironment } from './words.ts'
 
@@ -12,6 +14,8 @@ const { code, out, err } = await run(process.argv.slice(2), {
   language: languageOfEnvironment(process.env),
   fetch,
   readFile: (name) => readFile(resolve(here, name), 'utf8'),
+  sleep: (ms) => setTimeout(ms),
+  progress: progressBar,
 })
 if (out !== undefined) process.stdout.write(`${out}\n`)
 if (err !== undefined) process.stderr.write(`${err}\n`)

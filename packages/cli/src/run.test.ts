@@ -1,8 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import type { Language } from '@guiyin/events'
 import { afterEach, describe, expect, test } from 'vitest'
+import { anApi as anApiOf, closeApis, aWorld as worldWith } from '../testing/api.ts'
 import { run } from './run.ts'
 import type { World } from './world.ts'
 
@@ -12,52 +10,14 @@ const catalog = `sites:
     keys: { write: wk_shop_1, secret: sk_shop_1, read: rk_shop_1 }
 `
 
-interface Sent {
-  url: string | undefined
-  authorization: string | undefined
-  language: string | undefined
-  body: string
-}
+afterEach(closeApis)
 
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
-})
+/** An API that answers every request alike. */
+const anApi = (status: number, body: unknown) =>
+  anApiOf(() => ({ status, body, headers: status === 302 ? { location: '/elsewhere' } : {} }))
 
-const portOf = (address: AddressInfo | string | null): number =>
-  typeof address === 'object' && address !== null ? address.port : 0
-
-const sentBy = async (request: IncomingMessage): Promise<Sent> => ({
-  url: request.url,
-  authorization: request.headers.authorization,
-  language: request.headers['accept-language'],
-  body: await text(request),
-})
-
-/** An API that answers every request alike and remembers what it was asked. */
-const anApi = async (status: number, answer: unknown) => {
-  const sent: Sent[] = []
-  const server = createServer((request, response) => {
-    void sentBy(request).then((each) => {
-      sent.push(each)
-      const location = status === 302 ? { location: '/elsewhere' } : {}
-      response.writeHead(status, location).end(typeof answer === 'string' ? answer : JSON.stringify(answer))
-    })
-  })
-  servers.push(server)
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return { url: `http://127.0.0.1:${portOf(server.address())}`, sent }
-}
-
-const aWorld = (environment: World['environment'] = {}, language: Language = 'en', file = catalog): World => ({
-  environment,
-  language,
-  fetch,
-  readFile: async (name) => {
-    if (name === 'catalog.yaml') return file
-    throw new Error('ENOENT')
-  },
-})
+const aWorld = (environment: World['environment'] = {}, language: Language = 'en', file = catalog): World =>
+  worldWith({ 'catalog.yaml': file }, { environment, language }).world
 
 const changes = [
   { op: 'create', kind: 'link', id: 'wx-menu' },

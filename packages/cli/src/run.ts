@@ -1,42 +1,46 @@
-import { parseArgs } from 'node:util'
 import { applyCatalog } from './apply-catalog.ts'
+import type { Command } from './command.ts'
 import { help } from './help.ts'
+import { parsed } from './options.ts'
+import { erase, person } from './person.ts'
+import { fixQuarantine, listQuarantine, replayQuarantine, showQuarantine } from './quarantine.ts'
+import { rebuild } from './rebuild.ts'
+import { redrive } from './redrive.ts'
+import { replay } from './replay.ts'
 import { say } from './words.ts'
-import { DONE, type Outcome, type World, WRONG_USAGE } from './world.ts'
+import { DONE, Ended, type Outcome, type World, WRONG_USAGE } from './world.ts'
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      url: { type: 'string' },
-      key: { type: 'string' },
-    },
-  })
-
-const parsed = (args: readonly string[]): ReturnType<typeof parse> | Error => {
-  try {
-    return parse(args)
-  } catch (error) {
-    // Node's sentence may repeat a value; its first words name the option.
-    return new Error(error instanceof Error ? error.message.split('. ', 1).join('') : String(error))
-  }
-}
+/** Each command by the words that name it. */
+const commands: readonly [words: readonly string[], command: Command][] = [
+  [['catalog', 'apply'], applyCatalog],
+  [['quarantine', 'list'], listQuarantine],
+  [['quarantine', 'show'], showQuarantine],
+  [['quarantine', 'fix'], fixQuarantine],
+  [['quarantine', 'replay'], replayQuarantine],
+  [['redrive'], redrive],
+  [['replay'], replay],
+  [['rebuild'], rebuild],
+  [['person'], person],
+  [['erase'], erase],
+]
 
 /** One run of the command: arguments in, what to print and the exit code out. */
 export const run = async (args: readonly string[], world: World): Promise<Outcome> => {
   const given = parsed(args)
   if (given instanceof Error) return { code: WRONG_USAGE, err: say(world.language, 'badOption', given.message) }
-  const { values, positionals } = given
-  if (values.help) return { code: DONE, out: help(world.language) }
+  const { values: options, positionals } = given
+  if (options.help) return { code: DONE, out: help(world.language) }
+  if (positionals.length === 0) return { code: WRONG_USAGE, err: help(world.language) }
 
-  const [noun, verb, ...files] = positionals
-  if (noun === undefined) return { code: WRONG_USAGE, err: help(world.language) }
-  if (noun === 'catalog' && verb === 'apply') {
-    return applyCatalog({ files, dryRun: values['dry-run'], url: values.url, key: values.key }, world)
+  const found = commands.find(([words]) => words.every((word, index) => positionals[index] === word))
+  if (found === undefined) {
+    return { code: WRONG_USAGE, err: say(world.language, 'unknownCommand', positionals.slice(0, 2).join(' ')) }
   }
-  const name = verb === undefined ? noun : `${noun} ${verb}`
-  return { code: WRONG_USAGE, err: say(world.language, 'unknownCommand', name) }
+  const [words, command] = found
+  try {
+    return await command({ args: positionals.slice(words.length), options }, world)
+  } catch (error) {
+    if (error instanceof Ended) return error.outcome
+    throw error
+  }
 }

@@ -57,6 +57,81 @@ const sentences = {
     en: (counts) => `Dry run, nothing was written: ${counts}`,
     'zh-CN': (counts) => `试运行，未写入：${counts}`,
   },
+  oneEntry: {
+    en: () => 'Name one entry by its id, as guiyin quarantine list shows it.',
+    'zh-CN': () => '请指定一条记录的 id，可用 guiyin quarantine list 查看。',
+  },
+  entryAndFile: {
+    en: () => 'Name one entry and the file with its corrected payload: guiyin quarantine fix ID payload.json',
+    'zh-CN': () => '请指定一条记录和修正后的内容文件：guiyin quarantine fix ID payload.json',
+  },
+  siteAndDays: {
+    en: () => 'Name a site and its days: --site shop --from 2026-11-01 --to 2026-11-30',
+    'zh-CN': () => '请指定站点和日期：--site shop --from 2026-11-01 --to 2026-11-30',
+  },
+  quarantineColumns: {
+    en: () => 'id|code|came (UTC)|fixed|replayed|why',
+    'zh-CN': () => 'id|代码|到达（UTC）|修正|重放|原因',
+  },
+  quarantineEmpty: {
+    en: () => 'Nothing is in quarantine here.',
+    'zh-CN': () => '隔离区没有记录。',
+  },
+  payload: {
+    en: (encoding) => `Payload (${encoding}):`,
+    'zh-CN': (encoding) => `原始内容（${encoding}）：`,
+  },
+  fix: {
+    en: () => 'Corrected payload:',
+    'zh-CN': () => '修正后的内容：',
+  },
+  fixed: {
+    en: (id) => `The correction is kept beside the payload; send it with: guiyin quarantine replay ${id}`,
+    'zh-CN': (id) => `已保存修正内容，原始内容保留；重放请用：guiyin quarantine replay ${id}`,
+  },
+  replayedEntries: {
+    en: (entries, facts) => `${entries} record(s) with ${facts} event(s) went into the stream again.`,
+    'zh-CN': (entries, facts) => `已重放 ${entries} 条记录，共 ${facts} 个事件。`,
+  },
+  replayed: {
+    en: (facts, parcels) =>
+      `${facts} event(s) in ${parcels} record(s) went into the stream again; no number changes by it.`,
+    'zh-CN': (facts, parcels) => `已重放 ${facts} 个事件（${parcels} 条记录），指标不会因此变化。`,
+  },
+  rebuilt: {
+    en: (days, conversions, changed) =>
+      `${days} day(s): ${conversions} conversion(s) derived anew, ${changed} changed. The next snapshot run folds the days.`,
+    'zh-CN': (days, conversions, changed) =>
+      `共 ${days} 天：重新计算 ${conversions} 个转化，${changed} 个有变化；下次快照任务会重新汇总这些天。`,
+  },
+  redriven: {
+    en: (batches, records) => `${batches} batch(es) with ${records} record(s) went into the stream again.`,
+    'zh-CN': (batches, records) => `已重新投递 ${batches} 个批次，共 ${records} 条记录。`,
+  },
+  redriveLeft: {
+    en: (left) => `${left} batch(es) are left; see docs/operations.md#stream-failures.`,
+    'zh-CN': (left) => `还剩 ${left} 个批次，请看 docs/operations.md#stream-failures。`,
+  },
+  siteAndPerson: {
+    en: () => 'Name a site and one person: --site SITE and --visitor ID or --user ID.',
+    'zh-CN': () => '请指定站点和一个人：--site 站点，以及 --visitor ID 或 --user ID。',
+  },
+  nobodyThere: {
+    en: () => 'Nothing is stored about this person.',
+    'zh-CN': () => '没有保存此人的任何数据。',
+  },
+  erasureAccepted: {
+    en: (id) => `The erasure ${id} is accepted and will be carried out within hours.`,
+    'zh-CN': (id) => `已接受删除请求 ${id}，将在数小时内完成。`,
+  },
+  erasureOpen: {
+    en: (id) => `The erasure ${id} is not done yet; see docs/operations.md#late-erasures.`,
+    'zh-CN': (id) => `删除 ${id} 尚未完成，请看 docs/operations.md#late-erasures。`,
+  },
+  erased: {
+    en: (id) => `The erasure ${id} is done; found, and left:`,
+    'zh-CN': (id) => `删除 ${id} 已完成；找到的数量与剩余：`,
+  },
 } as const satisfies Record<string, Sentence>
 
 /** Says one sentence in the user's language. */

@@ -1,5 +1,11 @@
 import type { Language } from '@guiyin/events'
 
+/** How far a long command has come. */
+export interface Progress {
+  advance: (steps: number) => void
+  stop: () => void
+}
+
 /** Everything outside that a command may touch. */
 export interface World {
   environment: Readonly<Record<string, string | undefined>>
@@ -7,6 +13,9 @@ export interface World {
   fetch: typeof fetch
   /** Throws where the file cannot be read; relative names are meant from where the user typed the command. */
   readFile: (name: string) => Promise<string>
+  sleep: (ms: number) => Promise<unknown>
+  /** Shows a bar of so many steps, where somebody looks. */
+  progress: (total: number) => Progress
 }
 
 export const DONE = 0
@@ -19,3 +28,17 @@ export interface Outcome {
   out?: string
   err?: string
 }
+
+/** Ends a command from wherever it is. */
+export class Ended extends Error {
+  override name = 'Ended'
+  readonly outcome: Outcome
+
+  constructor(outcome: Outcome) {
+    super(outcome.err ?? '')
+    this.outcome = outcome
+  }
+}
+
+export const failed = (sentence: string): Ended => new Ended({ code: FAILED, err: sentence })
+export const wrongUsage = (sentence: string): Ended => new Ended({ code: WRONG_USAGE, err: sentence })

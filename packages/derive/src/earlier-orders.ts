@@ -1,75 +1,74 @@
-import { type ConversionKey, winnerOf } from '@guiyin/domain'
+import { type ConversionKey, type Moment, winnerOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import type { ConversionStore, VisitorLog } from '@guiyin/store'
+import { inParallel } from '@guiyin/files'
+import type { ConversionStore, OrderMarker, VisitorLog } from '@guiyin/store'
+import type { Customer } from './customer.ts'
 
 export interface EarlierOrdersDeps {
-  log: Pick<VisitorLog, 'ordersOf' | 'linksOf'>
+  log: Pick<VisitorLog, 'ordersOf'>
   conversions: Pick<ConversionStore, 'read'>
 }
 
 /** Whether an order is its customer's first, and how much was read to tell. */
 export interface EarlierOrders {
   earlierOrders: 'none' | 'some'
-  /** Grows whenever more was there to read: each part outweighs those that choose by it what else is read. */
-  weight: number
+  /** Order markers of the customer's visitors, which choose the orders that are looked at. */
+  markers: number
+  /** Fact items of those orders. */
+  items: number
 }
 
 const EARLIER_ORDERS = 25
-/** One person has few users and few browsers; an account shared by a whole shop is not worth reading whole. */
-const MAX_USERS = 5
-const MAX_VISITORS = 20
+/** Visitors or orders read side by side. */
+const AT_ONCE = 8
 
-/** More markers always mean more seen, whichever claims stand behind them, and so do links, whichever markers do. */
-const MARKER_WEIGHT = 1_000_000
-const LINK_WEIGHT = 100_000 * MARKER_WEIGHT
-const MAX_LINKS = 9_000
+const NOTHING: EarlierOrders = { earlierOrders: 'none', markers: 0, items: 0 }
 
-const NOTHING: EarlierOrders = { earlierOrders: 'none', weight: 0 }
-
-const precedes = (order: { at: number; eventId: string }, winner: Fact): boolean =>
+const precedes = (order: Moment, winner: Fact): boolean =>
   order.at < winner.at || (order.at === winner.at && order.eventId < winner.id)
 
-const usersIn = (facts: readonly Fact[]): string[] => [
-  ...new Set(facts.flatMap(({ user, verdict }) => (user === undefined || verdict !== 'accepted' ? [] : [user]))),
-]
+const isTheirs = ({ user, visitors }: Customer, visitor: string, moment: Moment): boolean =>
+  visitors.get(visitor)?.(moment) === user
 
-/** The winner's visitor, and every visitor that was the same user as it. */
-const customerOf = async ({ log }: EarlierOrdersDeps, winner: Fact, facts: readonly Fact[]) => {
-  const users = usersIn([winner, ...facts]).sort()
-  const pages = await Promise.all(users.slice(0, MAX_USERS).map((user) => log.linksOf(winner.site, user)))
-  const linked = pages.flatMap(({ links }) => links.map((link) => link.visitor)).sort()
-  const keyed = users.slice(0, MAX_USERS).map((user) => `user:${user}`)
-  return {
-    visitors: [...new Set([winner.visitor, ...keyed, ...linked])].slice(0, MAX_VISITORS),
-    links: Math.min(MAX_LINKS, users.length + linked.length),
-  }
+interface Claimed {
+  visitor: string
+  orders: readonly OrderMarker[]
+}
+
+/** The natural ids of the first orders that the customer claimed before this one. */
+const idsBefore = (claimed: readonly Claimed[], customer: Customer, winner: Fact, naturalId: string): string[] => {
+  const before = claimed
+    .flatMap(({ visitor, orders }) => orders.filter((order) => isTheirs(customer, visitor, order)))
+    .filter((order) => order.orderId !== naturalId && precedes(order, winner))
+    .sort((a, b) => a.at - b.at || (a.eventId < b.eventId ? -1 : 1))
+  return [...new Set(before.map((order) => order.orderId))].slice(0, EARLIER_ORDERS)
 }
 
 /**
- * Whether the customer won an order before this one: the visitor, or another visitor that was the same user. The earliest
- * orders are looked up, each by its own claims. All of them are always read, so that equal weights mean equal reading.
+ * Whether the customer won an order before this one, on whichever visitor. The earliest orders are looked up, each by
+ * its own claims. All of them are always read, so that equal numbers mean equal reading.
  */
 export const earlierOrdersOf = async (
   deps: EarlierOrdersDeps,
   key: ConversionKey,
   winner: Fact,
-  visitorFacts: readonly Fact[],
+  customer: Customer,
 ): Promise<EarlierOrders> => {
   if (winner.type !== 'order') return NOTHING
-  const { visitors, links } = await customerOf(deps, winner, visitorFacts)
-  const claimed = await Promise.all(visitors.map((visitor) => deps.log.ordersOf(key.site, visitor)))
-  const before = claimed
-    .flatMap(({ orders }) => orders)
-    .filter((order) => order.orderId !== key.naturalId && precedes(order, winner))
-    .sort((a, b) => a.at - b.at || (a.eventId < b.eventId ? -1 : 1))
-  const ids = [...new Set(before.map((order) => order.orderId))].slice(0, EARLIER_ORDERS)
+  const claimed: (Claimed & { items: number })[] = []
+  await inParallel([...customer.visitors.keys()], AT_ONCE, async (visitor) => {
+    claimed.push({ visitor, ...(await deps.log.ordersOf(key.site, visitor)) })
+  })
+  const ids = idsBefore(claimed, customer, winner, key.naturalId)
   const others = await Promise.all(ids.map((naturalId) => deps.conversions.read({ ...key, naturalId })))
-  const isOurs = (claim: Fact | undefined) =>
-    claim !== undefined && visitors.includes(claim.visitor) && precedes({ at: claim.at, eventId: claim.id }, winner)
-  const markers = claimed.reduce((sum, { items }) => sum + items, 0)
-  const items = others.reduce((sum, other) => sum + other.items, 0)
+  const isOurs = (claim: Fact | undefined): boolean => {
+    if (claim === undefined) return false
+    const moment = { at: claim.at, eventId: claim.id }
+    return precedes(moment, winner) && isTheirs(customer, claim.visitor, moment)
+  }
   return {
     earlierOrders: others.some((other) => isOurs(winnerOf(other.claims))) ? 'some' : 'none',
-    weight: links * LINK_WEIGHT + markers * MARKER_WEIGHT + items,
+    markers: claimed.reduce((sum, { items }) => sum + items, 0),
+    items: others.reduce((sum, other) => sum + other.items, 0),
   }
 }

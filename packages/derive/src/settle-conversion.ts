@@ -1,33 +1,37 @@
-import {
-  type Conversion,
-  type ConversionKey,
-  canonicalJson,
-  deriveConversion,
-  utcDayOf,
-  winnerOf,
-  zone,
-} from '@guiyin/domain'
+import { type Conversion, type ConversionKey, deriveConversion, utcDayOf, winnerOf, zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
 import type { AnnounceAttributed } from '@guiyin/queues'
 import {
   type CatalogReaders,
   type ConversionStore,
-  conversionCause,
   type MarkStore,
+  type QuarantineStore,
   seenOf,
   type VisitorLog,
 } from '@guiyin/store'
-import { earlierOrdersOf } from './earlier-orders.ts'
+import { announce, point } from './announce.ts'
+import { reportCrowded } from './crowded.ts'
+import { type Customer, type CustomerDeps, customerOf } from './customer.ts'
+import { type EarlierOrders, earlierOrdersOf } from './earlier-orders.ts'
+import { outlived } from './forgotten.ts'
+import { reasonsOf } from './reasons.ts'
+import { settleErased } from './settle-erased.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { DERIVE_VERSION } from './versions.ts'
 
 export interface SettleDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
-  log: Pick<VisitorLog, 'read' | 'ordersOf' | 'linksOf'>
+  log: CustomerDeps['log'] & Pick<VisitorLog, 'ordersOf'>
   conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer'>
   marks: Pick<MarkStore, 'put'>
+  quarantine: Pick<QuarantineStore, 'put'>
   announceAttributed: AnnounceAttributed
+}
+
+interface SettleOptions {
+  /** Also where what stands saw as much: for a rebuild, which trusts the facts alone. */
+  anew?: boolean
 }
 
 export interface Settlement {
@@ -35,7 +39,7 @@ export interface Settlement {
   outcome: 'stored' | 'unchanged' | 'stale' | 'unknown'
   /** What stands now, as far as this derivation saw; undefined where unknown. */
   conversion: Conversion | undefined
-  /** False where its claims or its winner's history are too many to read: the rest did not count. */
+  /** False where its claims or its customer's histories are too long to read: the rest did not count. */
   complete: boolean
 }
 
@@ -45,25 +49,6 @@ const MARGIN_MS = 2 * DAY_MS
 
 const longestLookback = (reading: SiteReading, config: number): number =>
   Math.max(30, ...reading.settings(config).goals.map((goal) => goal.lookbackDays ?? 30)) * DAY_MS
-
-const daysOf = (reading: SiteReading, conversion: Conversion): Set<string> =>
-  new Set([conversion.day, ...conversion.refunds.map((refund) => reading.zone.dayOf(refund.at))])
-
-const reasonsOf = (before: Conversion | undefined, after: Conversion): string[] => {
-  if (before === undefined) return ['first']
-  const changed = (name: keyof Conversion) => canonicalJson(before[name]) !== canonicalJson(after[name])
-  const checks: [reason: string, fields: (keyof Conversion)[]][] = [
-    ['winner', ['eventId']],
-    ['refund', ['refunds']],
-    ['touches', ['touches', 'excluded']],
-    ['stage', ['stages']],
-    ['duplicate', ['duplicates']],
-    ['new_customer', ['newCustomer']],
-    ['rules', ['rulesVersion']],
-  ]
-  const reasons = checks.filter(([, fields]) => fields.some(changed)).map(([reason]) => reason)
-  return reasons.length === 0 ? ['derived_again'] : reasons
-}
 
 const sinceOf = (reading: SiteReading, winner: Fact): string =>
   utcDayOf(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)
@@ -78,49 +63,41 @@ const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
   rulesVersion: rules.version,
 })
 
+const seenFrom = (factItems: number, { own, links, linked }: Customer, earlier: EarlierOrders): string =>
+  seenOf(factItems, own, DERIVE_VERSION, { links, linked: linked + earlier.markers, earlier: earlier.items })
+
 /**
  * Derives one conversion from all facts stored so far and stores it, unless a derivation that saw more is there already.
- * The claims are read before the winner's log, both strongly consistent. Pointers, marks and the announcement come before
- * the result, so that no snapshot and no receiver can miss it.
+ * All reads are strongly consistent and in the order of `seen`: the claims, the winner's visitor, what it leads to.
+ * Pointers, marks and the announcement come before the result, so that no snapshot and no receiver can miss it.
  */
-export const settleConversion = async (deps: SettleDeps, key: ConversionKey): Promise<Settlement> => {
+export const settleConversion = async (
+  deps: SettleDeps,
+  key: ConversionKey,
+  { anew = false }: SettleOptions = {},
+): Promise<Settlement> => {
   const { claims, refunds, items, stored, complete } = await deps.conversions.read(key)
   const winner = winnerOf(claims)
   const reading = winner === undefined ? undefined : await siteReading(deps.catalog, key.site)
   if (winner === undefined || reading === undefined) return { outcome: 'unknown', conversion: undefined, complete }
-  const log = await deps.log.read({ site: key.site, visitor: winner.visitor, since: sinceOf(reading, winner) })
-  const { earlierOrders, weight } = await earlierOrdersOf(deps, key, winner, log.facts)
-  const all = complete && log.complete
-  const seen = seenOf(items, log.items + weight, DERIVE_VERSION)
-  if (stored !== undefined && stored.seen >= seen) {
+  const erased = await settleErased(deps, reading, { stored, refunds, complete })
+  if (erased !== undefined) return erased
+  const customer = await customerOf(deps, winner, sinceOf(reading, winner))
+  const earlier = await earlierOrdersOf(deps, key, winner, customer)
+  const all = complete && customer.complete
+  const seen = seenFrom(items, customer, earlier)
+  if (stored !== undefined && (anew ? stored.seen > seen : stored.seen >= seen)) {
     return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete: all }
   }
-  // What comes after the conversion earns nothing: left out, it cannot make a revision of each later visit.
-  const visitorFacts = log.facts.filter((fact) => fact.at <= winner.at)
-  const input = { ...deriveInput(key, reading), claims, refunds, visitorFacts, earlierOrders }
-  const conversion = deriveConversion(input)
+  const { visitorFacts, identity } = customer
+  const found = { claims, refunds, visitorFacts, identity, earlierOrders: earlier.earlierOrders }
+  const conversion =
+    outlived(reading, winner, { stored, claims, refunds, since: sinceOf(reading, winner) }) ??
+    deriveConversion({ ...deriveInput(key, reading), ...found })
   if (conversion === undefined) return { outcome: 'unknown', conversion, complete: all }
+  await reportCrowded(deps, key.site, customer)
+  if (anew) await point(deps, reading, conversion)
   await announce(deps, reading, conversion, stored?.conversion, seen)
   const outcome = await deps.conversions.put(conversion, seen, reasonsOf(stored?.conversion, conversion))
   return { outcome, conversion, complete: all }
-}
-
-/**
- * Points and marks the days whose numbers the new result may change, and announces it, before it is put: a crash between
- * announces a result that a later attempt puts, never the other way round.
- */
-const announce = async (
-  deps: SettleDeps,
-  reading: SiteReading,
-  after: Conversion,
-  before: Conversion | undefined,
-  seen: string,
-): Promise<void> => {
-  const { site, kind, naturalId } = after.key
-  if (before !== undefined && canonicalJson(before) === canonicalJson(after)) return
-  const days = daysOf(reading, after)
-  const marked = new Set([...days, ...(before === undefined ? [] : daysOf(reading, before))])
-  await Promise.all([...days].map((day) => deps.conversions.putPointer(site, day, after.key)))
-  await deps.marks.put([...marked].map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
-  await deps.announceAttributed(after.key, seen)
 }

@@ -1,5 +1,12 @@
-import { type Day, type SnapshotDay, snapshotFromJson, type VisitorRow } from '@guiyin/domain'
-import { type Objects, readVisitorRows } from '@guiyin/files'
+import {
+  type Day,
+  type FoldedDay,
+  type SnapshotDay,
+  snapshotFromJson,
+  snapshotToJson,
+  type VisitorRow,
+} from '@guiyin/domain'
+import { type Objects, readVisitorRows, sha256, writeVisitorRows } from '@guiyin/files'
 import type { SnapshotEntry } from '@guiyin/store'
 
 const bodyOf = async (objects: Pick<Objects, 'get'>, key: string): Promise<Uint8Array> => {
@@ -23,6 +30,19 @@ export const storedDay = async (objects: Pick<Objects, 'get'>, entry: SnapshotEn
     final: entry.final,
     visitors: await rowsIn(visitors),
   }
+}
+
+const HASH_DIGITS = 16
+
+/** The hash that names the bytes of a snapshot: of its JSON and of its visitors' rows. */
+export const snapshotHash = (json: Uint8Array, visitors: Uint8Array): string =>
+  sha256(Buffer.concat([json, visitors])).slice(0, HASH_DIGITS)
+
+/** What is stored of a folded day; equal days give equal bytes. */
+export const snapshotBytes = ({ snapshot, visitors: rows }: FoldedDay) => {
+  const json = new TextEncoder().encode(snapshotToJson(snapshot))
+  const visitors = writeVisitorRows(rows)
+  return { json, visitors, hash: snapshotHash(json, visitors) }
 }
 
 const FINAL_AFTER_MS = 72 * 3_600_000

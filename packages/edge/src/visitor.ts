@@ -5,8 +5,10 @@ import type { Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 
 /** A user id as it is stored: the id itself never is. */
+export const userHash = (secret: string, userId: string): string => siteHash(secret, ['user', userId])
+
 export const userOf = ({ userId }: WireEvent, { secret }: Sender): string | undefined =>
-  userId === undefined ? undefined : siteHash(secret, ['user', userId])
+  userId === undefined ? undefined : userHash(secret, userId)
 
 const browserVisitor = (event: WireEvent, { cookieVisitor, dailyVisitor }: Context): string => {
   const mayKeep = event.consent?.analytics !== false

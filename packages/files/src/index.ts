@@ -1,6 +1,7 @@
 export { configuredObjects } from './configured-objects.ts'
 export { gzipped, neutralised, writeCsv } from './csv.ts'
 export { compareVisitors, type DayFile, eventName, readDayFile, writeDayFile } from './day-file.ts'
+export { erasedRow, keepErased } from './erased-copies.ts'
 export { folderObjects } from './folder-objects.ts'
 export { sha256 } from './hash.ts'
 export { inParallel } from './in-parallel.ts'
@@ -11,17 +12,30 @@ export {
   BUCKETS,
   bucketOf,
   eventsKey,
+  eventsPrefix,
   firstsKey,
+  firstsPrefix,
+  lostKey,
+  lostPrefix,
+  REQUEST_ARRIVALS,
+  requestArrivalKey,
+  requestsKey,
   snapshotKeys,
+  snapshotsPrefix,
   straysKey,
+  straysPrefix,
 } from './lake-keys.ts'
+export { copyName, readLost, writeLost } from './lost-copies.ts'
 export type { Objects, PutCondition, StoredObject } from './objects.ts'
 export { pageViewName, STRAY_DAYS } from './page-view-name.ts'
+export { type ParcelRow, readParcelRows, writeParcelRows } from './parcel-rows.ts'
 export {
   factColumns,
   readFacts,
   readFactsByVisitor,
   readFactsOf,
+  type ScannedFact,
+  scanFacts,
   type VisitorFacts,
   writeFacts,
 } from './parquet-facts.ts'

@@ -21,6 +21,14 @@ export const ARRIVALS = 'lake/arrivals/'
 export const arrivalKey = (name: string): string => `${ARRIVALS}${name}.parquet`
 export const arrivalName = (key: string): string => key.slice(ARRIVALS.length).replace(/\.parquet$/, '')
 
+export const REQUEST_ARRIVALS = 'lake/request-arrivals/'
+
+/** What an arrival's parcels said of their requests, under the arrival's own name. */
+export const requestArrivalKey = (name: string): string => `${REQUEST_ARRIVALS}${name}.parquet`
+
+/** Of the UTC day on which the requests were received. */
+export const requestsKey = (site: string, day: Day): string => `lake/requests/site=${site}/date=${day}.parquet`
+
 const bucketName = (bucket: number): string => `bucket=${String(bucket).padStart(2, '0')}.parquet`
 
 export const eventsKey = (site: string, day: Day, bucket: number): string =>
@@ -32,8 +40,19 @@ export const firstsKey = (site: string, bucket: number): string => `lake/firsts/
 export const straysKey = (site: string, day: Day, bucket: number): string =>
   `lake/strays/site=${site}/week=${mondayOf(day)}/${bucketName(bucket)}`
 
+/** Of the UTC day on which the copies were received. */
+export const lostKey = (site: string, day: Day, bucket: number): string =>
+  `lake/lost/site=${site}/date=${day}/${bucketName(bucket)}`
+
 /** `<version>-<hash>` of a snapshot; the hash fixes the content. */
 export const snapshotKeys = (site: string, day: Day, version: number, hash: string) => {
   const stem = `snapshots/site=${site}/date=${day}/${String(version).padStart(8, '0')}-${hash}`
   return { key: `${stem}.json`, visitorsKey: `${stem}.visitors.parquet` }
 }
+
+/** All that a site has of one kind: each ends with a slash, so that no other site's name begins with it. */
+export const eventsPrefix = (site: string): string => `lake/events/site=${site}/`
+export const firstsPrefix = (site: string): string => `lake/firsts/site=${site}/`
+export const straysPrefix = (site: string): string => `lake/strays/site=${site}/`
+export const lostPrefix = (site: string): string => `lake/lost/site=${site}/`
+export const snapshotsPrefix = (site: string): string => `snapshots/site=${site}/`

@@ -16,6 +16,10 @@ export const Settings = z.object({
   /** The bucket of lake, snapshots and exports; on one machine a folder stands for it. */
   OBJECTS_BUCKET: Name.optional(),
   OBJECTS_DIR: Name.optional(),
+  /** Where batches lie that a stream consumer gave up: a bucket, in China a queue; on one machine they lie in OBJECTS_DIR. */
+  FAILURES_BUCKET: Name.optional(),
+  /** URL of the queue that hears of them. */
+  FAILURES_QUEUE: Name.optional(),
   /** Who knows it may change every site; never in a page or a repository. */
   OPERATOR_KEY: z.string().min(16),
 })

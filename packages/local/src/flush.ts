@@ -53,7 +53,7 @@ export const flush = async (deps: FlushDeps): Promise<Flushed> => {
   }
   await timed('imports', deps.importDropped)
   await timed('stream', () => Promise.all(deps.mappings.map((mapping) => mapping.drainedTo(start))))
-  for (const name of deps.schedules.flatMap((schedule) => schedule.functions))
+  for (const name of deps.schedules.filter(({ apart }) => apart !== true).flatMap((schedule) => schedule.functions))
     await timed(name, () => (name === 'compact-events' ? compact(deps, name) : deps.scheduler.run(name)))
   return { flushed: true, ms: deps.clock() - start, parts }
 }

@@ -6,6 +6,8 @@ import type { GatewayRoute } from './gateway/match-route.ts'
 export interface Schedule {
   functions: readonly string[]
   everyMs: number
+  /** Brings no number up to date: a flush leaves it out. */
+  apart?: true
 }
 
 /** A function that consumes the stream. */
@@ -40,9 +42,11 @@ export const product: Plan = {
     { function: 'archive-events', policy },
   ],
   schedules: [
+    { functions: ['erase-people'], everyMs: 10_000 },
     { functions: ['compact-events'], everyMs: 5_000 },
     { functions: ['settle-conversions'], everyMs: 30_000 },
     { functions: ['snapshot-kpis', 'export-snapshots'], everyMs: 10_000 },
+    { functions: ['audit-day'], everyMs: 3_600_000, apart: true },
   ],
   dropFolder: 'import-spend-file',
 }

@@ -25,6 +25,7 @@ const Touch = z.strictObject({
   at: z.number(),
   eventId: z.string(),
   via: z.enum(['visit', 'ad_click']),
+  visitor: z.string().nullable(),
   source: Source,
 })
 
@@ -55,6 +56,8 @@ export const ConversionJson: z.ZodType<Conversion> = z.strictObject({
   hour: z.number(),
   visitor: z.string(),
   user: z.string().nullable(),
+  customer: z.string().nullable(),
+  merged: z.array(z.string()),
   currency: z.string(),
   foreign: z.boolean(),
   value: Micros,

@@ -1,3 +1,4 @@
+export { AUDIT_KINDS, type Audit, type AuditKind, type AuditStore, auditStore } from './audits.ts'
 export { cachedCatalog } from './cached-catalog.ts'
 export { type CatalogStore, catalogStore } from './catalog.ts'
 export type { CatalogChange, FieldChange } from './catalog-changes.ts'
@@ -13,13 +14,55 @@ export {
 export { arrivalCause, type Cause, causeOf, conversionCause, spendCause } from './causes.ts'
 export { type Client, documentClient } from './client.ts'
 export { type ConversionStore, conversionStore } from './conversions.ts'
+export {
+  type ConversionItems,
+  type ErasedConversions,
+  erasedConversions,
+  type StoredClaim,
+} from './erased-conversions.ts'
+export {
+  type ErasedFilter,
+  erasedFilter,
+  type HashOf,
+  type Judge,
+  judgeOf,
+  nobodyErased,
+  tombstoneHash,
+} from './erased-filter.ts'
+export { erasedSeen, generationOf } from './erased-seen.ts'
+export type { FoundTraces } from './erasure-progress.ts'
+export {
+  type ErasureReceipt,
+  type ErasureStore,
+  erasureStore,
+  type OpenErasure,
+  type SearchedPlace,
+  type Subject,
+  type Tombstone,
+} from './erasures.ts'
+export { type IdentityLink, identificationsIn, type VisitorUnlink } from './identity.ts'
+export type { Key } from './keys.ts'
 export { type Mark, type MarkStore, markStore } from './marks.ts'
-export { type QuarantineEntry, type QuarantineStore, quarantineStore } from './quarantine.ts'
+export { type PersonItems, personItems, type VisitorItems } from './person-items.ts'
+export { type PersonTraces, personTraces } from './person-traces.ts'
+export {
+  type KeptEntry,
+  type QuarantineEntry,
+  type QuarantineHead,
+  type QuarantineStore,
+  quarantineStore,
+} from './quarantine.ts'
 export { type LaterVerdict, type ReceiptStore, receiptStore } from './receipts.ts'
+export {
+  type RestatedNumber,
+  type Restatement,
+  type RestatementStore,
+  restatementStore,
+} from './restatements.ts'
 export type { StoredConversion } from './results.ts'
-export { seenOf } from './seen.ts'
+export { type Beyond, seenOf } from './seen.ts'
 export { type SnapshotEntry, type SnapshotStore, snapshotStore } from './snapshots.ts'
 export { type SpendFact, type SpendStore, spendStore } from './spend.ts'
 export { fitsChunk, MAX_BODY_BYTES } from './stored-fact.ts'
 export { createTables, TABLES, type Table, type TableNames, tableDefinition, tableNames } from './tables.ts'
-export { type IdentityLink, type LogChunk, type OrderMarker, type VisitorLog, visitorLog } from './visitor-log.ts'
+export { type LogChunk, type OrderMarker, type VisitorLog, visitorLog } from './visitor-log.ts'

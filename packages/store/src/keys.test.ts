@@ -4,7 +4,7 @@ import { compareText } from '../testing/compare.ts'
 import { catalogKeys, conversionKeys, type Key, kpiKeys, type Range, visitorKeys } from './keys.ts'
 
 /** Few texts, so that parts often agree; among them the keys' own punctuation and words. */
-const part = fc.constantFrom('a', '#', 'a#a', '%', '%23', 'day', 'link', 'claim', 'log', '2026-01-31')
+const part = fc.constantFrom('a', '#', 'a#a', '%', '%23', 'day', 'link', 'claim', 'log', 'user', 'not', '2026-01-31')
 const position = fc.constantFrom('1', '.', '..', '1..1', ':', '1:1', '%2e')
 const day = fc.constantFrom('2026-01-30', '2026-01-31', '2026-02-01')
 const named = (name: string, key: Key, ...parts: unknown[]) => ({ identity: JSON.stringify([name, ...parts]), key })
@@ -27,6 +27,24 @@ const visitorsTable = fc.oneof(
     ),
   fc.tuple(part, part, part, part).map((parts) => named('order', visitorKeys.order(...parts), ...parts)),
   fc.tuple(part, part, part).map((parts) => named('link', visitorKeys.link(...parts), ...parts)),
+  fc
+    .tuple(part, part, position, position, position)
+    .map(([site, visitor, shard, first, last]) =>
+      named(
+        'identified',
+        visitorKeys.identified({ site, visitor, shard, first, last }),
+        site,
+        visitor,
+        shard,
+        first,
+        last,
+      ),
+    ),
+  fc
+    .tuple(part, part, part, fc.nat(20))
+    .map(([site, visitor, user, at]) =>
+      named('unlink', visitorKeys.unlink(site, user, visitor, at), site, visitor, user, at),
+    ),
 )
 
 const natural = fc.record({ site: part, kind: part, naturalId: part })
@@ -123,6 +141,14 @@ const readings: Reading[] = [
     range: (own, other) => ({
       range: visitorKeys.orders(own, other),
       owns: ([kind, at, visitor]) => kind === 'order' && at === own && visitor === other,
+    }),
+  },
+  {
+    name: 'who a visitor was',
+    keys: visitorsTable,
+    range: (own, other) => ({
+      range: visitorKeys.identity(own, other),
+      owns: ([kind, at, visitor]) => (kind === 'identified' || kind === 'unlink') && at === own && visitor === other,
     }),
   },
   {

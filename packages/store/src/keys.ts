@@ -38,8 +38,20 @@ export const visitorKeys = {
     sk: join('order', orderId, hash),
   }),
   orders: (site: string, visitor: string): Range => startingWith(join(site, visitor), 'order'),
+  /** What a chunk says of who the visitor was. Before it in order come unlinks: cut off last where there is too much. */
+  identified: (chunk: { site: string; visitor: string; shard: string; first: string; last: string }): Key => ({
+    pk: join(chunk.site, chunk.visitor),
+    sk: join('user', 'was', `${position(chunk.shard)}:${position(chunk.first)}..${position(chunk.last)}`),
+  }),
+  unlink: (site: string, user: string, visitor: string, at: number): Key => ({
+    pk: join(site, visitor),
+    sk: join('user', 'not', user, String(at)),
+  }),
+  identity: (site: string, visitor: string): Range => startingWith(join(site, visitor), 'user'),
   link: (site: string, user: string, visitor: string): Key => ({ pk: join('link', site, user), sk: join(visitor) }),
   links: (site: string, user: string): Range => ({ pk: join('link', site, user) }),
+  /** Everything of one visitor. */
+  all: (site: string, visitor: string): Range => ({ pk: join(site, visitor) }),
 }
 
 const conversion = ({ site, kind, naturalId }: ConversionKey): string => join(site, kind, naturalId)
@@ -69,6 +81,8 @@ export const conversionKeys = {
     sk: join(key.kind, key.naturalId),
   }),
   eventPointers: (site: string, eventId: string): Range => ({ pk: events(site, eventId) }),
+  /** Facts, result and revisions. */
+  all: (key: ConversionKey): Range => ({ pk: conversion(key) }),
   ofPointer: (site: string, sk: string): ConversionKey => {
     const [kind = '', naturalId = ''] = partsOf(sk)
     return { site, kind, naturalId }
@@ -76,6 +90,24 @@ export const conversionKeys = {
 }
 
 const PIECE_DIGITS = 3
+/** Where in the quarantine an entry lies. */
+export interface QuarantinePlace {
+  site: string | null
+  shard: string
+  sequence: string
+  index?: number | undefined
+}
+
+const quarantineStem = ({ shard, sequence, index }: Omit<QuarantinePlace, 'site'>): string =>
+  join(`${position(shard)}:${position(sequence)}`, `${index ?? ''}`)
+
+/** No shard's name begins with it or with what follows it. */
+const LAST_SHARD = '~'
+
+const VERSION_DIGITS = 8
+
+/** No site: what belongs to none. */
+const audit = (site: string | null): string => (site === null ? join('audit') : join('audit', site))
 
 export const kpiKeys = {
   spend: (site: string, day: Day, naturalKey: string, importId: string): Key => ({
@@ -89,6 +121,20 @@ export const kpiKeys = {
   snapshot: (site: string, day: Day): Key => ({ pk: join('snapshot', site), sk: join(day) }),
   snapshots: (site: string, from: Day, to: Day): Range => ({
     pk: join('snapshot', site),
+    between: [join(from), join(to)],
+  }),
+  /** The hash of the snapshot's bytes is in the key: two folds that strive for one version keep apart. */
+  restatement: (site: string, day: Day, version: number, hash: string): Key => ({
+    pk: join('restatement', site),
+    sk: join(day, String(version).padStart(VERSION_DIGITS, '0'), hash),
+  }),
+  restatements: (site: string, from: Day, to: Day): Range => ({
+    pk: join('restatement', site),
+    between: [join(from), `${join(to)}$`],
+  }),
+  audit: (site: string | null, day: Day): Key => ({ pk: audit(site), sk: join(day) }),
+  audits: (site: string | null, from: Day, to: Day): Range => ({
+    pk: audit(site),
     between: [join(from), join(to)],
   }),
   receipt: (site: string, receiptId: string, eventId: string): Key => ({
@@ -105,15 +151,24 @@ export const kpiKeys = {
     piece: number,
   ): Key => ({
     pk: quarantine(site),
-    sk: join(`${position(shard)}:${position(sequence)}`, `${index ?? ''}`, `${piece}`.padStart(PIECE_DIGITS, '0')),
+    sk: `${quarantineStem({ shard, sequence, index })}#${`${piece}`.padStart(PIECE_DIGITS, '0')}`,
   }),
-  quarantined: (site: string | null): Range => ({ pk: quarantine(site) }),
+  /** What was done about an entry stands behind its pieces. */
+  quarantineFix: (entry: QuarantinePlace): Key => ({ pk: quarantine(entry.site), sk: `${quarantineStem(entry)}#fix` }),
+  quarantineReplay: (entry: QuarantinePlace): Key => ({
+    pk: quarantine(entry.site),
+    sk: `${quarantineStem(entry)}#replayed`,
+  }),
+  quarantineEntry: (entry: QuarantinePlace): Range => startingWith(quarantine(entry.site), quarantineStem(entry)),
+  /** All entries of a site, or those behind one of them. */
+  quarantined: (site: string | null, after?: QuarantinePlace): Range => ({
+    pk: quarantine(site),
+    ...(after === undefined ? {} : { between: [`${quarantineStem(after)}$`, LAST_SHARD] }),
+  }),
 }
 
 /** No site: one part less than any site, so that a site called `?` has its own list. */
 const quarantine = (site: string | null): string => (site === null ? join('quarantine') : join('quarantine', site))
-
-const VERSION_DIGITS = 8
 
 export const catalogKeys = {
   version: (site: string, version: number): Key => ({
@@ -133,4 +188,21 @@ export const catalogKeys = {
     sk: join(platform, campaign),
   }),
   campaigns: (site: string): Range => ({ pk: join('campaign', site) }),
+}
+
+/** In the table of the KPIs; a tombstone is named by a keyed hash. */
+export const erasureKeys = {
+  tombstone: (site: string, hash: string): Key => ({ pk: join('tombstone', site), sk: join(hash) }),
+  tombstones: (site: string): Range => ({ pk: join('tombstone', site) }),
+  /** Changes with each new tombstone. */
+  latest: (site: string): Key => ({ pk: join('erasures', site), sk: 'latest' }),
+  open: (site: string, hash: string): Key => ({ pk: 'open-erasures', sk: join(site, hash) }),
+  allOpen: (): Range => ({ pk: 'open-erasures' }),
+  found: (site: string, hash: string, runId: string): Key => ({
+    pk: join('erasure-found', site, hash),
+    sk: join(runId),
+  }),
+  allFound: (site: string, hash: string): Range => ({ pk: join('erasure-found', site, hash) }),
+  receipt: (site: string, erasureId: string): Key => ({ pk: join('erasure', site), sk: join(erasureId) }),
+  sweep: (): Key => ({ pk: 'erasure-sweep', sk: 'latest' }),
 }

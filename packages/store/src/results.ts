@@ -1,6 +1,7 @@
 import { type Conversion, type ConversionKey, canonicalJson, type Day } from '@guiyin/domain'
 import * as z from 'zod'
 import { ConversionJson } from './conversion-json.ts'
+import { generationOf } from './erased-seen.ts'
 import type { Items } from './items.ts'
 import { conversionKeys, type Key } from './keys.ts'
 import { pack, unpack } from './pack.ts'
@@ -21,7 +22,7 @@ const StoredResult = z.object({
   body: z.instanceof(Uint8Array),
 })
 
-const resultItem = (key: Key, { conversion, seen, revision, reasons }: StoredConversion): Item => ({
+export const resultItem = (key: Key, { conversion, seen, revision, reasons }: StoredConversion): Item => ({
   ...key,
   seen,
   revision,
@@ -50,6 +51,13 @@ export const resultsOf = (items: Items) => {
     return page.items.map((item) => conversionKeys.ofPointer(site, z.string().parse(item.sk)))
   }
 
+  /** A revision that came beside an erasure names whom the erasure has removed. */
+  const withdraw = async (key: ConversionKey, seen: string): Promise<void> => {
+    const standing = await resultOf(items, key)
+    if (standing === undefined || generationOf(standing.seen) === undefined || generationOf(seen) !== undefined) return
+    await items.write([{ remove: conversionKeys.revision(key, seen) }])
+  }
+
   return {
     /**
      * Stores a result unless a later one stands. A result that differs is kept as a revision first, so that none goes
@@ -65,7 +73,9 @@ export const resultsOf = (items: Items) => {
       const next = same ? { ...stored, seen } : { conversion, seen, reasons, revision: (stored?.revision ?? 0) + 1 }
       if (!same) await items.put(resultItem(conversionKeys.revision(key, seen), next))
       const condition = { expression: NOT_NEWER, values: { ':mine': seen } }
-      return (await items.put(resultItem(conversionKeys.result(key), next), condition)) ? 'stored' : 'stale'
+      if (await items.put(resultItem(conversionKeys.result(key), next), condition)) return 'stored'
+      await withdraw(key, seen)
+      return 'stale'
     },
 
     /** Records that this conversion stood on that day once; never taken back. */

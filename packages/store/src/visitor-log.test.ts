@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { click, oddFacts, order } from '../testing/builders.ts'
 import { onEveryEngine } from '../testing/on-every-engine.ts'
 import { simulatedDynamo } from '../testing/simulated-dynamo.ts'
-import { type IdentityLink, type LogChunk, visitorLog } from './visitor-log.ts'
+import type { IdentityLink } from './identity.ts'
+import { type LogChunk, visitorLog } from './visitor-log.ts'
 
 const chunk = (overrides: Partial<LogChunk> = {}): LogChunk => ({
   site: 'shop',

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
 import { allOf } from './groups.ts'
+import { type IdentityLink, identityItems, identityOf } from './identity.ts'
 import { itemsOf } from './items.ts'
 import { visitorKeys } from './keys.ts'
 import { hashOf } from './pack.ts'
@@ -21,15 +22,8 @@ export interface LogChunk {
   first: string
   last: string
   facts: Fact[]
-}
-
-/** A user was seen as this visitor. */
-export interface IdentityLink {
-  site: string
-  user: string
-  visitor: string
-  at: number
-  eventId: string
+  /** Epoch seconds after which it may go: where its site keeps facts for a time only. */
+  ttl?: number | undefined
 }
 
 const OrderMarker = z.object({ orderId: z.string(), at: z.number(), eventId: z.string() })
@@ -42,7 +36,11 @@ const StoredLink = z.object({
   eventId: z.string(),
 })
 
-const chunkItem = (chunk: LogChunk): Item => ({ ...visitorKeys.chunk(chunk), body: packFacts(chunk.facts, chunk) })
+const chunkItem = (chunk: LogChunk): Item => ({
+  ...visitorKeys.chunk(chunk),
+  body: packFacts(chunk.facts, chunk),
+  ...(chunk.ttl === undefined ? {} : { ttl: chunk.ttl }),
+})
 
 const orderItem = (fact: FactOf<'order'>): Item => {
   const marker = { orderId: fact.orderId, at: fact.at, eventId: fact.id }
@@ -67,7 +65,7 @@ const EARLIER = {
   names: { '#at': 'at' },
 }
 
-/** One visitor's history: chunks of facts, the orders they claimed, and the users they were. */
+/** One visitor's history: chunks of facts, the orders they claimed, and who they were. */
 export const visitorLog = (
   client: Client,
   table: string,
@@ -75,9 +73,14 @@ export const visitorLog = (
 ) => {
   const items = itemsOf(client, table, sleep ? { sleep } : {})
   return {
-    /** Resolves when every chunk is stored; after a failure some may be, and putting all again is harmless. */
+    ...identityOf(items, maxItems),
+
+    /**
+     * Resolves when every chunk, and what it says of its visitor, is stored; after a failure some may be, and putting
+     * all again is harmless.
+     */
     putChunks: (chunks: readonly LogChunk[]): Promise<void> =>
-      items.write(chunks.map((chunk) => ({ put: chunkItem(chunk) }))),
+      items.write(chunks.flatMap((chunk) => [chunkItem(chunk), ...identityItems(chunk)]).map((put) => ({ put }))),
 
     /**
      * The facts of chunks received on or after `since`, oldest received day first, as stored: copies and overlaps
@@ -106,9 +109,9 @@ export const visitorLog = (
         await items.put(item, { ...EARLIER, values: { ':at': at, ':eventId': eventId } })
       }),
 
-    /** The visitors a user was, each with its earliest link; bounded like `read`. */
-    linksOf: async (site: string, user: string) => {
-      const page = await items.query(visitorKeys.links(site, user), maxItems)
+    /** The visitors a user was, each with its earliest link; `complete` is false where there are more than `limit`. */
+    linksOf: async (site: string, user: string, limit = maxItems) => {
+      const page = await items.query(visitorKeys.links(site, user), limit)
       return { links: page.items.map((item) => StoredLink.parse(item)), complete: page.complete }
     },
   }

@@ -1,4 +1,4 @@
-import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand, DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { ask, isConditionFailure, type Sleep, untilDone } from './ask.ts'
 import type { Client } from './client.ts'
 import { allOf, groupsOf, keyIn, nameOf } from './groups.ts'
@@ -59,6 +59,24 @@ export const writesOf = (client: Client, table: string, sleep: Sleep) => {
     }
   }
 
+  /** Answers whether the condition held. */
+  const removeIf = async ({ pk, sk }: Key, condition: Condition): Promise<boolean> => {
+    const command = new DeleteCommand({
+      TableName: table,
+      Key: { pk, sk },
+      ConditionExpression: condition.expression,
+      ...(condition.names && { ExpressionAttributeNames: condition.names }),
+      ...(condition.values && { ExpressionAttributeValues: condition.values }),
+    })
+    try {
+      await ask(() => client.send(command))
+      return true
+    } catch (error) {
+      if (isConditionFailure(error)) return false
+      throw error
+    }
+  }
+
   const writeGroup = (group: WriteRequest[]): Promise<void> =>
     untilDone(
       group,
@@ -73,5 +91,5 @@ export const writesOf = (client: Client, table: string, sleep: Sleep) => {
   const write = (writes: readonly Write[]): Promise<void> =>
     allOf(groupsOf(lastOfEachKey(writes).map(requestOf), WRITES_PER_BATCH), writeGroup)
 
-  return { put, write }
+  return { put, removeIf, write }
 }

@@ -65,7 +65,7 @@ const source = {
   quality: ['macro:utm_term'],
 } satisfies Conversion['touches'][number]['source']
 
-const touch = { at: 1_759_999_000_000, eventId: 'e0', via: 'visit', source } as const
+const touch = { at: 1_759_999_000_000, eventId: 'e0', via: 'visit', visitor: 'v2', source } as const
 const credit = { touch: 0, share: 1_000_000n, revenue: 199_500_000n, refunds: 9_007_199_254_740_993n }
 
 export const conversion = (overrides: Partial<Conversion> = {}): Conversion => ({
@@ -77,6 +77,8 @@ export const conversion = (overrides: Partial<Conversion> = {}): Conversion => (
   hour: 16,
   visitor: 'v1',
   user: null,
+  customer: 'u1',
+  merged: ['v2'],
   currency: 'CNY',
   foreign: false,
   value: 199_500_000n,

@@ -30,9 +30,17 @@ const valueBytes = (value: unknown): number => {
   return 1
 }
 
-/** Bytes that an item counts for, names included. */
-export const sizeOf = (item: Attributes): number =>
+const sizes = new WeakMap<Attributes, number>()
+
+const measured = (item: Attributes): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + textBytes(name) + valueBytes(value), 0)
+
+/** Bytes that an item counts for, names included; an item that has been asked for must not change any more. */
+export const sizeOf = (item: Attributes): number => {
+  const known = sizes.get(item) ?? measured(item)
+  sizes.set(item, known)
+  return known
+}
 
 const MAX_ITEM_BYTES = 400 * 1024
 

@@ -53,6 +53,7 @@ test.each([
       shard: 'shardId-000000000003',
       sequence: '12',
       payload: Buffer.from(data).toString('base64'),
+      at: 1_500,
       code: 'undecodable_record',
       sentence: expect.stringMatching(/\(.+\)$/),
     },

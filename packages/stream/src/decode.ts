@@ -22,6 +22,8 @@ export interface DecodedParcel extends Place {
 export interface Undecodable extends Place {
   /** As it lay in the stream, Base64. */
   payload: string
+  /** When the stream took it. */
+  at: number
   code: Code
   sentence: string
 }
@@ -57,7 +59,8 @@ export const decodeBatch = (event: StreamEvent): DecodedBatch => {
     if ('parcel' in read) batch.parcels.push({ ...place, parcel: read.parcel, facts: factsOf(read.parcel) })
     else {
       const sentence = explain('undecodable_record', 'en', read.detail)
-      batch.undecodable.push({ ...place, payload: kinesis.data, code: 'undecodable_record', sentence })
+      const at = Math.round(kinesis.approximateArrivalTimestamp * 1_000)
+      batch.undecodable.push({ ...place, payload: kinesis.data, at, code: 'undecodable_record', sentence })
     }
   }
   return batch

@@ -4,6 +4,8 @@ import { callsOf, type Entry, entryOf, type Outgoing } from './entries.ts'
 
 /** Resolves only when the stream has every parcel; else throws `Unavailable`, and some of them may be in the stream. */
 export type Publish = (parcels: readonly Outgoing[]) => Promise<void>
+/** The same with records as they are, whatever is in them. */
+export type PublishRecords = (records: readonly Entry[]) => Promise<void>
 
 interface Options {
   sleep?: (ms: number) => Promise<unknown>
@@ -21,12 +23,12 @@ const isPermanent = (error: unknown): boolean => error instanceof Error && PERMA
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Publishes parcels with PutRecords; of a call that was partly refused only the refused records are sent again. */
-export const publisher = (
+/** Publishes records with PutRecords; of a call that was partly refused only the refused records are sent again. */
+export const recordPublisher = (
   client: Pick<KinesisClient, 'send'>,
   stream: string,
   { sleep = pause, random = Math.random, attempts = 4 }: Options = {},
-): Publish => {
+): PublishRecords => {
   const refusedOf = async (entries: Entry[]): Promise<{ entries: Entry[]; cause: unknown }> => {
     try {
       const answer = await client.send(new PutRecordsCommand({ StreamName: stream, Records: entries }))
@@ -51,7 +53,13 @@ export const publisher = (
     throw new Unavailable('stream', cause)
   }
 
-  return async (parcels) => {
-    for (const call of callsOf(parcels.map(entryOf))) await publishCall(call)
+  return async (records) => {
+    for (const call of callsOf(records)) await publishCall(call)
   }
+}
+
+/** Publishes parcels as JSON, each under its key. */
+export const publisher = (client: Pick<KinesisClient, 'send'>, stream: string, options: Options = {}): Publish => {
+  const publishRecords = recordPublisher(client, stream, options)
+  return (parcels) => publishRecords(parcels.map(entryOf))
 }

@@ -1,4 +1,4 @@
-import { type Fact, factsOf } from '@guiyin/events'
+import { type Fact, factsOf, type Parcel } from '@guiyin/events'
 import { newIdFrom, requestOf } from '@guiyin/lambda'
 import { demoCatalog } from '@guiyin/local'
 import { cachedCatalog, catalogStore } from '@guiyin/store'
@@ -10,6 +10,12 @@ import { ingestPixel } from '../../../functions/ingest-pixel/ingest-pixel.ts'
 import { type DemoRequest, demoCampaigns, demoLinks, demoTraffic } from '../../../packages/local/src/demo/index.ts'
 import { anHttpEvent } from '../../support/api-event.ts'
 import { storesOver, useCasesOver } from '../../support/pipeline.ts'
+
+interface TimedParcel {
+  at: number
+  facts: Fact[]
+  parcel: Parcel
+}
 
 const catalog = { ...demoCatalog, links: [...demoLinks], campaigns: [...demoCampaigns] }
 const DAY = 86_400_000
@@ -35,11 +41,11 @@ const httpOf = ({ method, path, headers, body }: DemoRequest) => {
 const streamOf = async (requests: readonly DemoRequest[]) => {
   const store = catalogStore(simulatedDynamo().client, 'catalog')
   await store.apply(catalog, false)
-  const records: { at: number; facts: Fact[] }[] = []
+  const records: TimedParcel[] = []
   let at = 0
   const clock = () => at
   const publish = async (outgoing: readonly Outgoing[]): Promise<void> => {
-    for (const { parcel } of outgoing) records.push({ at, facts: factsOf(parcel) })
+    for (const { parcel } of outgoing) records.push({ at, facts: factsOf(parcel), parcel })
   }
   const deps = { catalog: store, publish, clock, newId: newIdFrom(clock, counting()) }
   const routes = {
@@ -59,7 +65,7 @@ const streamOf = async (requests: readonly DemoRequest[]) => {
 export interface Shape {
   /** How the records are cut into batches. */
   title: string
-  batches(records: readonly { at: number; facts: Fact[] }[]): { at: number; facts: Fact[] }[][]
+  batches(records: readonly TimedParcel[]): TimedParcel[][]
 }
 
 const chunked = <Item>(items: readonly Item[], size: number): Item[][] =>
@@ -115,9 +121,9 @@ export const countUnits = async (shape: Shape, until: number, visitorsPerDay: nu
     now = Math.max(now, ...batch.map(({ at }) => at))
     if (lastDay !== 0 && Math.floor(now / DAY) > lastDay) await nightly()
     lastDay = Math.floor(now / DAY)
-    const parcels = batch.map(({ facts }) => {
+    const parcels = batch.map(({ facts, parcel }) => {
       sequence += 1
-      return { shard: 'shardId-000000000000', sequence: String(sequence).padStart(20, '0'), facts }
+      return { shard: 'shardId-000000000000', sequence: String(sequence).padStart(20, '0'), facts, parcel }
     })
     await counted('attribute-events', () => run.attribute({ parcels, undecodable: [] }))
     await counted('archive-events', () => run.archive({ parcels, undecodable: [] }))

@@ -11,18 +11,17 @@ WITH claims AS (
     coalesce(g.lookbackDays, 30) AS lookback_days
   FROM facts f LEFT JOIN goals g ON g.event = CASE WHEN f.type = 'custom' THEN f.name ELSE f.type END
   WHERE type IN ('order', 'lead', 'signup') OR (type = 'custom' AND g.id IS NOT NULL)
-), winners AS (
+), first_claims AS (
   SELECT * FROM claims QUALIFY row_number() OVER (PARTITION BY kind, natural_id ORDER BY ts, id) = 1
-), known AS (
-  SELECT DISTINCT visitor, user_id FROM facts WHERE user_id IS NOT NULL
-), same AS (
-  SELECT a.visitor, b.visitor AS also FROM known a JOIN known b USING (user_id)
-  UNION SELECT visitor, visitor FROM facts
+), winners AS (
+  SELECT f.*, o.owner AS customer, o.owner IS NOT NULL AND o.owner NOT IN (SELECT user_id FROM crowds) AS is_merged
+  FROM first_claims f JOIN owned o USING (visitor, id)
 ), came_back AS (
-  SELECT DISTINCT w.natural_id FROM winners w JOIN same s USING (visitor) JOIN winners o ON o.visitor = s.also
+  SELECT DISTINCT w.natural_id FROM winners w JOIN winners o
+    ON o.customer IS NOT DISTINCT FROM w.customer AND (w.is_merged OR o.visitor = w.visitor)
   WHERE w.kind = 'order' AND o.kind = 'order' AND (o.ts, o.id) < (w.ts, w.id)
 )
-SELECT kind || '/' || natural_id AS conversion, kind, natural_id, id, visitor, ts, local_date(ts) AS date, local_hour(ts) AS hour,
+SELECT kind || '/' || natural_id AS conversion, kind, natural_id, id, visitor, customer, is_merged, ts, local_date(ts) AS date, local_hour(ts) AS hour,
   (lookback_days * 86400000)::BIGINT AS lookback_ms,
   CASE WHEN kind = 'order' THEN value_micros ELSE 0 END::HUGEINT AS value_micros,
   CASE WHEN kind = 'order' THEN currency ELSE getvariable('currency') END AS currency,
@@ -48,31 +47,42 @@ SELECT conversion, refund_id, id, ts, date, hour, currency, foreign_to_order,
 FROM summed;
 
 -- Contract §2 "Touchpoint": visits, and clicks on links; a click and the page view with its click id are one, the earlier.
+-- All of a customer's visitors have part in a journey, each on its own; of theirs what was the customer's then.
+CREATE TABLE travellers AS
+SELECT conversion, visitor, true AS is_own FROM conversions
+UNION ALL
+SELECT DISTINCT c.conversion, s.visitor, false FROM conversions c JOIN said s ON s.user_id = c.customer
+WHERE c.is_merged AND s.visitor <> c.visitor;
+
 CREATE TABLE touches AS
 WITH landed AS (
   SELECT c.conversion, v.visitor, v.visit, v.start, v.start_id, v.channel, v.platform, v.campaign, v.link_click, v.click
-  FROM conversions c JOIN visits v ON v.visitor = c.visitor AND v.is_touch AND v.start <= c.ts
+  FROM conversions c JOIN travellers t USING (conversion)
+  JOIN visits v ON v.visitor = t.visitor AND v.is_touch AND v.start <= c.ts
 ), clicked AS (
   SELECT c.conversion, f.visitor, f.id, f.ts, l.channel, l.platform, l.campaign, f.click_name || '=' || f.click_value AS click
-  FROM conversions c JOIN facts f ON f.visitor = c.visitor AND f.type = 'ad_click' AND f.ts <= c.ts
+  FROM conversions c JOIN travellers t USING (conversion)
+  JOIN facts f ON f.visitor = t.visitor AND f.type = 'ad_click' AND f.ts <= c.ts
   JOIN landing_sources l ON l.visitor = f.visitor AND l.id = f.id
 ), pairs AS (
-  SELECT k.conversion, k.id AS click_fact, v.visit
-  FROM clicked k JOIN landed v ON v.conversion = k.conversion
+  SELECT k.conversion, k.visitor, k.id AS click_fact, v.visit
+  FROM clicked k JOIN landed v ON v.conversion = k.conversion AND v.visitor = k.visitor
     AND (k.click = 'gy_click=' || v.link_click OR k.click = v.click)
-  QUALIFY row_number() OVER (PARTITION BY k.conversion, k.id ORDER BY v.start, v.start_id) = 1
-    AND row_number() OVER (PARTITION BY v.conversion, v.visit ORDER BY k.ts, k.id) = 1
-), merged AS (
-  SELECT v.conversion, least({ 'ts': v.start, 'id': v.start_id }, coalesce({ 'ts': k.ts, 'id': k.id }, { 'ts': v.start, 'id': v.start_id })) AS who,
+  QUALIFY row_number() OVER (PARTITION BY k.conversion, k.visitor, k.id ORDER BY v.start, v.start_id) = 1
+    AND row_number() OVER (PARTITION BY v.conversion, v.visitor, v.visit ORDER BY k.ts, k.id) = 1
+), met AS (
+  SELECT v.conversion, v.visitor, least({ 'ts': v.start, 'id': v.start_id }, coalesce({ 'ts': k.ts, 'id': k.id }, { 'ts': v.start, 'id': v.start_id })) AS who,
     v.channel, coalesce(v.platform, k.platform) AS platform, coalesce(v.campaign, k.campaign) AS campaign
-  FROM landed v LEFT JOIN pairs p ON p.conversion = v.conversion AND p.visit = v.visit
-  LEFT JOIN clicked k ON k.conversion = p.conversion AND k.id = p.click_fact
+  FROM landed v LEFT JOIN pairs p ON p.conversion = v.conversion AND p.visitor = v.visitor AND p.visit = v.visit
+  LEFT JOIN clicked k ON k.conversion = p.conversion AND k.visitor = p.visitor AND k.id = p.click_fact
   UNION ALL
-  SELECT k.conversion, { 'ts': k.ts, 'id': k.id }, k.channel, k.platform, k.campaign
-  FROM clicked k ANTI JOIN pairs p ON p.conversion = k.conversion AND p.click_fact = k.id
+  SELECT k.conversion, k.visitor, { 'ts': k.ts, 'id': k.id }, k.channel, k.platform, k.campaign
+  FROM clicked k ANTI JOIN pairs p ON p.conversion = k.conversion AND p.visitor = k.visitor AND p.click_fact = k.id
 )
-SELECT m.conversion, m.who.ts AS ts, m.who.id AS id, m.channel, m.platform, m.campaign,
-  row_number() OVER (PARTITION BY m.conversion ORDER BY m.who.ts, m.who.id) AS idx,
+SELECT m.conversion, m.who.ts AS ts, m.who.id AS id, m.visitor, t.is_own, m.channel, m.platform, m.campaign,
+  row_number() OVER (PARTITION BY m.conversion ORDER BY m.who.ts, m.who.id, NOT t.is_own, m.visitor) AS idx,
   count(*) OVER (PARTITION BY m.conversion) AS n
-FROM merged m JOIN conversions c USING (conversion)
-WHERE m.who.ts <= c.ts AND c.ts - m.who.ts <= c.lookback_ms;
+FROM met m JOIN conversions c USING (conversion)
+JOIN travellers t ON t.conversion = m.conversion AND t.visitor = m.visitor
+JOIN owned o ON o.visitor = m.visitor AND o.id = m.who.id
+WHERE m.who.ts <= c.ts AND c.ts - m.who.ts <= c.lookback_ms AND o.owner IS NOT DISTINCT FROM c.customer;

@@ -24,6 +24,7 @@ const lines = (items: readonly object[]): string => items.map((item) => `${JSON.
 export const notebook = () => {
   const events: Noted[] = []
   const spend: object[] = []
+  const unlinks: object[] = []
   return {
     events,
     note: (event: Noted): void => {
@@ -32,9 +33,13 @@ export const notebook = () => {
     noteSpend: (rows: readonly object[]): void => {
       for (const row of rows) spend.push({ position: spend.length, ...row })
     },
+    /** A visitor that was not this user up to `at`. */
+    noteUnlink: (unlink: { visitor: string; user_id: string; at: number }): void => {
+      unlinks.push(unlink)
+    },
     write: (folder: string, catalog: OracleCatalog, versions: readonly { date: string; version: number }[]): void => {
       mkdirSync(folder, { recursive: true })
-      const files = { accepted: events, spend, versions, ...catalog }
+      const files = { accepted: events, spend, unlinks, versions, ...catalog }
       for (const [name, items] of Object.entries(files)) writeFileSync(join(folder, `${name}.jsonl`), lines(items))
     },
   }

@@ -76,6 +76,18 @@ export const clickThrough = async (url: string, book: Notebook, link: string): P
   for (const event of events) book.note({ ...noted, eventId: event.eventId, event })
 }
 
+const Unlinked = z.object({ at: z.iso.datetime() })
+
+/** Takes back that a visitor was a user. */
+export const unlink = async (url: string, book: Notebook, user: string, visitor: string): Promise<void> => {
+  const headers = { authorization: 'Bearer sk_demo' }
+  const path = `/v1/sites/demo/users/${user}/visitors/${visitor}`
+  const response = await fetch(`${url}${path}`, { method: 'DELETE', headers })
+  if (response.status !== 202) throw new Error(await response.text())
+  const { at } = Unlinked.parse(await response.json())
+  book.noteUnlink({ visitor, user_id: user, at: Date.parse(at) })
+}
+
 const Latest = z.object({ partitions: z.record(z.string(), z.record(z.string(), z.object({ version: z.int() }))) })
 
 const versionsIn = (objects: string): { date: string; version: number }[] => {

@@ -21,6 +21,8 @@ export interface Touch {
   /** Id of the event that made it: ties between touches go to the earlier (at, eventId). */
   eventId: string
   via: 'visit' | 'ad_click'
+  /** Whose it is, where the customer made it as another visitor than the conversion's. */
+  visitor: string | null
   source: Source
 }
 
@@ -62,6 +64,10 @@ export interface Conversion {
   hour: number
   visitor: string
   user: string | null
+  /** Who owned the visitor when it converted: the user whose journey this is; null: nobody. */
+  customer: string | null
+  /** The customer's other visitors that gave touches, sorted. */
+  merged: string[]
   currency: string
   /** Its money, or that of one of its refunds, is in another currency than the site's. */
   foreign: boolean

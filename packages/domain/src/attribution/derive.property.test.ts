@@ -16,7 +16,7 @@ import {
   T0,
 } from '../facts/testing.ts'
 import { MODELS } from './conversion.ts'
-import { deriveConversion } from './derive.ts'
+import { deriveConversion, UNIDENTIFIED } from './derive.ts'
 
 const settings = SiteSettings.parse({ id: 'shop', name: 'Shop' })
 
@@ -30,6 +30,7 @@ const derive = (seen: Seen) =>
   deriveConversion({
     key: { site: 'shop', kind: 'order', naturalId: 'o1' },
     ...seen,
+    identity: UNIDENTIFIED,
     earlierOrders: 'none',
     site: () => settings,
     readLanding: landingOf,

@@ -19,6 +19,8 @@ test('a conversion carries all that explains it', () => {
     hour: 5,
     visitor: 'v1',
     user: 'u',
+    customer: null,
+    merged: [],
     currency: 'CNY',
     foreign: false,
     value: 12_500_000n,

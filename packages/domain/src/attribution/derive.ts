@@ -1,47 +1,44 @@
-import type { Fact, FactOf, SiteSettings } from '@guiyin/events'
-import type { Landing } from '../channel/landing.ts'
-import type { Source } from '../channel/source.ts'
+import type { Fact, FactOf } from '@guiyin/events'
 import type { Instant } from '../day.ts'
-import { unionById } from '../facts/union.ts'
-import { touchesOf } from '../journey/touches.ts'
-import { visitsOf } from '../journey/visits.ts'
+import type { OwnerOf } from '../journey/owners.ts'
 import { type Micros, microsOf } from '../money.ts'
 import { revisionsOf, unitedClaims } from './claims.ts'
 import type { Conversion, ConversionKey } from './conversion.ts'
 import { allCreditsOf } from './credits.ts'
 import { goalTerms } from './goals.ts'
-import { conversionKeyOf } from './keys.ts'
+import { type History, journeyOf, mergedIn, type Reading } from './journey.ts'
 import { applyRefunds } from './refunds.ts'
 import { candidatesOf } from './window.ts'
 
+/** Who the winner's visitor was, and where else its customer was. */
+export interface Identity {
+  ownerOf: OwnerOf
+  /** Each with its facts from the lookback window's beginning at least. */
+  others: readonly History[]
+}
+
+/** Nobody ever signed in. */
+export const UNIDENTIFIED: Identity = { ownerOf: () => null, others: [] }
+
 /** All that a conversion is derived from. Facts may come in any order and in many copies; the functions must be pure. */
-export interface DeriveInput {
+export interface DeriveInput extends Reading {
   key: ConversionKey
   claims: readonly Fact[]
   refunds: readonly FactOf<'refund'>[]
   /** Facts of the winner's visitor, from the lookback window's beginning at least. */
   visitorFacts: readonly Fact[]
-  /** Whether that visitor won an order before this one. */
+  identity: Identity
+  /** Whether the customer won an order before this one. */
   earlierOrders: 'none' | 'some'
-  site(config: number): SiteSettings
-  readLanding(fact: FactOf<'page_view'>): Landing
-  readAdClick(fact: FactOf<'ad_click'>): Source
   /** Day and hour in the site's zone. */
   local(at: Instant, timezone: string): { day: string; hour: number }
   rulesVersion: string
 }
 
-const isAdClick = (fact: Fact): fact is FactOf<'ad_click'> => fact.type === 'ad_click' && fact.verdict === 'accepted'
-
-const candidatesFor = (input: DeriveInput, at: Instant, lookbackMs: number) => {
-  const facts = unionById(input.visitorFacts)
-  const visits = visitsOf(facts, {
-    visitMinutesOf: (config) => input.site(config).visitMinutes,
-    read: input.readLanding,
-    isConversion: (fact) => conversionKeyOf(fact, input.site(fact.config)) !== undefined,
-  })
-  const adClicks = facts.filter(isAdClick)
-  return candidatesOf(touchesOf(visits, adClicks, input.readAdClick), at, lookbackMs)
+const candidatesFor = (input: DeriveInput, winner: Fact, customer: string | null, lookbackMs: number) => {
+  const { ownerOf, others } = input.identity
+  const own = { visitor: winner.visitor, facts: input.visitorFacts, ownerOf }
+  return candidatesOf(journeyOf(customer, own, others, input), winner.at, lookbackMs)
 }
 
 type Money = Pick<Conversion, 'currency' | 'foreign' | 'value' | 'refunds' | 'refunded'>
@@ -73,7 +70,8 @@ export const deriveConversion = (input: DeriveInput): Conversion | undefined => 
   if (winner === undefined) return undefined
   const settings = input.site(winner.config)
   const { goal, lookbackMs } = goalTerms(winner, settings)
-  const { touches, excluded } = candidatesFor(input, winner.at, lookbackMs)
+  const customer = input.identity.ownerOf({ at: winner.at, eventId: winner.id })
+  const { touches, excluded } = candidatesFor(input, winner, customer, lookbackMs)
   const money = moneyOf(winner, input, settings.currency)
   return {
     key: input.key,
@@ -83,6 +81,8 @@ export const deriveConversion = (input: DeriveInput): Conversion | undefined => 
     ...input.local(winner.at, settings.timezone),
     visitor: winner.visitor,
     user: winner.user ?? null,
+    customer,
+    merged: mergedIn(touches),
     ...money,
     newCustomer: isNewCustomer(winner, input),
     coupon: winner.type === 'order' ? (winner.coupon ?? null) : null,

@@ -12,6 +12,7 @@ const touch = (days: number, channel: Channel = 'sem'): Touch => ({
   at: T0 + days * DAY,
   eventId: `e${days}`,
   via: 'visit',
+  visitor: null,
   source: source({ channel }),
 })
 const path = (...channels: Channel[]): Touch[] => channels.map((channel, day) => touch(day, channel))

@@ -2,7 +2,7 @@ import { SiteSettings } from '@guiyin/events'
 import { landingOf, source } from '../facts/testing.ts'
 import { decimalOf } from '../money.ts'
 import type { Conversion } from './conversion.ts'
-import { type DeriveInput, deriveConversion } from './derive.ts'
+import { type DeriveInput, deriveConversion, UNIDENTIFIED } from './derive.ts'
 
 const settings = SiteSettings.parse({
   id: 'shop',
@@ -17,6 +17,7 @@ export const derive = (extra: Partial<DeriveInput>): Conversion | undefined =>
     claims: [],
     refunds: [],
     visitorFacts: [],
+    identity: UNIDENTIFIED,
     earlierOrders: 'none',
     site: (config) => (config === 1 ? settings : { ...settings, currency: 'USD', goals: [] }),
     readLanding: landingOf,

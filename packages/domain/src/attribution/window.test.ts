@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DAY, source, T0 } from '../facts/testing.ts'
 import { candidatesOf } from './window.ts'
 
-const touch = (at: number) => ({ at, eventId: `e${at}`, via: 'visit' as const, source: source() })
+const touch = (at: number) => ({ at, eventId: `e${at}`, via: 'visit' as const, visitor: null, source: source() })
 
 test.for([
   { title: 'at the very time of the conversion', at: T0, reason: null },

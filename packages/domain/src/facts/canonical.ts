@@ -6,8 +6,10 @@ export const canonicalJson = (value: unknown): string => {
   if (typeof value === 'bigint') return `"${value}"`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const entries = Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`
+  let fields = ''
+  for (const name of Object.keys(value).sort()) {
+    const part: unknown = Reflect.get(value, name)
+    if (part !== undefined) fields += `${fields && ','}${JSON.stringify(name)}:${canonicalJson(part)}`
+  }
+  return `{${fields}}`
 }

@@ -12,9 +12,11 @@ export interface Touches {
   excluded: ExcludedTouch[]
 }
 
-/** The one order of touches: (time, event id). */
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The one order of touches: (time, event id); the visitor parts touches of different visitors that share both. */
 export const compareTouches = (a: Touch, b: Touch): number =>
-  a.at - b.at || (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0)
+  a.at - b.at || order(a.eventId, b.eventId) || order(a.visitor ?? '', b.visitor ?? '')
 
 const clickName = (name: string, value: string): string => `${name}=${value}`
 
@@ -36,10 +38,13 @@ const completed = (visit: Source, click: Source): Source => ({
   clickId: visit.clickId ?? click.clickId,
 })
 
+const momentOf = ({ at, id }: AdClick) => ({ at, eventId: id })
+
 const touchOf = (visit: Visit): Touch => ({
   at: visit.start,
   eventId: visit.startId,
   via: 'visit',
+  visitor: null,
   source: visit.source,
 })
 
@@ -69,7 +74,7 @@ export const touchesOf = (
   const landings = landingsOf(visits)
   const landed = new Set<Visit>()
   const fromClicks = adClicks.map((fact): Touches => {
-    const click: Touch = { at: fact.at, eventId: fact.id, via: 'ad_click', source: readAdClick(fact) }
+    const click: Touch = { ...momentOf(fact), via: 'ad_click', visitor: null, source: readAdClick(fact) }
     const visit = fact.clickId && landings.get(clickName(fact.clickId.name, fact.clickId.value))
     if (visit === undefined || landed.has(visit)) return { touches: [click], excluded: [] }
     landed.add(visit)

@@ -1,5 +1,6 @@
 import type { Channel } from '@guiyin/events'
 import { type AppliedRefund, type Conversion, type Credit, MODELS, type Model } from '../attribution/conversion.ts'
+import { isErased } from '../attribution/erased.ts'
 import type { Day, Zone } from '../day.ts'
 import { allocate } from '../money.ts'
 import { compareDimensions, dimensionsKey, dimensionsOf } from './dimensions.ts'
@@ -136,7 +137,7 @@ export const foldCredits = (conversions: Iterable<Conversion>, rules: CreditRule
     const cell = cells.at(dims, conversion.hour, model)
     addShares(cell, conversion, credit)
     addMoney(cell, conversion, credit)
-    if (credit.share > 0n) people.add(conversion.visitor, dims, model, conversion.hour)
+    if (credit.share > 0n && !isErased(conversion)) people.add(conversion.visitor, dims, model, conversion.hour)
   }
   for (const conversion of distinct(conversions)) {
     addRefundsOfDay(cells, conversion, rules)

@@ -1,7 +1,7 @@
 import { type Channel, type Fact, type FactOf, SiteSettings } from '@guiyin/events'
 import * as fc from 'fast-check'
 import type { Conversion } from '../attribution/conversion.ts'
-import { deriveConversion } from '../attribution/derive.ts'
+import { deriveConversion, UNIDENTIFIED } from '../attribution/derive.ts'
 import { conversionKeyOf } from '../attribution/keys.ts'
 import type { Landing } from '../channel/landing.ts'
 import { type Day, type Instant, zone } from '../day.ts'
@@ -66,6 +66,7 @@ export const conversionsOf = (facts: readonly Fact[], site = SHOP): Conversion[]
       claims,
       refunds,
       visitorFacts: facts.filter((fact) => fact.visitor === claims[0]?.visitor),
+      identity: UNIDENTIFIED,
       earlierOrders: 'none',
       site: () => site,
       readLanding: landingOf,

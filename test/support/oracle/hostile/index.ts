@@ -1,5 +1,6 @@
 import { type DemoRequest, json, spend } from '../../../../packages/local/src/demo/requests.ts'
 import { hostileConversions } from './conversions.ts'
+import { hostilePeople } from './people.ts'
 import { hostileSources } from './sources.ts'
 import { DAY, HOUR, type Story } from './story.ts'
 import { hostileVisits } from './visits.ts'
@@ -53,11 +54,14 @@ const costs = (date: string, later: string): DemoRequest[] => {
 export const hostileRequests = (midnight: number, dateOf: (at: number) => string): DemoRequest[] => {
   const noon = midnight + 12 * HOUR
   const { browser, server } = hostileConversions(noon)
+  const people = hostilePeople(noon)
   return [
     ...hostileVisits(midnight).flatMap((story) => told(story, 'write', noon)),
     ...hostileSources(noon - DAY).flatMap((story) => told(story, 'secret', noon)),
     ...browser.flatMap((story) => told(story, 'write', noon)),
     ...server.flatMap((story) => told(story, 'secret', noon)),
+    ...people.browser.flatMap((story) => told(story, 'write', noon)),
+    ...people.server.flatMap((story) => told(story, 'secret', noon)),
     ...costs(dateOf(noon - 3 * DAY), dateOf(noon)),
   ]
 }

@@ -1,0 +1,43 @@
+import { siteReading } from '@guiyin/derive'
+import { judgeOf, type OpenErasure, tombstoneHash } from '@guiyin/store'
+import type { Deps, Hunt } from './hunt.ts'
+
+/** A user is every visitor it was linked to, and the one of its server events: each gets a tombstone of its own. */
+const visitorsOf = async (deps: Deps, { site, subject, erasureId, requestedAt }: OpenErasure): Promise<void> => {
+  const linked = await deps.people.visitorsOf(site, subject)
+  for (const visitor of new Set([...linked, `user:${subject}`])) {
+    const of = { site, kind: 'visitor' as const, subject: visitor }
+    const hash = await tombstoneHash(deps.hashOf, of)
+    await deps.erasures.accept({ ...of, hash }, { erasureId, at: requestedAt, token: deps.newId() })
+  }
+}
+
+/** Opens the work of every visitor that an erased user was, and answers all that is open now. */
+export const openWork = async (deps: Deps): Promise<OpenErasure[]> => {
+  for (const work of await deps.erasures.allOpen()) if (work.kind === 'user') await visitorsOf(deps, work)
+  return deps.erasures.allOpen()
+}
+
+/** Undefined where the site was never in the catalog. */
+export const huntFor = async (deps: Deps, site: string, works: readonly OpenErasure[]): Promise<Hunt | undefined> => {
+  const reading = await siteReading(deps.catalog, site)
+  if (reading === undefined) return undefined
+  const named = (kind: OpenErasure['kind']) =>
+    new Map(works.filter((work) => work.kind === kind).map((work) => [work.subject, work.erasureId]))
+  const hunt: Hunt = {
+    site,
+    reading,
+    visitors: named('visitor'),
+    users: named('user'),
+    judge: judgeOf(works),
+    facts: [],
+    days: new Set(),
+    keys: new Map(),
+  }
+  for (const work of works) {
+    const { days, keys } = await deps.erasures.found(work)
+    for (const day of days) hunt.days.add(day)
+    for (const key of keys) hunt.keys.set(JSON.stringify([key.kind, key.naturalId]), { site, ...key })
+  }
+  return hunt
+}

@@ -1,0 +1,93 @@
+import { Catalog } from '@guiyin/events'
+import { eventsPrefix } from '@guiyin/files'
+import { memoryObjects } from '@guiyin/files/testing'
+import { simulatedDynamo } from '@guiyin/store/testing'
+import { describe, expect, test } from 'vitest'
+import { at, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
+
+const T = Date.UTC(2026, 0, 31, 4)
+const MINUTE = 60_000
+const DAY_MS = 86_400_000
+const kept = { ...shop, retentionDays: 63 }
+const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
+
+const aShop = async () => {
+  const dynamo = simulatedDynamo()
+  const objects = memoryObjects()
+  let now = T + DAY_MS
+  const running = await pipeline({ client: dynamo.client, objects, sites: [kept], clock: () => now })
+  const later = (days: number): void => {
+    now += days * DAY_MS
+  }
+  const send = async (...facts: Parameters<typeof batchOf>[0]): Promise<void> => {
+    const batch = batchOf(facts)
+    await running.attribute(batch)
+    await running.archive(batch)
+  }
+  /** What the table does when it comes round to it. */
+  const sweepTable = async (): Promise<void> => {
+    const expired = (dynamo.dump().visitors ?? []).filter(({ ttl }) => typeof ttl === 'number' && ttl * 1_000 < now)
+    await running.stores.people.remove(expired.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })))
+  }
+  await send(pageView('p1', T, at('bd_vid=1')), order('e1', T + MINUTE))
+  await runScheduled(running)
+  return { running, stores: running.stores, dynamo, objects, later, send, sweepTable }
+}
+type Shop = Awaited<ReturnType<typeof aShop>>
+
+const files = ({ objects }: Shop) => [...objects.dump().keys()].filter((name) => name.startsWith(eventsPrefix('shop')))
+
+describe('a site that keeps its facts for 63 days', () => {
+  test('has them for so long, and then no more; numbers stay', async () => {
+    const world = await aShop()
+    const before = await world.stores.snapshots.read('shop', '2026-01-31')
+    world.later(62)
+    await world.running.erase()
+    expect(files(world)).toHaveLength(1)
+
+    world.later(1)
+    await world.running.erase()
+    expect(files(world)).toEqual([])
+    await world.stores.marks.put([{ site: 'shop', day: '2026-01-31', cause: 'operator' }])
+    await world.running.snapshot()
+
+    const after = await world.stores.snapshots.read('shop', '2026-01-31')
+    expect([after?.version, after?.hash]).toEqual([before?.version, before?.hash])
+    expect(await world.stores.marks.ofSite('shop')).toEqual([])
+  })
+
+  test('gives chunks of the log an end, 63 days after their day', async () => {
+    const { dynamo } = await aShop()
+    const chunks = (dynamo.dump().visitors ?? []).filter(({ sk }) => String(sk).startsWith('log#'))
+    expect(chunks.map(({ ttl }) => ttl)).toEqual([Date.UTC(2026, 3, 5) / 1_000])
+  })
+
+  test('a refund that comes when the journey is gone leaves the credits where they are', async () => {
+    const world = await aShop()
+    const [before] = await world.stores.conversions.stored([key])
+    world.later(120)
+    await world.sweepTable()
+
+    await world.send({ ...refund('f1', T + 121 * DAY_MS, '40'), visitor: 'order:o1', config: 1 })
+
+    const [after] = await world.stores.conversions.stored([key])
+    expect(after?.conversion).toMatchObject({ refunded: 40_000_000n, touches: before?.conversion.touches })
+    expect(after?.conversion.credits.linear.map(({ touch, refunds }) => [touch, refunds])).toEqual([[0, 40_000_000n]])
+  })
+})
+
+test.each([
+  ['too short for the default look-back', { retentionDays: 62 }],
+  [
+    'shorter than a goal looks back and a late event takes',
+    { retentionDays: 100, goals: [{ id: 'x', event: 'x', lookbackDays: 68 }] },
+  ],
+])('%s: the catalog is refused', (_title, settings) => {
+  expect(Catalog.safeParse({ sites: [{ ...shop, ...settings }] }).success).toBe(false)
+})
+
+test('a retention as long as look-back and lateness is taken', () => {
+  const goals = [{ id: 'x', event: 'x', lookbackDays: 67 }]
+  expect(Catalog.safeParse({ sites: [{ ...shop, retentionDays: 100, goals }] }).success).toBe(true)
+})

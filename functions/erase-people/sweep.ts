@@ -1,0 +1,93 @@
+import { addDays, type Day, zone } from '@guiyin/domain'
+import {
+  ARRIVALS,
+  eventsPrefix,
+  lostPrefix,
+  readTable,
+  readVisitorRows,
+  snapshotsPrefix,
+  straysPrefix,
+} from '@guiyin/files'
+import { type Subject, tombstoneHash } from '@guiyin/store'
+import type { Deps } from './hunt.ts'
+
+/** An event may be 30 days late, a record may lie in the stream for a week. */
+const SWEPT_DAYS = 40
+const DAY_MS = 86_400_000
+
+type Names = Record<Subject['kind'], Set<string>>
+
+const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : [])
+
+const addRow = (names: Names, [visitor, user, type]: readonly unknown[]): void => {
+  for (const one of text(user)) names.user.add(one)
+  // Of a refund nothing but its user names a person.
+  if (type !== 'refund') for (const one of text(visitor)) names.visitor.add(one)
+}
+
+/** Visitors and users of the site in one file. */
+const addNames = async (body: Uint8Array, site: string, names: Names): Promise<void> => {
+  for await (const [sites = [], ...columns] of readTable(body).groups(['site', 'visitor', 'user', 'type'])) {
+    sites.forEach((one, row) => {
+      if (one === site)
+        addRow(
+          names,
+          columns.map((column) => column[row]),
+        )
+    })
+  }
+}
+
+/** A fold that began before an erasure may have ended after it. */
+const addRows = async ({ objects }: Deps, key: string, names: Names): Promise<void> => {
+  const stored = await objects.get(key)
+  if (stored === undefined) return
+  for await (const { visitor } of readVisitorRows(stored.body)) names.visitor.add(visitor)
+}
+
+const dateIn = (key: string): Day => /\/(?:date|week)=([^/]+)\//.exec(key)?.[1] ?? '9999-12-31'
+
+const filesOf = async ({ objects }: Deps, site: string, since: Day): Promise<string[]> => {
+  const prefixes = [ARRIVALS, eventsPrefix(site), straysPrefix(site), lostPrefix(site)]
+  const keys = (await Promise.all(prefixes.map((prefix) => objects.list(prefix)))).flat()
+  return keys.filter((key) => dateIn(key) >= since)
+}
+
+const namesIn = async (deps: Deps, site: string, today: Day): Promise<Names> => {
+  const names: Names = { visitor: new Set(), user: new Set() }
+  const since = addDays(today, -SWEPT_DAYS)
+  for (const key of await filesOf(deps, site, since)) {
+    const stored = await deps.objects.get(key)
+    if (stored !== undefined) await addNames(stored.body, site, names)
+  }
+  for (const key of await deps.objects.list(snapshotsPrefix(site))) {
+    if (key.endsWith('.visitors.parquet')) await addRows(deps, key, names)
+  }
+  for (let back = 0; back <= SWEPT_DAYS; back += 1) {
+    const keys = await deps.conversions.keysOnDay(site, addDays(today, -back))
+    for (const { conversion } of await deps.conversions.stored(keys)) names.visitor.add(conversion.visitor)
+  }
+  return names
+}
+
+/** Opens the work again of everyone who was erased lately and still stands in a file or a conversion of late days. */
+const sweepSite = async (deps: Deps, site: string, timezone: string): Promise<void> => {
+  const now = deps.clock()
+  const tombstones = await deps.erasures.tombstones(site)
+  const recent = new Set(
+    tombstones.filter(({ requestedAt }) => now - requestedAt < SWEPT_DAYS * DAY_MS).map(({ hash }) => hash),
+  )
+  if (recent.size === 0) return
+  const names = await namesIn(deps, site, zone(timezone).dayOf(now))
+  for (const kind of ['visitor', 'user'] as const) {
+    for (const subject of names[kind]) {
+      const of = { site, kind, subject }
+      const hash = await tombstoneHash(deps.hashOf, of)
+      if (recent.has(hash)) await deps.erasures.reopen({ ...of, hash }, deps.newId())
+    }
+  }
+}
+
+export const sweep = async (deps: Deps): Promise<void> => {
+  for (const { settings } of await deps.catalog.sites()) await sweepSite(deps, settings.id, settings.timezone)
+}

@@ -1,0 +1,11 @@
+import { Settings } from '@guiyin/lambda'
+import type * as z from 'zod'
+
+export const Config = Settings.pick({
+  STREAM: true,
+  FAILURES_BUCKET: true,
+  FAILURES_QUEUE: true,
+  OBJECTS_DIR: true,
+  OPERATOR_KEY: true,
+})
+export type Config = z.infer<typeof Config>

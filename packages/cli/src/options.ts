@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      wait: { type: 'boolean', default: false },
+      visitor: { type: 'string' },
+      user: { type: 'string' },
+      site: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      url: { type: 'string' },
+      key: { type: 'string' },
+    },
+  })
+
+export type Options = ReturnType<typeof parse>['values']
+
+/** What was typed, or why it is not understood. */
+export const parsed = (args: readonly string[]): ReturnType<typeof parse> | Error => {
+  try {
+    return parse(args)
+  } catch (error) {
+    // Node's sentence may repeat a value; its first words name the option.
+    return new Error(error instanceof Error ? error.message.split('. ', 1).join('') : String(error))
+  }
+}

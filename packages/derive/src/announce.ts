@@ -1,0 +1,40 @@
+import { type Conversion, canonicalJson } from '@guiyin/domain'
+import type { AnnounceAttributed } from '@guiyin/queues'
+import { type ConversionStore, conversionCause, type MarkStore } from '@guiyin/store'
+import type { SiteReading } from './site-reading.ts'
+
+export interface AnnounceDeps {
+  conversions: Pick<ConversionStore, 'putPointer'>
+  marks: Pick<MarkStore, 'put'>
+  announceAttributed: AnnounceAttributed
+}
+
+/** The days whose numbers a conversion is part of. */
+export const daysOf = (reading: SiteReading, conversion: Conversion): Set<string> =>
+  new Set([conversion.day, ...conversion.refunds.map((refund) => reading.zone.dayOf(refund.at))])
+
+/** Leads from each day the conversion stands on to it. */
+export const point = async (deps: AnnounceDeps, reading: SiteReading, conversion: Conversion): Promise<void> => {
+  const days = [...daysOf(reading, conversion)]
+  await Promise.all(days.map((day) => deps.conversions.putPointer(conversion.key.site, day, conversion.key)))
+}
+
+/**
+ * Points and marks the days whose numbers the new result may change, and announces it, before it is put: a crash between
+ * announces a result that a later attempt puts, never the other way round.
+ */
+export const announce = async (
+  deps: AnnounceDeps,
+  reading: SiteReading,
+  after: Conversion,
+  before: Conversion | undefined,
+  seen: string,
+): Promise<void> => {
+  const { site, kind, naturalId } = after.key
+  if (before !== undefined && canonicalJson(before) === canonicalJson(after)) return
+  const days = daysOf(reading, after)
+  const marked = new Set([...days, ...(before === undefined ? [] : daysOf(reading, before))])
+  await point(deps, reading, after)
+  await deps.marks.put([...marked].map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
+  await deps.announceAttributed(after.key, seen)
+}

@@ -1,0 +1,34 @@
+import { utcDayOf } from '@guiyin/domain'
+import type { Fact } from '@guiyin/events'
+import { sha256 } from './hash.ts'
+import { requestsKey } from './lake-keys.ts'
+import { copyName } from './lost-copies.ts'
+import type { Objects } from './objects.ts'
+import { type ParcelRow, readParcelRows, writeParcelRows } from './parcel-rows.ts'
+import { updateObject } from './update-object.ts'
+
+const HASH_DIGITS = 16
+
+/** What stays of a copy whose person was erased: that it once came. A hash names it, so that it counts once. */
+export const erasedRow = (fact: Fact): ParcelRow => ({
+  site: fact.site,
+  receiptId: fact.receiptId,
+  parcel: `erased-${sha256(copyName(fact)).slice(0, HASH_DIGITS)}`,
+  receivedAt: fact.receivedAt,
+  accepted: 0,
+  bot: 0,
+  test: 0,
+  repeats: 0,
+  erased: 1,
+  summary: undefined,
+})
+
+/** To be put before the copies go: what was received can then still be accounted for. Putting it again changes nothing. */
+export const keepErased = async (objects: Pick<Objects, 'get' | 'put'>, erased: readonly Fact[]): Promise<void> => {
+  const days = Map.groupBy(erased, ({ site, receivedAt }) => requestsKey(site, utcDayOf(receivedAt)))
+  for (const [key, own] of days) {
+    await updateObject(objects, key, async (body) =>
+      writeParcelRows([...(await readParcelRows(body)), ...own.map(erasedRow)]),
+    )
+  }
+}

@@ -1,0 +1,17 @@
+const MARK = 'erased'
+const DIGITS = { generation: 4, refunds: 8 } as const
+
+/**
+ * What an erased conversion has seen: no letter comes before a digit, so it outranks every ordinary `seen`. Each erasure
+ * that changes it raises the generation; within one only refunds can come to it.
+ */
+export const erasedSeen = (generation: number, refundItems: number): string =>
+  [MARK, String(generation).padStart(DIGITS.generation, '0'), String(refundItems).padStart(DIGITS.refunds, '0')].join(
+    '-',
+  )
+
+/** Undefined where the conversion was never erased. */
+export const generationOf = (seen: string): number | undefined => {
+  const [mark, generation] = seen.split('-')
+  return mark === MARK ? Number(generation) : undefined
+}

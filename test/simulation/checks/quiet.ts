@@ -1,0 +1,40 @@
+import type { Fact } from '@guiyin/events'
+import type { StoredConversion } from '@guiyin/store'
+import type { Answered } from '../clients.ts'
+import { factsIn } from '../oracle/facts.ts'
+import type { PlannedSite, Workload } from '../workload/workload.ts'
+import type { World } from '../world.ts'
+import { conversionsIn, type StoredSite, storedSite } from './stored.ts'
+
+/** What a run left behind once nothing changes any more, and what its clients were told. */
+export interface Quiet {
+  world: World
+  workload: Workload
+  answered: readonly Answered[]
+  /** Every copy of every fact that the stream holds: the truth. */
+  copies: readonly Fact[]
+  sites: readonly QuietSite[]
+}
+
+export interface QuietSite {
+  site: PlannedSite
+  conversions: readonly StoredConversion[]
+  stored: StoredSite
+}
+
+/** Says what is wrong; undefined where all is well. */
+export type Check = (quiet: Quiet) => Promise<string | undefined>
+
+export const copiesIn = ({ ports: { kinesis } }: World): Fact[] =>
+  factsIn(kinesis.shards.flatMap(({ records }) => records.map(({ data }) => Buffer.from(data).toString())))
+
+/** Reads once what every check looks at. */
+export const quietOf = async (world: World, workload: Workload, answered: readonly Answered[]): Promise<Quiet> => {
+  const siteOf = async (site: PlannedSite): Promise<QuietSite> => ({
+    site,
+    conversions: await conversionsIn(world, workload, site),
+    stored: await storedSite(world, workload, site),
+  })
+  const sites = await Promise.all(workload.sites.map(siteOf))
+  return { world, workload, answered, copies: copiesIn(world), sites }
+}

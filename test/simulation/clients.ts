@@ -1,0 +1,67 @@
+import { PutRecordsCommand } from '@aws-sdk/client-kinesis'
+import type { Request, Response } from '@guiyin/lambda'
+import { invoke, isUnavailable, storyOf } from './invoke.ts'
+import type { PlannedRequest } from './workload/workload.ts'
+import type { Own, RunningWorld } from './world.ts'
+
+const MOST_TRIES = 60
+
+const requestOf = ({ key, agent, body }: PlannedRequest): Request => ({
+  method: 'POST',
+  path: '/v1/events',
+  route: '/v1/events',
+  params: {},
+  query: new URLSearchParams(),
+  rawQuery: '',
+  headers: { authorization: `Bearer ${key}`, 'user-agent': agent },
+  cookies: {},
+  body: Buffer.from(body),
+  sourceIp: '203.0.113.7',
+  host: 'collect.example',
+  https: true,
+})
+
+/** A record that is no parcel, from whoever writes to the stream beside the edge. */
+const putPoison = async (own: Own, { body }: PlannedRequest): Promise<Response> => {
+  const Records = [{ PartitionKey: body, Data: Buffer.from(body) }]
+  const answer = await own.putRecord(new PutRecordsCommand({ StreamName: 'events', Records }))
+  return { status: Reflect.get(Object(answer), 'FailedRecordCount') === 0 ? 200 : 503 }
+}
+
+const sendOnce = (own: Own, request: PlannedRequest): Promise<Response> => {
+  if (request.kind === 'poison') return putPoison(own, request)
+  const edge = own.edgeAt(request.receivedAt)
+  return request.kind === 'spend' ? edge.spend(requestOf(request)) : edge.ingest(requestOf(request))
+}
+
+export interface Answered {
+  request: PlannedRequest
+  status: number
+  body: string
+}
+
+/** Without an answer, or with a 503, a client sends the same bytes again a moment later. */
+const untilAnswered = async (world: RunningWorld, request: PlannedRequest, tries = 0): Promise<Answered> => {
+  const { random, faults } = world.ports
+  if (tries > MOST_TRIES) throw new Error(`I10: a client gave up: ${request.body}`)
+  const outcome = await invoke(world, 'edge', (own) => sendOnce(own, request))
+  const next = { ...request, receivedAt: request.receivedAt + random.between(0, 5) }
+  if (outcome.kind === 'failed' && !isUnavailable(outcome.error) && request.kind !== 'poison')
+    throw new Error(`the edge threw ${storyOf(outcome.error)}`)
+  if (outcome.kind !== 'done' || outcome.value.status === 503) return untilAnswered(world, next, tries + 1)
+  if (faults.strikes('clientTwice')) return untilAnswered(world, next, tries + 1)
+  return { request, status: outcome.value.status, body: String(outcome.value.body ?? '') }
+}
+
+const AT_ONCE = 6
+
+/** All clients of the plan, a few at a time; answers what each was told. */
+export const runClients = async (world: RunningWorld, requests: readonly PlannedRequest[]): Promise<Answered[]> => {
+  const left = requests.values()
+  const answered: Answered[] = []
+  const client = async (): Promise<void> => {
+    for (const request of left) answered.push(await untilAnswered(world, request))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, client))
+  return answered
+}

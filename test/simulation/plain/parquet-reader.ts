@@ -1,0 +1,20 @@
+/** Reads what `parquet-table.ts` beside this wrote, all rows as one group. */
+export const readTable = (bytes: Uint8Array) => {
+  const table: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+  const part = (name: string): unknown => Reflect.get(Object(table), name)
+  const metadata = new Map<string, string>(Object(part('metadata')))
+  return {
+    rows: Number(part('rows')),
+    metadata: (key: string): string | undefined => metadata.get(key),
+    groups: async function* (names: readonly string[]): AsyncGenerator<unknown[][]> {
+      if (part('rows') === 0) return
+      yield names.map((name): unknown[] => Object(Reflect.get(Object(part('columns')), name)))
+    },
+  }
+}
+
+export const collected = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { pool } from './bundle/pool.ts'
+import { mutants } from './mutants/mutants.ts'
+import { shrunk } from './shrink.ts'
+
+test('a failing seed is told with fewer requests and faults, and fails for the same reason', async () => {
+  const mutant = mutants.find(({ name }) => name === 'refunds beyond the value')
+  const simulators = await pool(1, mutant?.patches)
+  const seed = mutant?.seed ?? 0
+  const whole = await simulators.run({ seed })
+  const { result, task, sent } = await shrunk(simulators.run, seed)
+  await simulators.close()
+
+  expect(result.problem?.split(':')[0]).toBe(whole.problem?.split(':')[0])
+  expect(sent).toBeLessThan(whole.requests / 4)
+  expect(Object.keys(result.faults).length).toBeLessThan(Object.keys(whole.faults).length)
+  expect(result.trace.length).toBeGreaterThan(0)
+  expect(task.seed).toBe(seed)
+})
