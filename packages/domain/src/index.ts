@@ -66,3 +66,19 @@ export type { SpendFact } from './kpi/spend.ts'
 export { type FoldPart, type TrafficRules, winnerId } from './kpi/traffic.ts'
 export { type Edge, needsEarlier, needsLater } from './kpi/window.ts'
 export { allocate, decimalOf, type Micros, microsOf, parseMicros } from './money.ts'
+export {
+  batchOf,
+  type ChannelIds,
+  channelIds,
+  type JourneyBatch,
+  type JourneyColumns,
+  journeyColumns,
+  type PathRow,
+} from './paths/batch.ts'
+export { type ChannelCredit, type PathCredits, pathCredits } from './paths/credits.ts'
+export { incrementality } from './paths/incrementality.ts'
+export { type ChannelInterval, pathIntervals, REPLICATES } from './paths/intervals.ts'
+export { isDataDriven, needsOf, type PathModel, pathModelOf } from './paths/models.ts'
+export { batchOfPaths, type CountedPath, countedPaths, mergedPaths, pathCounts } from './paths/path-counts.ts'
+export { type PathStatistics, pathStatistics } from './paths/statistics.ts'
+export { type Preparation, prepared, type Transform, type UnattributedReason } from './paths/transforms.ts'

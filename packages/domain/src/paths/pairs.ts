@@ -1,0 +1,93 @@
+import type { JourneyBatch } from './batch.ts'
+import { type CodeIndex, codeIndex } from './code-index.ts'
+import type { Ranks } from './ranks.ts'
+import { type Sums, sums } from './sums.ts'
+
+/** What the pairwise model of Shao and Li counts: journeys by which channels, alone and in pairs, they hold. */
+export interface PairCounts {
+  /** Code of one or two channels (smaller id first, ids + 1, to the base 2²⁰): journeys and conversions that hold them. */
+  held: { index: CodeIndex; all: Sums; conversions: Sums }
+  /** The same by number of distinct channels of the journey. */
+  bySize: Map<number, { index: CodeIndex; conversions: Sums; value: Sums }>
+}
+
+const BASE = 2 ** 20
+
+export const pairCounts = (): PairCounts => ({
+  held: { index: codeIndex(), all: sums(), conversions: sums() },
+  bySize: new Map(),
+})
+
+const ofSize = ({ bySize }: PairCounts, size: number) => {
+  const known = bySize.get(size)
+  if (known !== undefined) return known
+  const fresh = { index: codeIndex(), conversions: sums(), value: sums() }
+  bySize.set(size, fresh)
+  return fresh
+}
+
+/** Codes of each channel of a set and of each two. */
+const codesOf = (set: readonly number[]): number[] => {
+  const codes: number[] = []
+  for (const [place, channel] of set.entries()) {
+    codes.push(channel + 1)
+    for (const other of set.slice(place + 1)) codes.push((channel + 1) * BASE + other + 1)
+  }
+  return codes
+}
+
+export const addPairs = (counts: PairCounts, batch: JourneyBatch): void => {
+  for (let journey = 0, from = 0; journey < batch.size; journey += 1) {
+    const to = batch.ends[journey] ?? from
+    const set = [...new Set(batch.touches.subarray(from, to))].sort((a, b) => a - b)
+    const conversions = batch.conversions[journey] ?? 0
+    const value = batch.values[journey] ?? 0
+    const sized = ofSize(counts, set.length)
+    for (const code of codesOf(set)) {
+      const slot = counts.held.index.slotOf(code)
+      counts.held.all.add(slot, conversions + (batch.nulls[journey] ?? 0))
+      counts.held.conversions.add(slot, conversions)
+      const place = sized.index.slotOf(code)
+      sized.conversions.add(place, conversions)
+      sized.value.add(place, value)
+    }
+    from = to
+  }
+}
+
+/** The rate of conversion of the journeys that hold what a code names. */
+const ratesOf =
+  ({ held }: PairCounts): ((code: number) => number) =>
+  (code) => {
+    const slot = held.index.slotOf(code)
+    const all = held.all.near(slot)
+    return all === 0 ? 0 : held.conversions.near(slot) / all
+  }
+
+/**
+ * The contributions of Shao and Li (2011) summed over conversions, by rank: a channel's own rate and half of what each
+ * pair adds to the rates of its two, averaged over the journey's other channels. They do not add up to the conversions,
+ * and a channel that spoils others has less than nothing.
+ */
+export const pairwise = (counts: PairCounts, { names, rankOf }: Ranks, of: 'conversions' | 'value'): Float64Array => {
+  const rate = ratesOf(counts)
+  const raw = new Float64Array(names.length)
+  const give = (channel: number, amount: number): void => {
+    const rank = rankOf[channel] ?? 0
+    raw[rank] = (raw[rank] ?? 0) + amount
+  }
+  for (const [size, { index, ...sized }] of [...counts.bySize].sort(([a], [b]) => a - b)) {
+    for (const [slot, code] of index.codes().entries()) {
+      const [one, other] = [Math.floor(code / BASE), code % BASE]
+      const many = sized[of].near(slot)
+      if (one === 0) {
+        give(other - 1, many * rate(other))
+        continue
+      }
+      const both = (many * (rate(code) - rate(one) - rate(other))) / (2 * (size - 1))
+      give(one - 1, both)
+      give(other - 1, both)
+    }
+  }
+  return raw
+}

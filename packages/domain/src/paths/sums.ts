@@ -1,0 +1,40 @@
+const SAFE = Number.MAX_SAFE_INTEGER
+
+/** Exact integer sums by slot: doubles as long as they hold every integer, bigints for what is beyond. */
+export interface Sums {
+  /** Adds `times` · `amount`, both integers. */
+  add: (slot: number, amount: number, times?: number) => void
+  addExact: (slot: number, amount: bigint) => void
+  total: (slot: number) => bigint
+  /** The total as the nearest double. */
+  near: (slot: number) => number
+}
+
+const grown = (from: Float64Array, slot: number) => {
+  const larger = new Float64Array(Math.max(16, 2 ** Math.ceil(Math.log2(slot + 1))))
+  larger.set(from)
+  return larger
+}
+
+export const sums = (): Sums => {
+  let low = new Float64Array(0)
+  const beyond = new Map<number, bigint>()
+
+  const addExact = (slot: number, amount: bigint): void => {
+    beyond.set(slot, (beyond.get(slot) ?? 0n) + amount)
+  }
+  const total = (slot: number): bigint => BigInt(low[slot] ?? 0) + (beyond.get(slot) ?? 0n)
+
+  return {
+    add: (slot, amount, times = 1) => {
+      if (slot >= low.length) low = grown(low, slot)
+      const product = amount * times
+      const sum = (low[slot] ?? 0) + product
+      if (product <= SAFE && product >= -SAFE && sum <= SAFE && sum >= -SAFE) low[slot] = sum
+      else addExact(slot, BigInt(amount) * BigInt(times))
+    },
+    addExact,
+    total,
+    near: (slot) => (beyond.size === 0 ? (low[slot] ?? 0) : Number(total(slot))),
+  }
+}
