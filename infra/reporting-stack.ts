@@ -71,7 +71,10 @@ const snapshotKpis = ({ stack, deployment, data }: Wiring, exporter: LambdaFunct
   allowTable(made, data.tables.conversions, 'read')
   allowTable(made, data.tables.kpis, 'read and write')
   allowTable(made, data.tables.catalog, 'read')
-  allowObjects(made, bucketNameOf(settings.stage, 'objects'), { get: ['lake/', 'snapshots/'], put: ['snapshots/'] })
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
+    get: ['lake/', 'snapshots/', 'journeys/'],
+    put: ['snapshots/', 'journeys/'],
+  })
   allow(made, ['lambda:InvokeFunction'], [exporter.functionArn])
   const schedule = Schedule.cron({ minute: '5' })
   scheduled(stack, 'snapshot-kpis', made, {
