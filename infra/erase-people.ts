@@ -49,9 +49,9 @@ const allowEverywhere = (made: LambdaFunction, { data, deployment }: Wiring, fai
   allowTable(made, data.tables.catalog, 'read')
   const files = ['lake/arrivals/', 'lake/events/', 'lake/firsts/', 'lake/strays/', 'lake/lost/']
   allowObjects(made, bucketNameOf(deployment.settings.stage, 'objects'), {
-    get: [...files, 'lake/requests/', 'snapshots/'],
-    put: [...files, 'lake/requests/', 'snapshots/'],
-    remove: ['lake/events/', 'lake/strays/', 'lake/lost/'],
+    get: [...files, 'lake/requests/', 'snapshots/', 'journeys/'],
+    put: [...files, 'lake/requests/', 'snapshots/', 'journeys/'],
+    remove: ['lake/events/', 'lake/strays/', 'lake/lost/', 'journeys/'],
   })
   if (failures.bucket === undefined) return
   const batches = ['aws/lambda/']

@@ -134,7 +134,9 @@ const readReports = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   allowTable(made, data.tables.conversions, 'read')
   allowTable(made, data.tables.kpis, 'read')
   allowTable(made, data.tables.catalog, 'read')
-  allowObjects(made, bucketNameOf(deployment.settings.stage, 'objects'), { get: ['lake/', 'snapshots/'] })
+  allowObjects(made, bucketNameOf(deployment.settings.stage, 'objects'), {
+    get: ['lake/', 'snapshots/', 'journeys/', 'lost-journeys/'],
+  })
   return made
 }
 

@@ -146,6 +146,10 @@ const sentences = {
     en: 'This user stands for more than 50 visitors, so their journeys are not merged; send userId only for one person, and unlink what was linked by mistake.',
     'zh-CN': '该用户关联了超过 50 个访客，路径未合并；请只为同一个人发送 userId，并撤销错误的关联。',
   },
+  history_too_long: {
+    en: 'This visitor has more events than one journey reads, so the journeys of its conversions may miss touches; send a visitorId for one browser only.',
+    'zh-CN': '该访客的事件超过一条路径能读取的数量，其转化的路径可能缺少触点；请让一个 visitorId 只代表一个浏览器。',
+  },
   unknown_quarantine: {
     en: 'There is no quarantined record of this id; copy it from the list of the quarantine.',
     'zh-CN': '隔离区没有这条记录，请从隔离区列表中复制 id。',

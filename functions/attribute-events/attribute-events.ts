@@ -1,4 +1,4 @@
-import { type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
 import { type ConversionKey, conversionKeyOf, refundKeyOf } from '@guiyin/domain'
 import { explain, type Fact, type FactOf } from '@guiyin/events'
 import { inParallel } from '@guiyin/files'
@@ -128,8 +128,9 @@ export const attributeEvents =
       deps.quarantine.put(batch.undecodable.map((entry) => ({ ...entry, site: null }))),
     ])
     const settled: Outcome['settled'] = {}
+    const settling = { ...deps, log: readingEndlessOnce(deps.log) }
     await inParallel(byKey(claims), AT_ONCE, async ({ key, facts: claiming }) => {
-      const settlement = await settleConversion(deps, key)
+      const settlement = await settleConversion(settling, key)
       settled[settlement.outcome] = (settled[settlement.outcome] ?? 0) + 1
       await report(deps, claiming, settlement)
     })

@@ -59,7 +59,7 @@ const compareOne = async (
   const derived = await deriveFromLake(task, log, own)
   if (comparable(derived) === comparable(stored?.conversion)) return
   const now = await settleConversion(withoutEffects(task), own.key)
-  if (!now.complete) return task.found.cannotRead()
+  if (!now.complete || now.endless) return task.found.cannotRead()
   if (isUnsettled(stored, now) || hasJustCome(own, task.settledBy)) return task.found.waits()
   task.found.differs('conversion', `${own.key.kind} ${own.key.naturalId}`)
 }

@@ -107,7 +107,9 @@ describe('an erased person', () => {
     expect(receipt?.places.filter((place) => place.left > 0)).toEqual([])
     const found = receipt?.places.filter((place) => place.found > 0).map(({ place }) => place)
     expect(found).toEqual(
-      expect.arrayContaining(['visitor_log', 'lake_events', 'lake_arrivals', 'lake_firsts', 'conversions', 'links']),
+      expect.arrayContaining([
+        ...['visitor_log', 'lake_events', 'lake_arrivals', 'lake_firsts', 'conversions', 'links', 'journey_traces'],
+      ]),
     )
     expect(await world.stores.erasures.allOpen()).toEqual([])
     expect(await world.stores.erasures.tombstones('shop')).toHaveLength(4)

@@ -41,6 +41,13 @@ test('records in quarantine go where they are of the person, and stay where they
     { ...head, site: null, sequence: '3', payload: Buffer.from(`{"visitor":"${VISITOR}", cut off`).toString('base64') },
     { ...head, site: 'shop', sequence: '4', payload: JSON.stringify(order('o', T, { visitor: VISITOR })) },
     { ...head, site: 'shop', sequence: '5', payload: JSON.stringify(order('o', T, { visitor: 'anna' })) },
+    {
+      ...head,
+      site: 'shop',
+      sequence: VISITOR,
+      payload: JSON.stringify({ visitor: VISITOR }),
+      code: 'history_too_long',
+    },
   ])
   const [entry] = (await stores.quarantine.page('shop')).heads
   if (entry !== undefined) await stores.quarantine.fix(entry, JSON.stringify({ note: 'Marker' }), T)

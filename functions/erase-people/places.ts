@@ -2,6 +2,7 @@ import type { Place } from './hunt.ts'
 import { audits } from './places/audits.ts'
 import { conversions } from './places/conversions.ts'
 import { failures } from './places/failures.ts'
+import { journeyTraces } from './places/journey-traces.ts'
 import { lakePlaces } from './places/lake.ts'
 import { quarantine } from './places/quarantine.ts'
 import { snapshotRows } from './places/snapshot-rows.ts'
@@ -23,4 +24,5 @@ export const PLACES: readonly Place[] = [
   quarantine,
   failures,
   snapshotRows,
+  journeyTraces,
 ]

@@ -1,5 +1,5 @@
 import { Catalog } from '@guiyin/events'
-import { eventsPrefix } from '@guiyin/files'
+import { eventsPrefix, journeysPrefix } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { describe, expect, test } from 'vitest'
@@ -36,7 +36,11 @@ const aShop = async () => {
 }
 type Shop = Awaited<ReturnType<typeof aShop>>
 
-const files = ({ objects }: Shop) => [...objects.dump().keys()].filter((name) => name.startsWith(eventsPrefix('shop')))
+const prefixes = [eventsPrefix('shop'), journeysPrefix('shop')]
+const files = ({ objects }: Shop) =>
+  [...objects.dump().keys()].filter(
+    (name) => name.endsWith('.parquet') && prefixes.some((prefix) => name.startsWith(prefix)),
+  )
 
 describe('a site that keeps its facts for 63 days', () => {
   test('has them for so long, and then no more; numbers stay', async () => {
@@ -44,7 +48,7 @@ describe('a site that keeps its facts for 63 days', () => {
     const before = await world.stores.snapshots.read('shop', '2026-01-31')
     world.later(62)
     await world.running.erase()
-    expect(files(world)).toHaveLength(1)
+    expect(files(world)).toHaveLength(2)
 
     world.later(1)
     await world.running.erase()

@@ -4,6 +4,8 @@ import type {
   AuditStore,
   CatalogReaders,
   ConversionStore,
+  JourneyStore,
+  LostJourneyStore,
   ReceiptStore,
   RestatementStore,
   SnapshotStore,
@@ -15,6 +17,8 @@ export interface Deps {
   conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent'>
   spend: FoldDeps['spend']
   snapshots: Pick<SnapshotStore, 'range'>
+  journeys: Pick<JourneyStore, 'range'>
+  lostJourneys: Pick<LostJourneyStore, 'range'>
   restatements: Pick<RestatementStore, 'leadingTo'>
   audits: Pick<AuditStore, 'range'>
   receipts: Pick<ReceiptStore, 'read'>

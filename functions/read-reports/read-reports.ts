@@ -3,6 +3,7 @@ import { type HttpUseCase, jsonResponse, type Request, type Response } from '@gu
 import type { Deps } from './deps.ts'
 import { readAudit } from './read-audit.ts'
 import { readConversion } from './read-conversion.ts'
+import { readPaths } from './read-paths.ts'
 import { readReceipt } from './read-receipt.ts'
 import { readRestatements } from './read-restatements.ts'
 import { readSnapshots } from './read-snapshots.ts'
@@ -14,6 +15,7 @@ const health: Reader = async () => jsonResponse(200, { status: 'ok' })
 const readers = new Map<string, Reader>([
   ['/v1/sites/{site}/snapshots', readSnapshots],
   ['/v1/sites/{site}/conversions/{id}', readConversion],
+  ['/v1/sites/{site}/paths', readPaths],
   ['/v1/sites/{site}/restatements', readRestatements],
   ['/v1/sites/{site}/audit', readAudit],
   ['/v1/receipts/{receiptId}', readReceipt],

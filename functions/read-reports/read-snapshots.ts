@@ -6,11 +6,10 @@ import { writeCsv } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
+import { inBatches, MAX_DAYS } from './in-batches.ts'
 import { pageOf } from './page.ts'
 import { queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
-
-const MAX_DAYS = 400
 
 /** Today as it is now: folded from the compacted day and the arrivals since, and stored nowhere. */
 const liveDay = async (deps: Deps, site: string, day: Day, entry: SnapshotEntry | undefined): Promise<SnapshotDay> => {
@@ -19,15 +18,6 @@ const liveDay = async (deps: Deps, site: string, day: Day, entry: SnapshotEntry 
   const waiting = await waitingArrivals(deps.objects)
   const folded = await foldStoredDay({ deps, reading, day, waiting })
   return { ...folded, version: entry?.version ?? 0, final: false }
-}
-
-const inBatches = async <Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) => {
-  const AT_ONCE = 16
-  const results: Result[] = []
-  for (let from = 0; from < items.length; from += AT_ONCE) {
-    results.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))))
-  }
-  return results
 }
 
 const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: SnapshotQuery) => {

@@ -1,4 +1,4 @@
-import { type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
 import { addDays, type Day, zone } from '@guiyin/domain'
 import { inParallel } from '@guiyin/files'
 import type { CatalogStore, ConversionStore } from '@guiyin/store'
@@ -24,11 +24,12 @@ const daysBack = (today: Day, count: number): Day[] =>
  */
 export const settleConversions = (deps: Deps) => async (): Promise<Partial<Record<Settlement['outcome'], number>>> => {
   const counts: Partial<Record<Settlement['outcome'], number>> = {}
+  const own = { ...deps, log: readingEndlessOnce(deps.log) }
   for (const { settings } of await deps.catalog.sites()) {
     const today = zone(settings.timezone).dayOf(deps.clock())
     for (const day of daysBack(today, LATE_HORIZON_DAYS)) {
       await inParallel(await deps.conversions.keysOnDay(settings.id, day), AT_ONCE, async (key) => {
-        const { outcome } = await settleConversion(deps, key)
+        const { outcome } = await settleConversion(own, key)
         counts[outcome] = (counts[outcome] ?? 0) + 1
       })
     }

@@ -12,10 +12,19 @@ import {
 } from '@guiyin/derive'
 import { addDays, type Day, type FoldedDay } from '@guiyin/domain'
 import { type Objects, snapshotKeys } from '@guiyin/files'
-import type { CatalogReaders, Mark, MarkStore, RestatementStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import type {
+  CatalogReaders,
+  JourneyStore,
+  Mark,
+  MarkStore,
+  RestatementStore,
+  SnapshotEntry,
+  SnapshotStore,
+} from '@guiyin/store'
 import { changedNumbers } from './changed-numbers.ts'
 import { type ReasonDeps, reasonOf } from './restatement-reason.ts'
 import { type MarkDeps, satisfiedMarks } from './satisfied-marks.ts'
+import { storeJourneys } from './store-journeys.ts'
 
 export interface Deps {
   catalog: FoldDeps['catalog'] & Pick<CatalogReaders, 'site' | 'sites' | 'links'>
@@ -24,6 +33,7 @@ export interface Deps {
   spend: FoldDeps['spend'] & MarkDeps['spend']
   marks: Pick<MarkStore, 'ofSite' | 'remove'>
   snapshots: SnapshotStore
+  journeys: Pick<JourneyStore, 'read' | 'put'>
   restatements: Pick<RestatementStore, 'put'>
   clock: () => number
 }
@@ -74,7 +84,10 @@ const snapshotDay = async (deps: Deps, task: Task): Promise<keyof Outcome> => {
   const { site, zone } = reading
   const begun = deps.clock()
   const before = await deps.snapshots.read(site, day)
-  const folded = await foldStoredDay({ deps, ...task })
+  const isOver = begun >= zone.endOf(day)
+  const journeysBefore = isOver ? await deps.journeys.read(site, day) : undefined
+  const folded = await foldStoredDay({ deps, ...task, isOver })
+  if (isOver && (await storeJourneys(deps, folded, journeysBefore)) === 'conflict') return 'conflict'
   const { json, visitors, hash } = snapshotBytes(folded)
   // What was final once stays so, whatever zone its site moves to: its numbers change by restatement only.
   const standing = { final: before?.final === true || isFinal(zone, day, begun), dataThrough: begun }
@@ -93,12 +106,18 @@ const put = async (
   outcome: 'stored' | 'unchanged',
 ): Promise<keyof Outcome> => ((await deps.snapshots.put(entry, expected)) === 'stored' ? outcome : 'conflict')
 
+/** Once when it is over, for the traces of its visitors, and once when it is final. */
+const isDue = (zone: SiteReading['zone'], { day, final, dataThrough }: SnapshotEntry, now: number): boolean => {
+  const end = zone.endOf(day)
+  return !final && (isFinal(zone, day, now) || (dataThrough < end && end <= now))
+}
+
 /** Today is folded even without a mark, so that no day is missing from a series; not so for a site that has left. */
 const daysToFold = async (deps: Deps, { reading, marks, isActive }: MarkedSite): Promise<Day[]> => {
   const now = deps.clock()
   const today = reading.zone.dayOf(now)
   const recent = await deps.snapshots.range(reading.site, addDays(today, -UNSETTLED_DAYS), today)
-  const due = recent.filter((entry) => !entry.final && isFinal(reading.zone, entry.day, now)).map((entry) => entry.day)
+  const due = recent.filter((entry) => isDue(reading.zone, entry, now)).map((entry) => entry.day)
   // A mark may name tomorrow, for what may run over midnight: it waits until there is a tomorrow.
   const marked = marks.map((mark) => mark.day).filter((day) => day <= today)
   const first = firstFoldableDay(reading, today)

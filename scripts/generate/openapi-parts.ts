@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type Code, explain } from '@guiyin/events'
+import * as z from 'zod'
 
 /** Kinds of key; `Authorization: Bearer …` or `?key=`. */
 export type KeyKind = 'write' | 'secret' | 'read' | 'operator'
@@ -79,4 +80,20 @@ export const dryRun = {
   in: 'query',
   description: '1: check and answer, store nothing',
   schema: { type: 'string', enum: ['1'] },
+}
+
+/** A query's schema as parameters; the key has its own security scheme. */
+export const queryParametersOf = (schema: z.ZodType) => {
+  const query = z.toJSONSchema(schema, { io: 'input' })
+  return Object.entries(query.properties ?? {})
+    .filter(([name]) => name !== 'key')
+    .map(([name, property]) => {
+      const isDay = typeof property === 'object' && property.$ref === '#/$defs/Day'
+      return {
+        name,
+        in: 'query',
+        required: query.required?.includes(name) ?? false,
+        schema: isDay ? ref('Day') : property,
+      }
+    })
 }

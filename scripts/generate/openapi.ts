@@ -1,3 +1,4 @@
+import { attributionOperations } from './attribution-operations.ts'
 import { ingestOperations } from './ingest-operations.ts'
 import type { KeyKind, Operation } from './openapi-parts.ts'
 import { otherOperations } from './other-operations.ts'
@@ -72,6 +73,12 @@ export const openApi = (schemas: Record<string, unknown>) => ({
     { name: 'identity', description: 'Which visitors are one user' },
     { name: 'operation', description: 'For whoever runs it' },
   ],
-  paths: pathsOf([...ingestOperations, ...otherOperations, ...personOperations, ...recoveryOperations]),
+  paths: pathsOf([
+    ...ingestOperations,
+    ...otherOperations,
+    ...attributionOperations,
+    ...personOperations,
+    ...recoveryOperations,
+  ]),
   components: { securitySchemes, schemas },
 })

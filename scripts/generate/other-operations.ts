@@ -1,6 +1,16 @@
 import { type AuditAnswer, type RestatementAnswer, type SnapshotAnswer, SnapshotQuery } from '@guiyin/events'
-import * as z from 'zod'
-import { answer, dryRun, json, language, type Operation, pathParameter, problem, ref, valued } from './openapi-parts.ts'
+import {
+  answer,
+  dryRun,
+  json,
+  language,
+  type Operation,
+  pathParameter,
+  problem,
+  queryParametersOf,
+  ref,
+  valued,
+} from './openapi-parts.ts'
 
 const spendRows = [
   {
@@ -29,18 +39,7 @@ const catalog = {
   ],
 }
 
-const query = z.toJSONSchema(SnapshotQuery, { io: 'input' })
-const queryParameters = Object.entries(query.properties ?? {})
-  .filter(([name]) => name !== 'key')
-  .map(([name, property]) => {
-    const isDay = typeof property === 'object' && property.$ref === '#/$defs/Day'
-    return {
-      name,
-      in: 'query',
-      required: query.required?.includes(name) ?? false,
-      schema: isDay ? ref('Day') : property,
-    }
-  })
+const queryParameters = queryParametersOf(SnapshotQuery)
 
 const emptyPage = {
   rows: [],

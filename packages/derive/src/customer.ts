@@ -26,7 +26,8 @@ export interface Customer {
   linked: number
   /** More visitors than are read: the winner's stands alone. */
   crowded: boolean
-  complete: boolean
+  /** Visitors whose histories are too long to read: what lies behind the bound did not count. */
+  endless: readonly string[]
 }
 
 interface Span {
@@ -92,6 +93,8 @@ export const customerOf = async (deps: CustomerDeps, winner: Fact, since: string
     links,
     linked: histories.reduce((sum, { items }) => sum + items, 0),
     crowded,
-    complete: own.complete && histories.every(({ complete }) => complete),
+    endless: [{ visitor: winner.visitor, ...own }, ...histories]
+      .filter(({ complete }) => !complete)
+      .map(({ visitor }) => visitor),
   }
 }

@@ -2,16 +2,21 @@ import {
   addDays,
   type Conversion,
   canonicalJson,
+  conversionTraces,
   type Day,
+  type DayJourneys,
   type DayRules,
   dayFold,
   daysBetween,
   type FoldedDay,
   type FoldPart,
   finishDay,
+  foldJourneys,
   mergeFolds,
   needsEarlier,
   needsLater,
+  type Trace,
+  visitorTraces,
   winnerId,
 } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
@@ -27,6 +32,7 @@ import {
 } from '@guiyin/files'
 import { defaultPaidChannel, PAID_CHANNELS, rules } from '@guiyin/platforms'
 import type { CatalogReaders, ConversionStore, SpendStore } from '@guiyin/store'
+import { conversionsOn } from './day-journeys.ts'
 import type { SiteReading } from './site-reading.ts'
 import { DEFINITION_VERSION } from './versions.ts'
 import { firstsReader, mergeVisitors, sorted, straysReader, withStrays } from './visitors.ts'
@@ -51,11 +57,8 @@ const WIDEST = 31
 
 const daysOf = (day: Day, span: Span): Day[] => daysBetween(addDays(day, -span.back), addDays(day, span.ahead))
 
-const conversionsAround = async (deps: FoldDeps, site: string, day: Day, span: Span): Promise<Conversion[]> => {
-  const keys = await Promise.all(daysOf(day, span).map((one) => deps.conversions.keysOnDay(site, one)))
-  const distinct = new Map(keys.flat().map((key) => [canonicalJson(key), key]))
-  return (await deps.conversions.stored([...distinct.values()])).map(({ conversion }) => conversion)
-}
+const conversionsAround = (deps: FoldDeps, site: string, day: Day, span: Span): Promise<Conversion[]> =>
+  conversionsOn(deps.conversions, site, daysOf(day, span))
 
 const winnersOf = (conversions: readonly Conversion[]): Set<string> =>
   new Set(conversions.map(({ visitor, eventId }) => winnerId(visitor, eventId)))
@@ -65,6 +68,8 @@ interface Task {
   reading: SiteReading
   day: Day
   waiting: Waiting
+  /** The day is over, so that its visitors' traces are worth keeping. */
+  isOver?: boolean
 }
 
 const visitorsOf = async ({ deps, reading, day, waiting }: Task, bucket: number, span: Span) => {
@@ -103,13 +108,27 @@ const rulesFor = async (task: Task, span: Span): Promise<DayRules> => ({
   day: task.day,
   zone: task.reading.zone,
   site: task.reading.current,
-  visitsOf: task.reading.visitsOf,
+  visitsOf: lastAnswer(task.reading.visitsOf),
   winners: winnersOf(await conversionsAround(task.deps, task.reading.site, task.day, span)),
   rulesVersion: rules.version,
   definitionVersion: DEFINITION_VERSION,
 })
 
-const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: Span): Promise<FoldPart> => {
+/** Traffic and traces ask for the visits of the same facts, one after the other. */
+const lastAnswer = <Question, Answer>(ask: (question: Question) => Answer): ((question: Question) => Answer) => {
+  let last: { question: Question; answer: Answer } | undefined
+  return (question) => {
+    if (last === undefined || last.question !== question) last = { question, answer: ask(question) }
+    return last.answer
+  }
+}
+
+interface Part {
+  fold: FoldPart
+  traces: Trace[]
+}
+
+const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: Span): Promise<Part> => {
   const { site, zone } = task.reading
   const [visitors, strayOf, firsts] = await Promise.all([
     visitorsOf(task, bucket, span),
@@ -118,39 +137,56 @@ const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: 
   ])
   const firstOf = firstsReader(streamFirsts(firsts?.body), task.waiting.facts(site, bucket))
   const fold = dayFold(dayRules)
+  const traces: Trace[] = []
+  const traceRules = { day: task.day, dayOf: zone.dayOf, readAdClick: task.reading.readAdClick }
   for await (const { visitor, facts } of visitors) {
     const wider = spanFor(task, facts, span)
     if (wider.back > span.back || wider.ahead > span.ahead) {
       return foldBucket(task, bucket, await rulesFor(task, wider), wider)
     }
-    fold.add(visitor, withStrays(facts, await strayOf(visitor), zone.dayOf), await firstOf(visitor))
+    const known = withStrays(facts, await strayOf(visitor), zone.dayOf)
+    fold.add(visitor, known, await firstOf(visitor))
+    if (task.isOver) traces.push(...visitorTraces(visitor, known, dayRules.visitsOf(known), traceRules))
   }
-  return fold.part()
+  return { fold: fold.part(), traces }
 }
 
 const touchesDay = ({ reading, day }: Task, conversion: Conversion): boolean =>
   conversion.day === day || conversion.refunds.some((refund) => reading.zone.dayOf(refund.at) === day)
 
-/**
- * The numbers of one local day from the lake, the waiting arrivals, the conversions and the spend; writes nothing. The
- * lake is read bucket by bucket as a stream of visitors, so memory is bounded by the visitors' rows of one day.
- */
-export const foldStoredDay = async (task: Task): Promise<FoldedDay> => {
+/** A folded day with its journeys; traces only where the day is over. */
+export interface StoredFold extends FoldedDay {
+  journeys: DayJourneys
+  traces: Trace[]
+}
+
+const finished = async (task: Task, dayRules: DayRules, parts: readonly Part[]): Promise<StoredFold> => {
   const { deps, reading, day } = task
-  const dayRules = await rulesFor(task, NEIGHBOURS)
-  const parts: FoldPart[] = []
-  for (let bucket = 0; bucket < BUCKETS; bucket++) parts.push(await foldBucket(task, bucket, dayRules, NEIGHBOURS))
   const [conversions, spend, campaigns] = await Promise.all([
     conversionsAround(deps, reading.site, day, { back: 0, ahead: 0 }),
     deps.spend.onDay(reading.site, day),
     deps.catalog.campaigns(reading.site),
   ])
   const channels = new Map(campaigns.map((one) => [canonicalJson([one.platform, one.campaign]), one.channel]))
-  return finishDay(dayRules, mergeFolds(parts), {
+  const folded = finishDay(dayRules, mergeFolds(parts.map(({ fold }) => fold)), {
     conversions: conversions.filter((conversion) => touchesDay(task, conversion)),
     spend,
     campaignChannel: (platform, campaign) => channels.get(canonicalJson([platform, campaign])),
     defaultPaidChannel,
     paidChannels: PAID_CHANNELS,
   })
+  const { id: site, currency } = reading.current
+  const traces = task.isOver ? [...parts.flatMap((part) => part.traces), ...conversionTraces(conversions, day)] : []
+  return { ...folded, journeys: foldJourneys(conversions, { site, day, currency }), traces }
+}
+
+/**
+ * The numbers of one local day from the lake, the waiting arrivals, the conversions and the spend; writes nothing. The
+ * lake is read bucket by bucket as a stream of visitors, so memory is bounded by the visitors' rows of one day.
+ */
+export const foldStoredDay = async (task: Task): Promise<StoredFold> => {
+  const dayRules = await rulesFor(task, NEIGHBOURS)
+  const parts: Part[] = []
+  for (let bucket = 0; bucket < BUCKETS; bucket++) parts.push(await foldBucket(task, bucket, dayRules, NEIGHBOURS))
+  return finished(task, dayRules, parts)
 }

@@ -1,4 +1,13 @@
 export { announce, daysOf } from './announce.ts'
+export {
+  conversionsOn,
+  journeysBytes,
+  liveJourneys,
+  shortHash,
+  storedJourneys,
+  storedLostJourneys,
+} from './day-journeys.ts'
+export { readingEndlessOnce } from './endless.ts'
 export { type FoldDeps, foldStoredDay } from './fold-day.ts'
 export { firstFoldableDay } from './forgotten.ts'
 export { type SettleDeps, type Settlement, settleConversion } from './settle-conversion.ts'

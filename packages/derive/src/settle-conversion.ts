@@ -7,6 +7,7 @@ import {
   type ConversionStore,
   type MarkStore,
   type QuarantineStore,
+  sawFacts,
   seenOf,
   type VisitorLog,
 } from '@guiyin/store'
@@ -39,8 +40,10 @@ export interface Settlement {
   outcome: 'stored' | 'unchanged' | 'stale' | 'unknown'
   /** What stands now, as far as this derivation saw; undefined where unknown. */
   conversion: Conversion | undefined
-  /** False where its claims or its customer's histories are too long to read: the rest did not count. */
+  /** False where its claims are too many to read: the rest did not count. */
   complete: boolean
+  /** Whether a history behind it is too long to read. */
+  endless: boolean
 }
 
 const DAY_MS = 86_400_000
@@ -70,6 +73,7 @@ const seenFrom = (factItems: number, { own, links, linked }: Customer, earlier: 
  * Derives one conversion from all facts stored so far and stores it, unless a derivation that saw more is there already.
  * All reads are strongly consistent and in the order of `seen`: the claims, the winner's visitor, what it leads to.
  * Pointers, marks and the announcement come before the result, so that no snapshot and no receiver can miss it.
+ * Of an endless history another reading tells no more: what stands stays until the conversion's own facts change.
  */
 export const settleConversion = async (
   deps: SettleDeps,
@@ -79,25 +83,30 @@ export const settleConversion = async (
   const { claims, refunds, items, stored, complete } = await deps.conversions.read(key)
   const winner = winnerOf(claims)
   const reading = winner === undefined ? undefined : await siteReading(deps.catalog, key.site)
-  if (winner === undefined || reading === undefined) return { outcome: 'unknown', conversion: undefined, complete }
+  if (winner === undefined || reading === undefined) {
+    return { outcome: 'unknown', conversion: undefined, complete, endless: false }
+  }
   const erased = await settleErased(deps, reading, { stored, refunds, complete })
-  if (erased !== undefined) return erased
+  if (erased !== undefined) return { ...erased, endless: false }
   const customer = await customerOf(deps, winner, sinceOf(reading, winner))
+  const endless = customer.endless.length > 0
+  if (stored !== undefined && endless && !anew && sawFacts(stored.seen, items, DERIVE_VERSION)) {
+    return { outcome: 'unchanged', conversion: stored.conversion, complete, endless }
+  }
   const earlier = await earlierOrdersOf(deps, key, winner, customer)
-  const all = complete && customer.complete
   const seen = seenFrom(items, customer, earlier)
   if (stored !== undefined && (anew ? stored.seen > seen : stored.seen >= seen)) {
-    return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete: all }
+    return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete, endless }
   }
   const { visitorFacts, identity } = customer
   const found = { claims, refunds, visitorFacts, identity, earlierOrders: earlier.earlierOrders }
   const conversion =
     outlived(reading, winner, { stored, claims, refunds, since: sinceOf(reading, winner) }) ??
     deriveConversion({ ...deriveInput(key, reading), ...found })
-  if (conversion === undefined) return { outcome: 'unknown', conversion, complete: all }
+  if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
   await reportCrowded(deps, key.site, customer)
   if (anew) await point(deps, reading, conversion)
   await announce(deps, reading, conversion, stored?.conversion, seen)
   const outcome = await deps.conversions.put(conversion, seen, reasonsOf(stored?.conversion, conversion))
-  return { outcome, conversion, complete: all }
+  return { outcome, conversion, complete, endless }
 }

@@ -51,6 +51,28 @@ export { extendsVisit, isInteractive } from './journey/roles.ts'
 export { type Touches, touchesOf } from './journey/touches.ts'
 export type { Visit, VisitPageView } from './journey/visit.ts'
 export { isBounce, isEngaged, type VisitContext, visitsOf } from './journey/visits.ts'
+export {
+  CUSTOMER_KINDS,
+  type CustomerKind,
+  type DayJourneys,
+  foldJourneys,
+  type Gain,
+  mergedGrains,
+  NO_PATHS,
+  type PathsByGrain,
+} from './journeys/day-journeys.ts'
+export { journeysFromJson, journeysToJson, pathsFromJson, pathsToJson } from './journeys/journeys-json.ts'
+export { type LostRules, lostJourneys } from './journeys/lost-journeys.ts'
+export {
+  type Assistance,
+  type PathReport,
+  type Positions,
+  pathReport,
+  type ReportedDay,
+  type ReportedPath,
+} from './journeys/path-report.ts'
+export { PATH_GRAINS, type PathGrain, type Step, stepName, stepOfName } from './journeys/step.ts'
+export { conversionTraces, sortedTraces, type Trace, type TraceRules, visitorTraces } from './journeys/trace.ts'
 export { COLUMNS, type Column, type ColumnKind, type ColumnName, type ColumnType } from './kpi/columns.ts'
 export { compareDimensions, compareText } from './kpi/dimensions.ts'
 export { type DayInputs, type DayRules, dayFold, type FoldedDay, finishDay, SEEN } from './kpi/fold.ts'

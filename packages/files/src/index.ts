@@ -9,12 +9,16 @@ export {
   ARRIVALS,
   arrivalKey,
   arrivalName,
+  attributionKey,
   BUCKETS,
   bucketOf,
   eventsKey,
   eventsPrefix,
   firstsKey,
   firstsPrefix,
+  journeyKeys,
+  journeysPrefix,
+  lostJourneysKey,
   lostKey,
   lostPrefix,
   REQUEST_ARRIVALS,
@@ -41,6 +45,7 @@ export {
 } from './parquet-facts.ts'
 export { readTable, type TableReader } from './parquet-reader.ts'
 export { type Cell, type Column, type ColumnType, type TableOptions, writeTable } from './parquet-table.ts'
+export { readTraces, writeTraces } from './parquet-traces.ts'
 export {
   type First,
   readFirsts,

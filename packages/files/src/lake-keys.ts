@@ -50,9 +50,24 @@ export const snapshotKeys = (site: string, day: Day, version: number, hash: stri
   return { key: `${stem}.json`, visitorsKey: `${stem}.visitors.parquet` }
 }
 
+/** Statistics of a day's journeys, and the traces they will be judged by, by bucket of visitors. */
+export const journeyKeys = (site: string, day: Day, version: number, hash: string) => {
+  const stem = `${journeysPrefix(site)}date=${day}/${String(version).padStart(8, '0')}-${hash}`
+  return { key: `${stem}.json`, tracesKey: (bucket: number) => `${stem}.traces.${bucketName(bucket)}` }
+}
+
+/** Journeys of a day that came to nothing. */
+export const lostJourneysKey = (site: string, day: Day, version: number, hash: string): string =>
+  `lost-journeys/site=${site}/date=${day}/${String(version).padStart(8, '0')}-${hash}.json`
+
+/** What data-driven models credit a day with. */
+export const attributionKey = (site: string, day: Day, version: number, hash: string): string =>
+  `attribution/site=${site}/date=${day}/${String(version).padStart(8, '0')}-${hash}.json`
+
 /** All that a site has of one kind: each ends with a slash, so that no other site's name begins with it. */
 export const eventsPrefix = (site: string): string => `lake/events/site=${site}/`
 export const firstsPrefix = (site: string): string => `lake/firsts/site=${site}/`
 export const straysPrefix = (site: string): string => `lake/strays/site=${site}/`
 export const lostPrefix = (site: string): string => `lake/lost/site=${site}/`
 export const snapshotsPrefix = (site: string): string => `snapshots/site=${site}/`
+export const journeysPrefix = (site: string): string => `journeys/site=${site}/`

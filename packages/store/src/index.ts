@@ -15,6 +15,17 @@ export { arrivalCause, type Cause, causeOf, conversionCause, spendCause } from '
 export { type Client, documentClient } from './client.ts'
 export { type ConversionStore, conversionStore } from './conversions.ts'
 export {
+  type AttributionEntry,
+  type AttributionStore,
+  attributionStore,
+  type JourneyStore,
+  type JourneysEntry,
+  journeyStore,
+  type LostJourneyStore,
+  type LostJourneysEntry,
+  lostJourneyStore,
+} from './day-entries.ts'
+export {
   type ConversionItems,
   type ErasedConversions,
   erasedConversions,
@@ -60,7 +71,7 @@ export {
   restatementStore,
 } from './restatements.ts'
 export type { StoredConversion } from './results.ts'
-export { type Beyond, seenOf } from './seen.ts'
+export { type Beyond, sawFacts, seenOf } from './seen.ts'
 export { type SnapshotEntry, type SnapshotStore, snapshotStore } from './snapshots.ts'
 export { type SpendFact, type SpendStore, spendStore } from './spend.ts'
 export { fitsChunk, MAX_BODY_BYTES } from './stored-fact.ts'

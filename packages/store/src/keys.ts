@@ -123,6 +123,12 @@ export const kpiKeys = {
     pk: join('snapshot', site),
     between: [join(from), join(to)],
   }),
+  /** What stands of a day beside its snapshot: `journeys`, `lost-journeys`, `attribution`. */
+  ofDay: (kind: string, site: string, day: Day): Key => ({ pk: join(kind, site), sk: join(day) }),
+  ofDays: (kind: string, site: string, from: Day, to: Day): Range => ({
+    pk: join(kind, site),
+    between: [join(from), join(to)],
+  }),
   /** The hash of the snapshot's bytes is in the key: two folds that strive for one version keep apart. */
   restatement: (site: string, day: Day, version: number, hash: string): Key => ({
     pk: join('restatement', site),

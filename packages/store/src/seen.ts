@@ -11,6 +11,12 @@ export interface Beyond {
 const NOTHING: Beyond = { links: 0, linked: 0, earlier: 0 }
 const DIGITS = [8, 6, 4, 8, 6, 6] as const
 
+/** Whether a derivation by this version saw as many fact items of the natural key. */
+export const sawFacts = (seen: string, factItems: number, deriveVersion: number): boolean => {
+  const numbers = seen.split('-').map(Number)
+  return numbers[0] === factItems && numbers.at(-1) === deriveVersion
+}
+
 /**
  * How much of the truth a derivation saw: fact items of the conversion's natural key, items of the winner's visitor,
  * what it read beyond, then the derive version. Zero padded, so that text order is the order of these numbers.

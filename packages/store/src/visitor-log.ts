@@ -69,7 +69,7 @@ const EARLIER = {
 export const visitorLog = (
   client: Client,
   table: string,
-  { sleep, maxItems = 2_000 }: { sleep?: Sleep; maxItems?: number } = {},
+  { sleep, maxItems = 2_000, maxFacts = 10_000 }: { sleep?: Sleep; maxItems?: number; maxFacts?: number } = {},
 ) => {
   const items = itemsOf(client, table, sleep ? { sleep } : {})
   return {
@@ -84,12 +84,17 @@ export const visitorLog = (
 
     /**
      * The facts of chunks received on or after `since`, oldest received day first, as stored: copies and overlaps
-     * included. `items` counts the chunks; `complete` is false where the visitor has more than `maxItems`.
+     * included. `items` counts the chunks; `complete` is false where they are more than `maxItems`, or hold more than
+     * `maxFacts`.
      */
     read: async ({ site, visitor, since }: { site: string; visitor: string; since: Day }) => {
       const page = await items.query(visitorKeys.chunksSince(site, visitor, since), maxItems)
-      const facts = page.items.flatMap((item) => unpackFacts(item.body, { site, visitor }))
-      return { facts, items: page.items.length, complete: page.complete }
+      const facts: Fact[] = []
+      for (const { body } of page.items) {
+        if (facts.length > maxFacts) break
+        facts.push(...unpackFacts(body, { site, visitor }))
+      }
+      return { facts, items: page.items.length, complete: page.complete && facts.length <= maxFacts }
     },
 
     putOrders: (facts: readonly FactOf<'order'>[]): Promise<void> =>

@@ -1,0 +1,64 @@
+import {
+  type Conversion,
+  canonicalJson,
+  type Day,
+  type DayJourneys,
+  foldJourneys,
+  journeysFromJson,
+  journeysToJson,
+  NO_PATHS,
+  type PathsByGrain,
+  pathsFromJson,
+  type Trace,
+} from '@guiyin/domain'
+import type { SiteSettings } from '@guiyin/events'
+import { bucketOf, type Objects, sha256, writeTraces } from '@guiyin/files'
+import type { ConversionStore, JourneysEntry, LostJourneysEntry } from '@guiyin/store'
+
+const HASH_DIGITS = 16
+
+/** The hash that names bytes in keys. */
+export const shortHash = (bytes: Uint8Array | string): string => sha256(bytes).slice(0, HASH_DIGITS)
+
+/** What is stored of a day's journeys; equal days give equal bytes. */
+export const journeysBytes = (journeys: DayJourneys, traces: readonly Trace[]) => {
+  const json = new TextEncoder().encode(journeysToJson(journeys))
+  const files = [...Map.groupBy(traces, ({ visitor }) => bucketOf(visitor))]
+    .sort(([a], [b]) => a - b)
+    .map(([bucket, own]) => ({ bucket, body: writeTraces(own) }))
+  const parts = [shortHash(json), ...files.map(({ bucket, body }) => `${bucket} ${shortHash(body)}`)]
+  return { json, files, hash: shortHash(parts.join('\n')) }
+}
+
+const textAt = async (objects: Pick<Objects, 'get'>, key: string): Promise<string> => {
+  const stored = await objects.get(key)
+  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
+  return new TextDecoder().decode(stored.body)
+}
+
+export const storedJourneys = async (objects: Pick<Objects, 'get'>, { key }: JourneysEntry): Promise<DayJourneys> =>
+  journeysFromJson(await textAt(objects, key))
+
+/** No entry: it is not known yet which journeys of the day came to nothing. */
+export const storedLostJourneys = async (
+  objects: Pick<Objects, 'get'>,
+  entry: LostJourneysEntry | undefined,
+): Promise<PathsByGrain> => (entry === undefined ? NO_PATHS : pathsFromJson(await textAt(objects, entry.key)))
+
+/** Every conversion that ever stood on one of the days, as it stands now. */
+export const conversionsOn = async (
+  conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>,
+  site: string,
+  days: readonly Day[],
+): Promise<Conversion[]> => {
+  const keys = await Promise.all(days.map((day) => conversions.keysOnDay(site, day)))
+  const distinct = new Map(keys.flat().map((key) => [canonicalJson(key), key]))
+  return (await conversions.stored([...distinct.values()])).map(({ conversion }) => conversion)
+}
+
+/** The converting journeys of a day that is not over, or that was never folded since. */
+export const liveJourneys = async (
+  conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>,
+  { id: site, currency }: SiteSettings,
+  day: Day,
+): Promise<DayJourneys> => foldJourneys(await conversionsOn(conversions, site, [day]), { site, day, currency })

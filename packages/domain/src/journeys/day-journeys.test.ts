@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { derived } from '../attribution/testing.ts'
+import { DAY, order, pageView, refund, T0 } from '../facts/testing.ts'
+import { foldJourneys, mergedGrains } from './day-journeys.ts'
+import { journeysFromJson, journeysToJson, pathsFromJson, pathsToJson } from './journeys-json.ts'
+import { stepName, stepOfName } from './step.ts'
+
+const RULES = { site: 'shop', day: '2026-01-31', currency: 'CNY' }
+
+const click = (id: string, at: number, campaign: string | null) =>
+  pageView(id, at, {
+    url: `https://shop.example/?${new URLSearchParams(campaign === null ? {} : { campaign })}`,
+  })
+
+/** An order of 100 with these campaigns before it (null: direct), a day apart. */
+const sale = (orderId: string, campaigns: readonly (string | null)[], given = '0') => ({
+  ...derived({
+    key: { site: 'shop', kind: 'order', naturalId: orderId },
+    claims: [order(`e-${orderId}`, T0 + 7 * DAY, { orderId })],
+    refunds: given === '0' ? [] : [refund('r1', T0 + 7 * DAY, given, { orderId })],
+    visitorFacts: campaigns.map((campaign, index) => click(`p${index}`, T0 + index * DAY, campaign)),
+  }),
+  day: RULES.day,
+})
+
+const gain = (conversions: bigint, value: bigint) => ({ conversions, value: value * 1_000_000n })
+
+describe('the converting journeys of a day', () => {
+  const sales = [sale('o1', ['a', null]), sale('o2', ['a', null], '30'), sale('o3', ['b']), sale('o4', [])]
+
+  test('are counted by path, with what they brought after refunds', () => {
+    const { paths } = foldJourneys([...sales, ...sales], RULES)
+    const named = (grain: keyof typeof paths) =>
+      paths[grain].map(({ path, conversions, value }) => [path.map(stepOfName), conversions, value / 1_000_000n])
+    expect(named('channel')).toEqual([
+      [[], 1n, 100n],
+      [['content'], 1n, 100n],
+      [['content', 'direct'], 2n, 170n],
+    ])
+    expect(named('campaign')).toEqual([
+      [[], 1n, 100n],
+      [
+        [
+          [null, 'a'],
+          [null, null],
+        ],
+        2n,
+        170n,
+      ],
+      [[[null, 'b']], 1n, 100n],
+    ])
+  })
+
+  test('are counted by days from the first touch, and by customer', () => {
+    const { lags, customers } = foldJourneys(sales, RULES)
+    expect(lags).toEqual([{ days: 7, ...gain(3n, 270n) }])
+    expect(customers).toEqual({ new: gain(4n, 370n), returning: gain(0n, 0n), none: gain(0n, 0n) })
+    const later = foldJourneys([{ ...sale('o1', []), newCustomer: false }], RULES)
+    expect(later.customers.returning).toEqual(gain(1n, 100n))
+  })
+
+  test('have no value in a foreign currency', () => {
+    const { foreign, paths } = foldJourneys([{ ...sale('o1', ['a']), foreign: true }], RULES)
+    expect([foreign, paths.channel[0]?.conversions, paths.channel[0]?.value]).toEqual([1, 1n, 0n])
+  })
+
+  test('leave conversions of other days to them', () => {
+    expect(foldJourneys([{ ...sale('o1', ['a']), day: '2026-02-01' }], RULES).paths.channel).toEqual([])
+  })
+
+  test('come back from their text, whatever a campaign is called', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { maxLength: 4 }), (campaigns) => {
+        const day = foldJourneys([sale('o1', ['a', null])], RULES)
+        const path = campaigns.map((campaign) => stepName({ channel: 'sem', platform: 'x', campaign }, 'campaign'))
+        const whole = { ...day, paths: { ...day.paths, campaign: [{ path, conversions: 1n, nulls: 2n, value: -3n }] } }
+        expect(journeysFromJson(journeysToJson(whole))).toEqual(whole)
+        expect(pathsFromJson(pathsToJson(whole.paths))).toEqual(whole.paths)
+      }),
+    )
+  })
+
+  test('of another shape are refused', () => {
+    const json = journeysToJson(foldJourneys(sales, RULES))
+    expect(() => journeysFromJson(json.replace('"foreign"', '"strange"'))).toThrow(TypeError)
+    expect(() => pathsFromJson('{"channel":[[["a"],1,"0","0"]],"platform":[],"campaign":[]}')).toThrow(TypeError)
+  })
+})
+
+test('a window of days is its journeys counted at once', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.array(fc.constantFrom('a', 'b', null), { maxLength: 3 }), fc.nat(2))), (all) => {
+      const days = ['2026-01-30', '2026-01-31', '2026-02-01']
+      const sales = all.map(([campaigns, day], index) => ({ ...sale(`o${index}`, campaigns), day: days[day] ?? '' }))
+      const daily = days.map((day) => foldJourneys(sales.toReversed(), { ...RULES, day }).paths)
+      const atOnce = foldJourneys(
+        sales.map((one) => ({ ...one, day: RULES.day })),
+        RULES,
+      )
+      expect(mergedGrains(daily)).toEqual(atOnce.paths)
+      expect(mergedGrains([mergedGrains(daily.slice(1)), mergedGrains(daily.slice(0, 1))])).toEqual(atOnce.paths)
+    }),
+    { numRuns: 50 },
+  )
+})

@@ -1,0 +1,101 @@
+import type { Conversion } from '../attribution/conversion.ts'
+import { DAY_MS } from '../attribution/window.ts'
+import type { Day } from '../day.ts'
+import type { Micros } from '../money.ts'
+import { type CountedPath, mergedPaths } from '../paths/path-counts.ts'
+import { type PathGrain, stepName } from './step.ts'
+
+/** Whole conversions and their net value; money in a foreign currency is in no value. */
+export interface Gain {
+  conversions: bigint
+  value: Micros
+}
+
+/** Of an order's customer: its first order, or a later one; `none`: the conversion is no order. */
+export const CUSTOMER_KINDS = ['new', 'returning', 'none'] as const
+export type CustomerKind = (typeof CUSTOMER_KINDS)[number]
+
+export type PathsByGrain = Record<PathGrain, CountedPath[]>
+
+/** The journeys that converted on one day, in integers that only add up: any window is a sum of its days. */
+export interface DayJourneys {
+  site: string
+  date: Day
+  currency: string
+  /** Conversions whose money is in another currency than the site's. */
+  foreign: number
+  /** Sorted by path; the empty path has no touch. */
+  paths: PathsByGrain
+  /** By whole days from the journey's first touch to the conversion, ascending. */
+  lags: ({ days: number } & Gain)[]
+  customers: Record<CustomerKind, Gain>
+}
+
+interface Rules {
+  site: string
+  day: Day
+  currency: string
+}
+
+const netOf = ({ foreign, value, refunded }: Conversion): Micros => (foreign ? 0n : value - refunded)
+
+const gainOf = (conversions: readonly Conversion[]): Gain => ({
+  conversions: BigInt(conversions.length),
+  value: conversions.reduce((sum, conversion) => sum + netOf(conversion), 0n),
+})
+
+const pathsOf = (conversions: readonly Conversion[], grain: PathGrain): CountedPath[] =>
+  mergedPaths(
+    conversions.map((conversion) => ({
+      path: conversion.touches.map(({ source }) => stepName(source, grain)),
+      conversions: 1n,
+      nulls: 0n,
+      value: netOf(conversion),
+    })),
+  )
+
+const lagOf = ({ at, touches: [first] }: Conversion): number | null =>
+  first === undefined ? null : Math.floor((at - first.at) / DAY_MS)
+
+const lagsOf = (conversions: readonly Conversion[]): DayJourneys['lags'] =>
+  [...Map.groupBy(conversions, lagOf)]
+    .flatMap(([days, own]) => (days === null ? [] : [{ days, ...gainOf(own) }]))
+    .sort((a, b) => a.days - b.days)
+
+const customerOf = ({ key, newCustomer }: Conversion): CustomerKind => {
+  if (key.kind !== 'order') return 'none'
+  return newCustomer ? 'new' : 'returning'
+}
+
+const customersOf = (conversions: readonly Conversion[]): DayJourneys['customers'] => {
+  const by = Map.groupBy(conversions, customerOf)
+  const of = (kind: CustomerKind): Gain => gainOf(by.get(kind) ?? [])
+  return { new: of('new'), returning: of('returning'), none: of('none') }
+}
+
+const pathsByGrain = (of: (grain: PathGrain) => CountedPath[]): PathsByGrain => ({
+  channel: of('channel'),
+  platform: of('platform'),
+  campaign: of('campaign'),
+})
+
+/** The journeys of the conversions that stand on the day; each natural key counts once, others are passed over. */
+export const foldJourneys = (conversions: Iterable<Conversion>, { site, day, currency }: Rules): DayJourneys => {
+  const byKey = new Map([...conversions].map((one) => [JSON.stringify([one.key.kind, one.key.naturalId]), one]))
+  const own = [...byKey.values()].filter((conversion) => conversion.day === day)
+  return {
+    site,
+    date: day,
+    currency,
+    foreign: own.filter(({ foreign }) => foreign).length,
+    paths: pathsByGrain((grain) => pathsOf(own, grain)),
+    lags: lagsOf(own),
+    customers: customersOf(own),
+  }
+}
+
+/** Paths of several days or kinds as one, by grain. */
+export const mergedGrains = (parts: readonly PathsByGrain[]): PathsByGrain =>
+  pathsByGrain((grain) => mergedPaths(...parts.map((part) => part[grain])))
+
+export const NO_PATHS: PathsByGrain = pathsByGrain(() => [])

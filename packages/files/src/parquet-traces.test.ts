@@ -1,0 +1,34 @@
+import { sortedTraces, type Trace } from '@guiyin/domain'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { collected } from './parquet-reader.ts'
+import { readTraces, writeTraces } from './parquet-traces.ts'
+
+const text = fc.string({ unit: 'binary' })
+const source = fc.record({
+  channel: fc.constantFrom('sem' as const, 'direct' as const),
+  platform: fc.option(text),
+  campaign: fc.option(text),
+})
+const at = fc.integer({ min: 0, max: 8.64e15 })
+const kinds = fc.constantFrom('identified' as const, 'used' as const, 'converted' as const)
+const trace = fc.oneof(
+  fc.record<Trace>({ visitor: text, at, what: fc.constant('touch'), user: fc.constant(null), source }),
+  fc.record<Trace>({ visitor: text, at, what: kinds, user: fc.option(text), source: fc.constant(null) }),
+)
+
+test('traces come back in order, whatever visitors and campaigns are called', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(trace), async (traces) => {
+      const bytes = writeTraces(traces)
+      expect(await collected(readTraces(bytes))).toEqual(sortedTraces(traces))
+      expect(writeTraces(traces.toReversed())).toEqual(bytes)
+    }),
+  )
+})
+
+test('what a visitor did twice at one moment stands once, touches as often as they came', async () => {
+  const used: Trace = { visitor: 'v1', at: 1, what: 'used', user: null, source: null }
+  const touch: Trace = { ...used, what: 'touch', source: { channel: 'sem', platform: null, campaign: null } }
+  expect(await collected(readTraces(writeTraces([used, touch, used, touch])))).toEqual([touch, touch, used])
+})
