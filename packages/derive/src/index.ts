@@ -8,7 +8,7 @@ export {
   storedLostJourneys,
 } from './day-journeys.ts'
 export { readingEndlessOnce } from './endless.ts'
-export { type FoldDeps, foldStoredDay } from './fold-day.ts'
+export { type FoldDeps, foldStoredDay, type StoredFold } from './fold-day.ts'
 export { firstFoldableDay } from './forgotten.ts'
 export { type SettleDeps, type Settlement, settleConversion } from './settle-conversion.ts'
 export { type SiteReading, siteReading } from './site-reading.ts'
