@@ -1,9 +1,10 @@
+import { utcDayOf } from '@guiyin/domain'
 import { Catalog } from '@guiyin/events'
 import { eventsPrefix, journeysPrefix } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { describe, expect, test } from 'vitest'
-import { at, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
 
 const T = Date.UTC(2026, 0, 31, 4)
@@ -78,6 +79,37 @@ describe('a site that keeps its facts for 63 days', () => {
     const [after] = await world.stores.conversions.stored([key])
     expect(after?.conversion).toMatchObject({ refunded: 40_000_000n, touches: before?.conversion.touches })
     expect(after?.conversion.credits.linear.map(({ touch, refunds }) => [touch, refunds])).toEqual([[0, 40_000_000n]])
+  })
+
+  test('knows an order, a refund and a lead by their ids for ever', async () => {
+    const world = await aShop()
+    const asked = lead('l1', T + MINUTE, { leadId: 'lead', status: 'new' })
+    await world.send({ ...refund('f1', T + DAY_MS, '40'), visitor: 'order:o1' }, asked)
+    await runScheduled(world.running)
+    world.later(200)
+    await world.running.erase()
+    await world.sweepTable()
+
+    const again = T + 200 * DAY_MS
+    await world.send(
+      { ...order('e2', again), visitor: 'v9', receiptId: 'again' },
+      { ...refund('f2', again, '40'), refundId: 'rf-f1', visitor: 'order:o1' },
+      lead('l2', again, { leadId: 'lead', status: 'won', visitor: 'v9' }),
+    )
+    await runScheduled(world.running)
+
+    const of = (kind: string, naturalId: string) => world.stores.conversions.stored([{ site: 'shop', kind, naturalId }])
+    const [[bought], [led]] = [await of('order', 'o1'), await of('lead', 'lead')]
+    const day = '2026-01-31'
+    expect(bought?.conversion).toMatchObject({
+      eventId: 'e1',
+      day,
+      refunded: 40_000_000n,
+      duplicates: [{ eventId: 'e2' }],
+    })
+    expect(led?.conversion).toMatchObject({ eventId: 'l1', day, stages: [{ status: 'new' }, { status: 'won' }] })
+    expect(await world.stores.conversions.keysOnDay('shop', utcDayOf(again))).toEqual([])
+    expect(await world.stores.receipts.read('shop', 'again')).toMatchObject([{ eventId: 'e2', verdict: 'duplicate' }])
   })
 })
 

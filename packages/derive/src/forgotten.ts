@@ -1,4 +1,4 @@
-import { addDays, type Conversion, type Day, utcDayOf, withRefunds } from '@guiyin/domain'
+import { addDays, type Conversion, type Day, revisionsOf, unitedClaims, utcDayOf, withRefunds } from '@guiyin/domain'
 import type { Fact, FactOf } from '@guiyin/events'
 import type { StoredConversion } from '@guiyin/store'
 import type { SiteReading } from './site-reading.ts'
@@ -19,7 +19,8 @@ interface Known {
 
 /**
  * The conversion whose history may have expired when its newest fact came: its touches are as they were derived, for
- * what is left of the history would move its credits. Told by the facts alone, so that every run agrees.
+ * what is left of the history would move its credits; stages, duplicates and refunds still come. Told by the facts alone,
+ * so that every run agrees.
  */
 export const outlived = (
   reading: SiteReading,
@@ -29,7 +30,8 @@ export const outlived = (
   const retention = retentionOf(reading, winner.config)
   if (stored === undefined || retention === undefined) return undefined
   const newest = [...claims, ...refunds].reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), 0)
-  return addDays(utcDayOf(newest), -retention) > since ? withRefunds(stored.conversion, refunds) : undefined
+  if (addDays(utcDayOf(newest), -retention) <= since) return undefined
+  return { ...withRefunds(stored.conversion, refunds), ...revisionsOf(unitedClaims(claims)) }
 }
 
 /** A fold reads the days around its own: as far back as a visit may run, as far ahead as its engaged time may come. */

@@ -1,4 +1,4 @@
-export { unitedClaims, winnerOf } from './attribution/claims.ts'
+export { revisionsOf, unitedClaims, winnerOf } from './attribution/claims.ts'
 export {
   type AppliedRefund,
   type Conversion,
