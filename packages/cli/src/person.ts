@@ -1,12 +1,12 @@
 import { ErasureAccepted, ErasureAnswer, PersonAnswer } from '@guiyin/events'
 import { type Api, apiOf } from './api.ts'
 import type { Command, Given } from './command.ts'
-import { serverOf } from './server.ts'
+import { siteServerOf } from './server.ts'
 import { say } from './words.ts'
 import { DONE, FAILED, type World, wrongUsage } from './world.ts'
 
 /** The address of a visitor or a user of a site; exactly one of both is named. */
-const pathOf = ({ args, options }: Given, { language }: World): { site: string; path: string } => {
+const addressOf = ({ args, options }: Given, { language }: World) => {
   const { site, visitor, user } = options
   const named = visitor ?? user
   if (args.length > 0 || site === undefined || named === undefined || (visitor !== undefined && user !== undefined)) {
@@ -14,13 +14,13 @@ const pathOf = ({ args, options }: Given, { language }: World): { site: string; 
   }
   const kind = visitor === undefined ? 'users' : 'visitors'
   const sites = `/v1/sites/${encodeURIComponent(site)}`
-  return { site: sites, path: `${sites}/${kind}/${encodeURIComponent(named)}` }
+  return { site, sites, path: `${sites}/${kind}/${encodeURIComponent(named)}` }
 }
 
 /** `guiyin person`: every page, one JSON a line, so that nothing need be held at once by whoever reads it. */
 export const person: Command = async (given, world) => {
-  const { path } = pathOf(given, world)
-  const api = apiOf(serverOf(given.options, world), world)
+  const { site, path } = addressOf(given, world)
+  const api = apiOf(siteServerOf(given.options, site, world), world)
   const pages: string[] = []
   let cursor: string | undefined
   do {
@@ -53,11 +53,11 @@ const proofOf = ({ places }: ErasureAnswer): string =>
 
 /** `guiyin erase`: with `--wait` until the proof is there. */
 export const erase: Command = async (given, world) => {
-  const { site, path } = pathOf(given, world)
-  const api = apiOf(serverOf(given.options, world), world)
+  const { site, sites, path } = addressOf(given, world)
+  const api = apiOf(siteServerOf(given.options, site, world), world)
   const { erasureId } = await api(ErasureAccepted, { method: 'DELETE', path })
   if (!given.options.wait) return { code: DONE, out: say(world.language, 'erasureAccepted', erasureId) }
-  const answer = await waitFor(api, `${site}/erasures/${encodeURIComponent(erasureId)}`, world)
+  const answer = await waitFor(api, `${sites}/erasures/${encodeURIComponent(erasureId)}`, world)
   if (answer.state !== 'done') return { code: FAILED, err: say(world.language, 'erasureOpen', erasureId) }
   return { code: DONE, out: `${say(world.language, 'erased', erasureId)}\n${proofOf(answer)}`.trimEnd() }
 }

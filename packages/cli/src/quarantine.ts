@@ -1,5 +1,4 @@
 import { QuarantineEntry, type QuarantineHead, QuarantineList, QuarantineReplay } from '@guiyin/events'
-import Table from 'cli-table3'
 import { type Api, apiOf } from './api.ts'
 import type { Command, Given } from './command.ts'
 import { plain, plainLines } from './plain.ts'
@@ -32,24 +31,17 @@ const minute = (instant: string | null): string => instant?.slice(0, 16).replace
 const isPending = ({ fixedAt, replayedAt }: QuarantineHead): boolean =>
   replayedAt === null || (fixedAt !== null && fixedAt > replayedAt)
 
-const WHY_WIDTH = 50
+/** Three lines: an id is long, and stands alone so that it can be copied. */
+const listedEntry = ({ id, code, at, fixedAt, replayedAt, sentence }: QuarantineHead, { language }: World): string => {
+  const head = say(language, 'quarantined', code, minute(at), minute(fixedAt), minute(replayedAt))
+  return [head, `  ${plain(sentence)}`, `  ${id}`].join('\n')
+}
 
 /** `guiyin quarantine list`. */
 export const listQuarantine: Command = async (given, world) => {
-  const { language } = world
-  const head = say(language, 'quarantineColumns').split('|')
-  const table = new Table({
-    head,
-    colWidths: [null, null, null, null, null, WHY_WIDTH],
-    wordWrap: true,
-    wrapOnWordBoundary: language === 'en',
-    style: { head: [], border: [], compact: true },
-  })
-  for await (const entry of entriesOf(apiFor(given, world), given.options.site)) {
-    const { id, code, at, fixedAt, replayedAt, sentence } = entry
-    table.push([id, code, minute(at), minute(fixedAt), minute(replayedAt), plain(sentence)])
-  }
-  return { code: DONE, out: table.length === 0 ? say(language, 'quarantineEmpty') : table.toString() }
+  const entries: string[] = []
+  for await (const entry of entriesOf(apiFor(given, world), given.options.site)) entries.push(listedEntry(entry, world))
+  return { code: DONE, out: entries.length === 0 ? say(world.language, 'quarantineEmpty') : entries.join('\n\n') }
 }
 
 const onlyId = ({ args }: Given, world: World): string => {

@@ -33,16 +33,19 @@ const typed = async (args: string[], answerTo: (sent: Sent, count: number) => An
 }
 
 describe('guiyin quarantine', () => {
-  test('list shows every page as one table', async () => {
+  test('list shows every page, each id on a line of its own', async () => {
     const second = head('q2', { sentence: 'Line\nbreak', replayedAt: '2026-11-21T09:00:00.000Z' })
     const { code, out, api } = await typed(['quarantine', 'list', '--site', 'a b'], (_, count) =>
       ok(count === 1 ? { entries: [head('q1')], cursor: 'q1' } : { entries: [second] }),
     )
 
     expect(code).toBe(0)
-    expect(out).toMatch(/id .+ code .+ came \(UTC\)/)
-    expect(out).toMatch(/q1 .+ undecodable_record .+ 2026-11-20 10:00 .+ – .+ – .+ Look at it\./)
-    expect(out).toMatch(/q2 .+ 2026-11-21 09:00 .+ Line�break/)
+    expect(out).toBe(
+      [
+        'undecodable_record · came 2026-11-20 10:00 · fixed – · replayed – (UTC)\n  Look at it.\n  q1',
+        'undecodable_record · came 2026-11-20 10:00 · fixed – · replayed 2026-11-21 09:00 (UTC)\n  Line�break\n  q2',
+      ].join('\n\n'),
+    )
     expect(api.calls()).toEqual(['GET /v1/quarantine?site=a+b', 'GET /v1/quarantine?site=a+b&cursor=q1'])
     expect(api.sent[0]?.authorization).toBe('Bearer ok_mine')
   })
@@ -204,12 +207,12 @@ describe('wrong usage', () => {
     [
       'a replay that ends before it begins',
       ['replay', '--site', 's', '--from', '2026-03-02', '--to', '2026-03-01'],
-      'Name a site',
+      '--from 2026-03-02 lies after --to 2026-03-01',
     ],
     [
       'a rebuild of a day of no calendar',
       ['rebuild', '--site', 's', '--from', '2026-02-30', '--to', '2026-03-01'],
-      'Name a site',
+      '--from: "2026-02-30" is no day',
     ],
     ['a redrive of something', ['redrive', 'all'], 'no command "redrive all"'],
   ])('%s', async (_, args, sentence) => {

@@ -22,12 +22,29 @@ const webAddress = (text: string): URL | undefined => {
   return url && ['http:', 'https:'].includes(url.protocol) ? url : undefined
 }
 
-/** By the options, else the environment, else the local stack. Ends the command where the address or key is none. */
-export const serverOf = (options: Options, { environment, language }: World): Server => {
+const LOCAL_SITE = 'demo'
+const LOCAL_SITE_KEY = 'sk_demo'
+
+const addressOf = (options: Options, { environment, language }: World): URL => {
   const address = options.url ?? (environment.GUIYIN_URL || LOCAL_URL)
   const url = webAddress(address)
   if (url === undefined) throw wrongUsage(say(language, 'badUrl', address))
-  const key = options.key ?? (environment.GUIYIN_KEY || (isLocal(url) ? LOCAL_KEY : undefined))
-  if (key === undefined) throw wrongUsage(say(language, 'keyNeeded', url.origin))
+  return url
+}
+
+/** By the options, else the environment, else the local stack. Ends the command where the address or key is none. */
+export const serverOf = (options: Options, world: World): Server => {
+  const url = addressOf(options, world)
+  const key = options.key ?? (world.environment.GUIYIN_KEY || (isLocal(url) ? LOCAL_KEY : undefined))
+  if (key === undefined) throw wrongUsage(say(world.language, 'keyNeeded', url.origin))
+  return { url: withoutSlash(url), key }
+}
+
+/** The same with the secret key of a site, which only the demo site of the local stack has by itself. */
+export const siteServerOf = (options: Options, site: string, world: World): Server => {
+  const url = addressOf(options, world)
+  const isDemo = isLocal(url) && site === LOCAL_SITE
+  const key = options.key ?? (world.environment.GUIYIN_KEY || (isDemo ? LOCAL_SITE_KEY : undefined))
+  if (key === undefined) throw wrongUsage(say(world.language, 'secretKeyNeeded', site))
   return { url: withoutSlash(url), key }
 }

@@ -24,6 +24,10 @@ const sentences = {
     en: (url) => `${url} needs its operator key; set GUIYIN_KEY or pass --key.`,
     'zh-CN': (url) => `${url} 需要运维密钥，请设置 GUIYIN_KEY 或传入 --key。`,
   },
+  secretKeyNeeded: {
+    en: (site) => `The data of people of ${site} takes the secret key of that site; set GUIYIN_KEY or pass --key.`,
+    'zh-CN': (site) => `读取或删除 ${site} 的个人数据需要该站点的服务端密钥，请设置 GUIYIN_KEY 或传入 --key。`,
+  },
   unreadableFile: {
     en: (file, reason) => `${file} cannot be read (${reason}).`,
     'zh-CN': (file, reason) => `无法读取 ${file}（${reason}）。`,
@@ -69,9 +73,17 @@ const sentences = {
     en: () => 'Name a site and its days: --site shop --from 2026-11-01 --to 2026-11-30',
     'zh-CN': () => '请指定站点和日期：--site shop --from 2026-11-01 --to 2026-11-30',
   },
-  quarantineColumns: {
-    en: () => 'id|code|came (UTC)|fixed|replayed|why',
-    'zh-CN': () => 'id|代码|到达（UTC）|修正|重放|原因',
+  quarantined: {
+    en: (code, at, fixed, replayed) => `${code} · came ${at} · fixed ${fixed} · replayed ${replayed} (UTC)`,
+    'zh-CN': (code, at, fixed, replayed) => `${code} · 到达 ${at} · 修正 ${fixed} · 重放 ${replayed}（UTC）`,
+  },
+  badDay: {
+    en: (option, day) => `${option}: "${day}" is no day of the calendar; write YYYY-MM-DD.`,
+    'zh-CN': (option, day) => `${option}：“${day}”不是日历上的日期，请写成 YYYY-MM-DD。`,
+  },
+  daysTurned: {
+    en: (from, to) => `--from ${from} lies after --to ${to}; turn them round.`,
+    'zh-CN': (from, to) => `--from ${from} 晚于 --to ${to}，请对调。`,
   },
   quarantineEmpty: {
     en: () => 'Nothing is in quarantine here.',
