@@ -2,12 +2,13 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Fact } from '@guiyin/events'
 import { bucketOf, eventsKey, readDayFile, requestsKey, writeDayFile } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
-import type { AuditKind } from '@guiyin/store'
+import type { Audit, AuditKind } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { describe, expect, test } from 'vitest'
 import { at, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { askErasure, runErasing } from '../../test/support/erasing.ts'
 import { batchOf, pipeline, runScheduled, type TestRecord } from '../../test/support/pipeline.ts'
+import { auditDay } from './audit-day.ts'
 
 const HOUR = 3_600_000
 /** Noon in Shanghai. */
@@ -217,6 +218,12 @@ const planted: [title: string, kind: AuditKind, plant: (all: World) => Promise<u
     ['f1'],
   ],
   [
+    'a claim that is gone',
+    'missing_in_log',
+    (all) => all.drop('conversions', ({ sk }) => String(sk).startsWith('claim#')),
+    ['e1'],
+  ],
+  [
     'a fact that is gone from the lake',
     'missing_in_lake',
     (all) => all.changeLake('v2', (facts) => facts.filter(({ id }) => id !== 'p2')),
@@ -281,6 +288,17 @@ describe('is found and named:', () => {
     for (const key of await all.objects.list('lake/lost/')) await all.objects.remove(key)
     expect(await all.differing()).toEqual({ conservation: 1, pending: 0, ids: [DAY] })
   })
+})
+
+test('a difference is told, with its counts, and a sound day is not', async () => {
+  const all = await filled()
+  const heard: Audit[] = []
+  const audit = auditDay({ ...all.running.stores, differed: (found) => heard.push(found) })
+  await audit({ site: 'shop', date: DAY })
+  expect(heard).toEqual([])
+  await all.drop('visitors', ({ pk }) => pk === 'shop#v2')
+  await audit({ site: 'shop', date: DAY })
+  expect(heard).toMatchObject([{ site: 'shop', day: DAY, differences: { missing_in_log: 1, missing_in_lake: 0 } }])
 })
 
 test('records that are no parcel stand under no site', async () => {

@@ -1,5 +1,5 @@
 import { type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
-import { type Conversion, type ConversionKey, canonicalJson, winnerOf } from '@guiyin/domain'
+import { type Conversion, type ConversionKey, canonicalJson, unionById, winnerOf } from '@guiyin/domain'
 import { bucketOf } from '@guiyin/files'
 import { generationOf, type StoredConversion } from '@guiyin/store'
 import { type LakeLog, lakeLog } from './lake-log.ts'
@@ -50,6 +50,18 @@ const isUnsettled = (stored: StoredConversion | undefined, now: Settlement): boo
 const hasJustCome = ({ claims, refunds }: LakeClaims, settledBy: number): boolean =>
   [...claims, ...refunds].some(({ receivedAt }) => receivedAt > settledBy)
 
+/** Each claim that the lake has stands with its conversion too: without it a later refund would find no order. */
+const compareClaims = async ({ deps, found, settledBy }: Task, own: LakeClaims): Promise<void> => {
+  const { claims, complete } = await deps.conversions.read(own.key)
+  if (!complete) return found.cannotRead()
+  const stored = new Set(claims.map(({ id }) => id))
+  for (const { id, receivedAt } of unionById(own.claims)) {
+    if (stored.has(id)) continue
+    if (receivedAt > settledBy) found.waits()
+    else found.differs('missing_in_log', id)
+  }
+}
+
 const compareOne = async (
   task: Task,
   log: LakeLog,
@@ -87,7 +99,10 @@ export const compareConversions = async (task: Task, { claims }: Scanned): Promi
   const log = lakeLog(task)
   for (const [bucket, group] of Map.groupBy(due, ({ visitor }) => bucketOf(visitor))) {
     await log.plan(bucket, new Set(group.map(({ visitor }) => visitor)))
-    for (const { own, stored } of group) await compareOne(task, log, own, stored)
+    for (const { own, stored } of group) {
+      await compareClaims(task, own)
+      await compareOne(task, log, own, stored)
+    }
   }
   return due.length
 }

@@ -2,6 +2,7 @@ import { AuditAnswer, SnapshotAnswer } from '@guiyin/events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BundledFunctions, bundledFunctions, DOWN, jsonOf } from '../support/bundled-functions.ts'
 import { httpEvent, kinesisEvent, scheduledEvent } from '../support/lambda-event.ts'
+import { writtenLines } from '../support/written-lines.ts'
 
 let world: BundledFunctions
 beforeAll(async () => {
@@ -159,8 +160,11 @@ describe('audit-day', () => {
     if (whole === undefined) throw new Error('the day has no file')
     await world.files.remove(key)
 
-    const outcome = await world.invoke('audit-day', { site: 'shop', date: DAY })
+    const { lines, restore } = writtenLines()
+    const outcome = await world.invoke('audit-day', { site: 'shop', date: DAY }).finally(restore)
 
+    // The alarm looks for this word: infra/reporting-stack.ts.
+    expect(lines.map(jsonOf)).toContainEqual(expect.objectContaining({ level: 'error', message: 'audit_difference' }))
     expect(outcome).not.toMatchObject({ differences: 0 })
     expect((await found(DAY))?.differences_by_kind.conservation).toBeGreaterThan(0)
     await world.files.put(key, whole.body)
