@@ -158,6 +158,9 @@ describe('the quarantine', () => {
     expect(await rejection(stack.manage, operatorRequest('GET', '/v1/quarantine', { query: 'site=' }))).toBe(
       'invalid_query',
     )
+    expect(await rejection(stack.manage, operatorRequest('GET', '/v1/quarantine', { query: 'site=nosuch' }))).toBe(
+      'unknown_site',
+    )
     expect(await rejection(stack.manage, operatorRequest('DELETE', '/v1/quarantine'))).toBe('unknown_route')
   })
 

@@ -22,15 +22,17 @@ const entryOf = async ({ quarantine }: Deps, { params }: Request): Promise<KeptE
   return entry
 }
 
-const siteIn = ({ query }: Request): string | null => {
+const siteIn = async ({ catalog }: Deps, { query }: Request): Promise<string | null> => {
   const site = query.get('site')
-  if (site !== null && !Id.safeParse(site).success) throw new Rejected('invalid_query', 'site')
+  if (site === null) return null
+  if (!Id.safeParse(site).success) throw new Rejected('invalid_query', 'site')
+  if ((await catalog.site(site)) === undefined) throw new Rejected('unknown_site')
   return site
 }
 
-const list: Manage = async ({ quarantine }, request) => {
-  const site = siteIn(request)
-  const { heads, next } = await quarantine.page(site, request.query.get('cursor') ?? undefined)
+const list: Manage = async (deps, request) => {
+  const site = await siteIn(deps, request)
+  const { heads, next } = await deps.quarantine.page(site, request.query.get('cursor') ?? undefined)
   const entries = heads.map((head) => headAnswer(head, request.headers['accept-language']))
   const answer: QuarantineList = next === undefined ? { entries } : { entries, cursor: next }
   return jsonResponse(200, answer)

@@ -46,6 +46,7 @@ const quarantine: readonly Operation[] = [
       200: answer('A page of them, without payloads', json(ref('QuarantineList'), { one: listed })),
       ...problem(400, 'invalid_query'),
       ...problem(401, 'unknown_key'),
+      ...problem(404, 'unknown_site'),
     },
   },
   {
