@@ -22,6 +22,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/sites/{site}/snapshots', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/conversions/{id}', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/paths', function: 'read-reports' },
+  { method: 'GET', path: '/v1/sites/{site}/attribution', function: 'read-reports' },
   { method: 'DELETE', path: '/v1/sites/{site}/users/{userId}/visitors/{visitorId}', function: 'unlink-visitor' },
   { method: 'DELETE', path: '/v1/sites/{site}/visitors/{visitorId}', function: 'erase-person' },
   { method: 'DELETE', path: '/v1/sites/{site}/users/{userId}', function: 'erase-person' },

@@ -33,6 +33,7 @@ describe('every alarm', () => {
       'settle-conversions',
       'snapshot-kpis',
       'export-snapshots',
+      'attribute-daily',
       'audit-day',
       'erase-people',
     ].map((name) => `${name}-late`)

@@ -134,7 +134,7 @@ describe('rights', () => {
     }
   })
 
-  test('only compaction, exports and the redrive delete what they replace, and erasures what must not stay', () => {
+  test('only compaction, exports, attribution and the redrive delete what they replace, and erasures what must not stay', () => {
     const deleting = statements.filter(({ Action }) => Action.some((action) => String(action).includes('Delete')))
     const places = deleting.flatMap(({ Resource }) =>
       [...JSON.stringify(Resource).matchAll(/\/([a-z/-]+)\/\*/g)].map((found) => found[1]),
@@ -142,11 +142,13 @@ describe('rights', () => {
     expect([...new Set(places)].sort()).toEqual([
       'aws/lambda',
       'exports',
+      'journeys',
       'lake/arrivals',
       'lake/events',
       'lake/lost',
       'lake/request-arrivals',
       'lake/strays',
+      'lost-journeys',
     ])
   })
 
@@ -190,6 +192,7 @@ test('exports follow snapshots, and every schedule is on', () => {
   expect(JSON.stringify(config?.DestinationConfig)).toContain('exportsnapshots')
   const rules = properties('AWS::Events::Rule')
   expect(rules.map(({ Name, ScheduleExpression, State }) => [Name, ScheduleExpression, State]).sort()).toEqual([
+    ['guiyin-prod-attribute-daily', 'cron(25 */4 * * ? *)', 'ENABLED'],
     ['guiyin-prod-audit-day', 'cron(50 */2 * * ? *)', 'ENABLED'],
     ['guiyin-prod-compact-events', 'rate(5 minutes)', 'ENABLED'],
     ['guiyin-prod-erase-people', 'cron(20 * * * ? *)', 'ENABLED'],

@@ -3,6 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
+import type { Config as AttributeDailyConfig } from '../functions/attribute-daily/config.ts'
 import type { Config as AuditDayConfig } from '../functions/audit-day/config.ts'
 import type { Config as ExportSnapshotsConfig } from '../functions/export-snapshots/config.ts'
 import type { Config as ReadReportsConfig } from '../functions/read-reports/config.ts'
@@ -86,6 +87,31 @@ const snapshotKpis = ({ stack, deployment, data }: Wiring, exporter: LambdaFunct
   })
 }
 
+/** Every four hours, so that each zone's night is followed soon; exports take what it writes an hour later at most. */
+const attributeDaily = ({ stack, deployment, data }: Wiring): void => {
+  const { settings } = deployment
+  const impact = 'Credits of data-driven models, and journeys that came to nothing, are those of some days ago.'
+  const made = bundledFunction<AttributeDailyConfig>(stack, 'attribute-daily', deployment, {
+    environment: {
+      KPIS_TABLE: data.tables.kpis.tableName,
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      OBJECTS_BUCKET: data.objects.bucketName,
+    },
+    timeout: Duration.minutes(15),
+    memorySize: 3008,
+    impact,
+  })
+  allowTable(made, data.tables.kpis, 'read and write')
+  allowTable(made, data.tables.catalog, 'read')
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
+    get: ['journeys/', 'lost-journeys/', 'attribution/'],
+    put: ['lost-journeys/', 'attribution/'],
+    remove: ['lost-journeys/'],
+  })
+  const schedule = Schedule.cron({ minute: '25', hour: '*/4' })
+  scheduled(stack, 'attribute-daily', made, { settings, schedule, within: Duration.hours(4), impact })
+}
+
 /** Each difference leaves one line in the log, with counts by kind. */
 const alarmOnDifferences = ({ stack, deployment }: Wiring, audit: LambdaFunction): void => {
   const namespace = `guiyin/${deployment.settings.stage}`
@@ -135,7 +161,7 @@ const readReports = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   allowTable(made, data.tables.kpis, 'read')
   allowTable(made, data.tables.catalog, 'read')
   allowObjects(made, bucketNameOf(deployment.settings.stage, 'objects'), {
-    get: ['lake/', 'snapshots/', 'journeys/', 'lost-journeys/'],
+    get: ['lake/', 'snapshots/', 'journeys/', 'lost-journeys/', 'attribution/'],
   })
   return made
 }
@@ -146,6 +172,7 @@ export const reportingStack = (app: App, deployment: Deployment, data: Data): Re
   const stack = new Stack(app, nameOf(stage, 'reporting'), { description: `guiyin ${stage}: facts to numbers` })
   const wiring = { stack, deployment, data }
   snapshotKpis(wiring, exportSnapshots(wiring))
+  attributeDaily(wiring)
   auditDay(wiring)
   new CfnOutput(stack, 'Exports', { value: `s3://${bucketNameOf(stage, 'objects')}/exports/v1/` })
   return { stack, readReports: readReports(wiring) }

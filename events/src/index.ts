@@ -1,3 +1,11 @@
+export {
+  AttributionAnswer,
+  AttributionBy,
+  AttributionQuery,
+  AttributionRow,
+  FittedModelName,
+  modelsAsked,
+} from './attribution.ts'
 export { AuditAnswer, AuditRow, RangeQuery, RestatementAnswer, RestatementRow } from './audit.ts'
 export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, SiteSettings } from './catalog.ts'
 export { CatalogAnswer, CatalogChange } from './catalog-change.ts'

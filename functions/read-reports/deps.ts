@@ -1,6 +1,7 @@
 import type { FoldDeps } from '@guiyin/derive'
 import type { Objects } from '@guiyin/files'
 import type {
+  AttributionStore,
   AuditStore,
   CatalogReaders,
   ConversionStore,
@@ -18,6 +19,7 @@ export interface Deps {
   spend: FoldDeps['spend']
   snapshots: Pick<SnapshotStore, 'range'>
   journeys: Pick<JourneyStore, 'range'>
+  attributions: Pick<AttributionStore, 'range'>
   lostJourneys: Pick<LostJourneyStore, 'range'>
   restatements: Pick<RestatementStore, 'leadingTo'>
   audits: Pick<AuditStore, 'range'>

@@ -1,6 +1,7 @@
 import { configuredObjects } from '@guiyin/files'
 import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
 import {
+  attributionStore,
   auditStore,
   cachedCatalog,
   catalogStore,
@@ -29,6 +30,7 @@ export const handler = httpHandler(
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
+    attributions: attributionStore(client, config.KPIS_TABLE),
     journeys: journeyStore(client, config.KPIS_TABLE),
     lostJourneys: lostJourneyStore(client, config.KPIS_TABLE),
     restatements: restatementStore(client, config.KPIS_TABLE),

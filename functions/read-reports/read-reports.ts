@@ -1,6 +1,7 @@
 import { Rejected } from '@guiyin/failures'
 import { type HttpUseCase, jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { Deps } from './deps.ts'
+import { readAttribution } from './read-attribution.ts'
 import { readAudit } from './read-audit.ts'
 import { readConversion } from './read-conversion.ts'
 import { readPaths } from './read-paths.ts'
@@ -16,6 +17,7 @@ const readers = new Map<string, Reader>([
   ['/v1/sites/{site}/snapshots', readSnapshots],
   ['/v1/sites/{site}/conversions/{id}', readConversion],
   ['/v1/sites/{site}/paths', readPaths],
+  ['/v1/sites/{site}/attribution', readAttribution],
   ['/v1/sites/{site}/restatements', readRestatements],
   ['/v1/sites/{site}/audit', readAudit],
   ['/v1/receipts/{receiptId}', readReceipt],

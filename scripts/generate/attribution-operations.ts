@@ -1,4 +1,4 @@
-import { type PathsAnswer, PathsQuery } from '@guiyin/events'
+import { type AttributionAnswer, AttributionQuery, type PathsAnswer, PathsQuery } from '@guiyin/events'
 import {
   answer,
   json,
@@ -35,7 +35,60 @@ const somePaths = {
   },
 } satisfies PathsAnswer
 
+const compared = {
+  rows: [
+    {
+      model: 'markov:1',
+      channel: 'sem',
+      platform: null,
+      campaign: null,
+      keyword: null,
+      creative: null,
+      content: null,
+      partner: null,
+      conversions: 61.204551,
+      conversions_low: 55.1,
+      conversions_high: 67.9,
+      value: 12240.9102,
+      value_low: 11020,
+      value_high: 13580,
+      value_null_reason: null,
+      parameters: 'window_days=30;lookback_days=30;replicates=200',
+      model_version: '1',
+      coverage: 1,
+      window_from: '2025-12-17',
+      final: false,
+    },
+  ],
+  meta: { currency: 'CNY', not_fitted: ['2026-01-15'], data_through: '2026-01-15T04:00:00Z' },
+} satisfies AttributionAnswer
+
+const refusals = {
+  ...problem(400, 'invalid_query'),
+  ...problem(401, 'unknown_key'),
+  ...problem(403, 'wrong_key_kind'),
+  ...problem(404, 'unknown_site'),
+}
+
 export const attributionOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/sites/{site}/attribution',
+    id: 'readAttribution',
+    tag: 'reading',
+    summary: 'Compare attribution models over a range of days',
+    description:
+      'Rule models from the credits of each conversion; data-driven ones fitted each night on the 30 days up to each day, converting journeys and others, with 95 % intervals. Credits of one model add up to all conversions of the days it knows. Days under a data-driven model are final when the look-back after them is over.',
+    keys: ['read'],
+    parameters: [site, ...queryParametersOf(AttributionQuery), language],
+    answers: {
+      200: answer('Models side by side, sorted by model and dimension', {
+        ...json(ref('AttributionAnswer'), { one: compared }),
+        'text/csv': { schema: { type: 'string' } },
+      }),
+      ...refusals,
+    },
+  },
   {
     method: 'get',
     path: '/v1/sites/{site}/paths',
@@ -51,10 +104,7 @@ export const attributionOperations: readonly Operation[] = [
         ...json(ref('PathsAnswer'), { some: somePaths }),
         'text/csv': { schema: { type: 'string' } },
       }),
-      ...problem(400, 'invalid_query'),
-      ...problem(401, 'unknown_key'),
-      ...problem(403, 'wrong_key_kind'),
-      ...problem(404, 'unknown_site'),
+      ...refusals,
     },
   },
 ]

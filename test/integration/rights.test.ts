@@ -94,6 +94,7 @@ const schedules = async ({ as, run }: Cloud): Promise<void> => {
   await as('compact-events', run.compact)
   await as('settle-conversions', run.settle)
   await as('snapshot-kpis', run.snapshot)
+  await as('attribute-daily', run.credit)
   await as('audit-day', () => run.audit())
 }
 
@@ -153,7 +154,7 @@ test('a function may do all that it does', async () => {
 
   const granted = grantedBy(synthesised({ stage: 'prod' }))
   const uses = [...cloud.uses.values()]
-  expect(new Set(uses.map(({ name }) => name)).size).toBe(13)
+  expect(new Set(uses.map(({ name }) => name)).size).toBe(14)
   expect(uses.filter(({ name, action, target }) => !granted(name, action, target))).toEqual([])
   const deleted = uses.filter(({ action }) => action === 's3:DeleteObject').map(({ target }) => target.bucket)
   expect(new Set(deleted)).toEqual(new Set(['objects', 'failures']))

@@ -4,6 +4,7 @@ import type { Objects } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
 import type { AnnounceAttributed } from '@guiyin/queues'
 import {
+  attributionStore,
   auditStore,
   type Client,
   catalogStore,
@@ -25,6 +26,7 @@ import {
 } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { archiveEvents } from '../../functions/archive-events/archive-events.ts'
+import { attributeDaily } from '../../functions/attribute-daily/attribute-daily.ts'
 import { attributeEvents } from '../../functions/attribute-events/attribute-events.ts'
 import { auditDay } from '../../functions/audit-day/audit-day.ts'
 import { compactEvents } from '../../functions/compact-events/compact-events.ts'
@@ -96,6 +98,7 @@ export const storesOver = (options: Omit<PipelineOptions, 'sites'> = {}) => {
     spend: spendStore(client, 'kpis', waits),
     journeys: journeyStore(client, 'kpis'),
     lostJourneys: lostJourneyStore(client, 'kpis'),
+    attributions: attributionStore(client, 'kpis'),
     snapshots: snapshotStore(client, 'kpis'),
     restatements: restatementStore(client, 'kpis'),
     audits: auditStore(client, 'kpis'),
@@ -117,6 +120,7 @@ export const useCasesOver = (stores: Stores) => {
     settle: settleConversions(stores),
     erase: erasePeople(stores, () => undefined),
     snapshot: snapshotKpis(stores),
+    credit: attributeDaily({ ...stores, replicates: 20 }),
     audit: auditDay({ ...stores, differed: () => undefined }),
     read: readReports(stores),
   }

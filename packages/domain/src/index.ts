@@ -13,7 +13,7 @@ export {
 export { allCreditsOf, creditsOf, type Worth } from './attribution/credits.ts'
 export { type DeriveInput, deriveConversion, type Identity, UNIDENTIFIED } from './attribution/derive.ts'
 export { ERASED, isAbout, isErased, type Person, withoutPerson, withRefunds } from './attribution/erased.ts'
-export { goalTerms } from './attribution/goals.ts'
+export { goalTerms, longestLookbackMs } from './attribution/goals.ts'
 export type { History } from './attribution/journey.ts'
 export { conversionKeyOf, refundKeyOf } from './attribution/keys.ts'
 export { weightsOf } from './attribution/models.ts'
@@ -61,6 +61,17 @@ export {
   NO_PATHS,
   type PathsByGrain,
 } from './journeys/day-journeys.ts'
+export {
+  FITTED_MODELS,
+  type FittedCredit,
+  type FittedDay,
+  type FittedGrain,
+  type FittedModel,
+  fittedDay,
+  MODEL_VERSION,
+} from './journeys/fitted-credits.ts'
+export { type AttributedDay, attributedFromJson, attributedToJson } from './journeys/fitted-json.ts'
+export { FITTED_CUTS, type FittedCut, type FittedSum, fittedSums } from './journeys/fitted-sums.ts'
 export { journeysFromJson, journeysToJson, pathsFromJson, pathsToJson } from './journeys/journeys-json.ts'
 export { type LostRules, lostJourneys } from './journeys/lost-journeys.ts'
 export {
@@ -71,6 +82,13 @@ export {
   type ReportedDay,
   type ReportedPath,
 } from './journeys/path-report.ts'
+export {
+  CREDIT_CUTS,
+  type CreditCut,
+  type CutKey,
+  type RuleCredit,
+  ruleCredits,
+} from './journeys/rule-credits.ts'
 export { PATH_GRAINS, type PathGrain, type Step, stepName, stepOfName } from './journeys/step.ts'
 export { conversionTraces, sortedTraces, type Trace, type TraceRules, visitorTraces } from './journeys/trace.ts'
 export { COLUMNS, type Column, type ColumnKind, type ColumnName, type ColumnType } from './kpi/columns.ts'

@@ -13,6 +13,8 @@ export const Settings = z.object({
   CATALOG_TABLE: Name,
   /** How long an answer of the catalog is kept, also that a key is unknown. */
   CATALOG_TTL_MS: z.coerce.number().int().min(0).default(10_000),
+  /** How often the intervals of data-driven credits draw the journeys anew. */
+  INTERVAL_REPLICATES: z.coerce.number().int().min(0).max(10_000).default(200),
   /** The bucket of lake, snapshots and exports; on one machine a folder stands for it. */
   OBJECTS_BUCKET: Name.optional(),
   OBJECTS_DIR: Name.optional(),

@@ -45,7 +45,7 @@ export const product: Plan = {
     { functions: ['erase-people'], everyMs: 10_000 },
     { functions: ['compact-events'], everyMs: 5_000 },
     { functions: ['settle-conversions'], everyMs: 30_000 },
-    { functions: ['snapshot-kpis', 'export-snapshots'], everyMs: 10_000 },
+    { functions: ['snapshot-kpis', 'attribute-daily', 'export-snapshots'], everyMs: 10_000 },
     { functions: ['audit-day'], everyMs: 3_600_000, apart: true },
   ],
   dropFolder: 'import-spend-file',

@@ -16,3 +16,7 @@ export const goalTerms = (winner: Fact, settings: Pick<SiteSettings, 'goals'>): 
   const days = listed?.lookbackDays ?? DEFAULT_LOOKBACK_DAYS
   return { goal: sent ?? listed?.id ?? event, lookbackMs: Math.round(days * DAY_MS) }
 }
+
+/** The longest window of a site's goals; an event that is no goal has the default one. */
+export const longestLookbackMs = ({ goals }: Pick<SiteSettings, 'goals'>): number =>
+  Math.max(DEFAULT_LOOKBACK_DAYS * DAY_MS, ...goals.map(({ lookbackDays }) => Math.round((lookbackDays ?? 0) * DAY_MS)))

@@ -1,5 +1,6 @@
 import type { CountedPath } from '../paths/path-counts.ts'
 import { CUSTOMER_KINDS, type DayJourneys, type Gain, type PathsByGrain } from './day-journeys.ts'
+import { integer, lacking, list, record, text, whole } from './json-parts.ts'
 import { stepOfName } from './step.ts'
 
 /** Canonical texts of path statistics: equal bytes for equal statistics; integers beyond doubles are decimal strings. */
@@ -33,19 +34,6 @@ export const journeysToJson = ({ site, date, currency, foreign, paths, lags, cus
 
 export const pathsToJson = (paths: PathsByGrain): string => JSON.stringify(grainsJson(paths))
 
-const fail = (what: string): never => {
-  throw new TypeError(`Path statistics lack ${what}`)
-}
-
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : fail('an object')
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : fail('a list'))
-const text = (value: unknown): string => (typeof value === 'string' ? value : fail('a text'))
-const whole = (value: unknown): number => (Number.isSafeInteger(value) ? Number(value) : fail('a whole number'))
-const integer = (value: unknown): bigint => BigInt(text(value))
-
 const pathsFrom = (value: unknown): CountedPath[] =>
   list(value).map((each) => {
     const [path, conversions, nulls, worth] = list(each)
@@ -69,7 +57,7 @@ const gainFrom = ([conversions, value]: readonly unknown[]): Gain => ({
 
 const customersFrom = (value: unknown): DayJourneys['customers'] => {
   const [fresh, returning, none] = list(value).map((gain) => gainFrom(list(gain)))
-  if (fresh === undefined || returning === undefined || none === undefined) return fail('customers')
+  if (fresh === undefined || returning === undefined || none === undefined) return lacking('customers')
   return { new: fresh, returning, none }
 }
 

@@ -1,0 +1,120 @@
+import { isFinal, shortHash } from '@guiyin/derive'
+import {
+  type AttributedDay,
+  addDays,
+  attributedFromJson,
+  attributedToJson,
+  type Day,
+  MODEL_VERSION,
+} from '@guiyin/domain'
+import { attributionKey } from '@guiyin/files'
+import type { AttributionEntry } from '@guiyin/store'
+import { changedCredits } from './changed-credits.ts'
+import { type Fit, fitDay, WINDOW_DAYS, type WindowDay } from './fit-day.ts'
+import { type Deps, EVER, type SiteDays } from './site-days.ts'
+
+const DAY_MS = 86_400_000
+
+interface Task extends Fit {
+  day: Day
+  /** None of the window's journeys may still convert. */
+  final: boolean
+  /** What the conversions of the window alone make of `inputs`. */
+  converting: string
+  before: AttributionEntry | undefined
+}
+
+type WindowOf = (day: Day) => WindowDay[]
+
+const windows = async (deps: Deps, { site, days, entryOf }: SiteDays): Promise<WindowOf> => {
+  const stored = await deps.lostJourneys.range(site.id, EVER.from, EVER.to)
+  const lostOf = new Map(stored.map((entry) => [entry.day, entry]))
+  return (last) => {
+    const first = addDays(last, 1 - WINDOW_DAYS)
+    const own = days.filter((day) => first <= day && day <= last)
+    return own.flatMap((day) => {
+      const journeys = entryOf(day)
+      return journeys === undefined ? [] : [{ day, journeys, lost: lostOf.get(day) }]
+    })
+  }
+}
+
+const taskOf = (deps: Deps, site: SiteDays, window: WindowDay[], before: AttributionEntry | undefined): Task => {
+  const { replicates } = deps
+  const lookbackDays = site.lookbackMs / DAY_MS
+  const terms = [MODEL_VERSION, WINDOW_DAYS, replicates]
+  const converting = shortHash(JSON.stringify([terms, window.map(({ day, journeys }) => [day, journeys.hash])]))
+  const inputs = shortHash(JSON.stringify([converting, window.map(({ lost }) => lost?.hash)]))
+  const last = window.at(-1)
+  const final = last?.lost?.closed === true && isFinal(site.zone, last.day, site.now)
+  return { day: last?.day ?? '', window, lookbackDays, replicates, final, converting, inputs, before }
+}
+
+/**
+ * A day is credited when it is new, anew while it is young, when conversions of its window change, and for good when the
+ * look-back after it is over. What nights between tell of journeys that came to nothing waits for that.
+ */
+const isDue = ({ zone, now }: SiteDays, { day, final, inputs, converting, before }: Task): boolean => {
+  if (before === undefined) return true
+  if (before.inputs === inputs && before.final === final) return false
+  return final || !isFinal(zone, day, now) || before.converting !== converting
+}
+
+const dayIn = async ({ objects }: Deps, { key }: AttributionEntry): Promise<AttributedDay> => {
+  const stored = await objects.get(key)
+  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
+  return attributedFromJson(new TextDecoder().decode(stored.body))
+}
+
+/** Put before the entry, so that no final day ever changes without it. */
+const restate = async (
+  deps: Deps,
+  before: AttributionEntry,
+  after: AttributedDay & { version: number; hash: string },
+) => {
+  const old = await dayIn(deps, before)
+  const { site, date: day, version, hash } = after
+  await deps.restatements.put({
+    site,
+    day,
+    version,
+    hash,
+    before: { version: before.version, hash: before.hash },
+    reason: old.modelVersion === after.modelVersion ? 'journeys' : 'rules',
+    numbers: changedCredits(old, after),
+  })
+}
+
+const store = async (deps: Deps, task: Task, attributed: AttributedDay): Promise<void> => {
+  const { before, day, final, inputs, converting } = task
+  const { site } = attributed
+  const json = new TextEncoder().encode(attributedToJson(attributed))
+  const hash = shortHash(json)
+  const isSame = before?.hash === hash
+  const version = isSame ? before.version : (before?.version ?? 0) + 1
+  const key = isSame ? before.key : attributionKey(site, day, version, hash)
+  if (!isSame) await deps.objects.put(key, json)
+  if (!isSame && before?.final === true) await restate(deps, before, { ...attributed, version, hash })
+  // What was final once stays so: it changes by restatement only.
+  const stands = { final: final || before?.final === true, inputs, converting }
+  await deps.attributions.put({ site, day, version, hash, key, ...stands }, before?.version ?? 0)
+}
+
+/** Credits each day that is due, newest first, while `hasTime`; the next run goes on with the others. */
+export const fitDays = async (deps: Deps, site: SiteDays, hasTime: () => boolean) => {
+  const stored = await deps.attributions.range(site.site.id, EVER.from, EVER.to)
+  const beforeOf = new Map(stored.map((entry) => [entry.day, entry]))
+  const windowOf = await windows(deps, site)
+  const due = site.days
+    .map((day) => taskOf(deps, site, windowOf(day), beforeOf.get(day)))
+    .filter((task) => isDue(site, task))
+    .reverse()
+  let credited = 0
+  for (const task of due) {
+    if (!hasTime()) break
+    const attributed = await fitDay(deps.objects, task)
+    if (attributed !== undefined) await store(deps, task, attributed)
+    credited += 1
+  }
+  return { credited, left: due.length - credited }
+}

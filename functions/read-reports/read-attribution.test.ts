@@ -1,0 +1,191 @@
+import { AttributionAnswer, type AttributionRow } from '@guiyin/events'
+import type { Request } from '@guiyin/lambda'
+import { describe, expect, test } from 'vitest'
+import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
+
+const DAY = 86_400_000
+/** Noon in Shanghai, 2026-01-28. */
+const NOON = Date.UTC(2026, 0, 28, 4)
+
+const request = (query: string, key = 'rk_shop'): Request => ({
+  method: 'GET',
+  route: '/v1/sites/{site}/attribution',
+  path: '/v1/sites/shop/attribution',
+  params: { site: 'shop' },
+  query: new URLSearchParams(query),
+  rawQuery: query,
+  headers: { authorization: `Bearer ${key}` },
+  cookies: {},
+  body: new Uint8Array(),
+  sourceIp: '127.0.0.1',
+  host: 'localhost',
+  https: false,
+})
+
+const spring = at('bd_vid=1&utm_campaign=spring&utm_term=shoes')
+const wechat = at('utm_source=weixin&utm_medium=social')
+
+const story = [
+  pageView('p1', NOON, spring),
+  pageView('p2', NOON + DAY, wechat),
+  pageView('p3', NOON + 2 * DAY),
+  order('e1', NOON + 2 * DAY + 1, { value: '100' }),
+  refund('r1', NOON + 2 * DAY + 2, '40'),
+  pageView('q1', NOON + DAY, { ...spring, visitor: 'v2' }),
+  lead('l1', NOON + DAY, { visitor: 'v3' }),
+  lead('l2', NOON + 3 * DAY, { visitor: 'v4', leadId: 'l2' }),
+]
+
+const RANGE = 'from=2026-01-28&to=2026-01-31'
+
+/** The story told by noon of 2026-01-31, credited last midnight. */
+const told = async () => {
+  let now = NOON
+  const running = await pipeline({ clock: () => now })
+  const batch = batchOf(story)
+  await running.attribute(batch)
+  await running.archive(batch)
+  for (; now <= NOON + 3 * DAY; now += DAY / 2) {
+    await runScheduled(running)
+    await running.credit()
+  }
+  const body = async (query: string, key?: string) => String((await running.read(request(query, key))).body)
+  const read = async (query: string) => AttributionAnswer.parse(JSON.parse(await body(query)))
+  return { body, read, running }
+}
+
+const MODELS = [
+  ...['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position'],
+  ...['markov:1', 'markov:2', 'markov:3', 'shapley:subset', 'shapley:markov', 'pairwise'],
+]
+
+const creditsOf = (rows: readonly AttributionRow[], model: string) =>
+  rows
+    .filter((row) => row.model === model)
+    .map(({ channel, platform, campaign, keyword, conversions, value }) => [
+      [channel, platform, campaign, keyword].filter((part) => part !== null).join('/'),
+      conversions,
+      value,
+    ])
+
+describe('models side by side', () => {
+  test('credit all conversions and net value of the days they know', async () => {
+    const { read } = await told()
+    const { rows, meta } = await read(RANGE)
+    expect([...new Set(rows.map(({ model }) => model))]).toEqual(MODELS)
+    for (const model of MODELS) {
+      const own = rows.filter((row) => row.model === model)
+      const all = MODELS.indexOf(model) < 6 ? 3 : 2
+      expect(
+        own.reduce((sum, { conversions }) => sum + conversions, 0),
+        model,
+      ).toBeCloseTo(all, 9)
+      expect(
+        own.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0),
+        model,
+      ).toBeCloseTo(60, 9)
+    }
+    expect(meta).toMatchObject({ currency: 'CNY', not_fitted: ['2026-01-31'] })
+  })
+
+  test('show rules and games by channel', async () => {
+    const { read } = await told()
+    const { rows } = await read(`${RANGE}&models=last_non_direct,shapley:subset`)
+    expect(creditsOf(rows, 'last_non_direct')).toEqual([
+      ['organic_social', 1, 60],
+      ['unattributed', 2, 0],
+    ])
+    expect(creditsOf(rows, 'shapley:subset')).toEqual([
+      ['direct', 0.333334, 20],
+      ['organic_social', 0.333333, 20],
+      ['sem', 0.333333, 20],
+      ['unattributed', 1, 0],
+    ])
+  })
+
+  test('show what a data-driven model went by, and how sure it is', async () => {
+    const { read } = await told()
+    const { rows } = await read(`${RANGE}&models=first,markov:1`)
+    const [sem] = rows.filter(({ model, channel }) => model === 'markov:1' && channel === 'sem')
+    expect(sem).toMatchObject({
+      parameters: 'window_days=30;lookback_days=30;replicates=20',
+      model_version: '1',
+      coverage: 1,
+      window_from: '2025-12-30',
+      final: false,
+    })
+    expect(sem?.conversions_low).toBeLessThanOrEqual(sem?.conversions ?? 0)
+    expect(sem?.conversions_high).toBeGreaterThanOrEqual(sem?.conversions ?? 1)
+    expect(rows.find(({ model }) => model === 'first')).toMatchObject({
+      conversions_low: null,
+      coverage: null,
+      parameters: 'direct=keep;lookback_days=30',
+    })
+  })
+
+  test.each([
+    [
+      'platform',
+      'shapley:subset',
+      [
+        ['', 1.333333, 20],
+        ['baidu', 0.333334, 20],
+        ['wechat', 0.333333, 20],
+      ],
+    ],
+    [
+      'campaign',
+      'shapley:subset',
+      [
+        ['', 1.333333, 20],
+        ['baidu/spring', 0.333334, 20],
+        ['wechat', 0.333333, 20],
+      ],
+    ],
+    [
+      'keyword',
+      'first',
+      [
+        ['', 2, 0],
+        ['baidu/spring/shoes', 1, 60],
+      ],
+    ],
+  ])('are cut by %s', async (by, model, credits) => {
+    const { read } = await told()
+    const { rows, meta } = await read(`${RANGE}&by=${by}`)
+    expect(creditsOf(rows, model)).toEqual(credits)
+    expect(meta.not_fitted).toEqual(by === 'keyword' ? [] : ['2026-01-31'])
+  })
+
+  test('have no value where money is in another currency', async () => {
+    const { read, running } = await told()
+    const batch = batchOf([order('e9', NOON, { visitor: 'v9', orderId: 'o9', currency: 'USD' })])
+    await running.attribute(batch)
+    await running.archive(batch)
+    await runScheduled(running)
+    await running.credit()
+    const { rows } = await read(RANGE)
+    for (const model of ['first', 'markov:1']) {
+      const row = rows.find((one) => one.model === model && one.channel === 'unattributed')
+      expect(row).toMatchObject({ value: null, value_null_reason: 'mixed_currency' })
+    }
+  })
+
+  test('are told as CSV too', async () => {
+    const { body } = await told()
+    const [head, first] = (await body(`${RANGE}&models=last&format=csv`)).split('\r\n')
+    expect(head).toContain('model,channel,platform,campaign,keyword,creative,content,partner,conversions,')
+    expect(first).toMatch(/^"last","direct",.*,1,,,60,,/)
+  })
+
+  test.each([
+    ['an unknown model', `${RANGE}&models=best`, 'rk_shop', 'invalid_query'],
+    ['an unknown cut', `${RANGE}&by=hour`, 'rk_shop', 'invalid_query'],
+    ['a range that ends before it begins', 'from=2026-01-31&to=2026-01-30', 'rk_shop', 'invalid_query'],
+    ['the key of a page', RANGE, 'wk_shop', 'wrong_key_kind'],
+  ])('%s is refused', async (_, query, key, code) => {
+    const { body } = await told()
+    await expect(body(query, key)).rejects.toMatchObject({ code })
+  })
+})

@@ -1,0 +1,90 @@
+import type { Conversion, Credit, Model } from '../attribution/conversion.ts'
+import type { Source } from '../channel/source.ts'
+import type { DaySnapshot } from '../kpi/snapshot.ts'
+import type { Micros } from '../money.ts'
+
+/** By what credits are compared: the parts of a source that tell what earned them. */
+export const CREDIT_CUTS = {
+  channel: ['channel'],
+  platform: ['platform'],
+  campaign: ['platform', 'campaign'],
+  keyword: ['platform', 'campaign', 'keyword'],
+  creative: ['platform', 'campaign', 'creative'],
+  content: ['content'],
+  partner: ['partner'],
+} as const satisfies Record<string, readonly (keyof Source)[]>
+export type CreditCut = keyof typeof CREDIT_CUTS
+export type CutPart = (typeof CREDIT_CUTS)[CreditCut][number]
+
+/** What the parts of a cut are; other parts are left out. */
+export type CutKey = Partial<Record<CutPart, string | null>>
+
+export interface RuleCredit {
+  model: Model
+  key: CutKey
+  conversions: Micros
+  /** Net of refunds; money in a foreign currency is in no value. */
+  value: Micros
+  foreign: boolean
+}
+
+type Parts = Readonly<Record<CutPart, string | null>>
+
+export const UNATTRIBUTED: Parts = {
+  channel: 'unattributed',
+  platform: null,
+  campaign: null,
+  keyword: null,
+  creative: null,
+  content: null,
+  partner: null,
+}
+
+/** Only the parts of the cut. */
+export const cutKey = (parts: Parts, by: CreditCut): CutKey =>
+  Object.fromEntries(CREDIT_CUTS[by].map((part) => [part, parts[part]]))
+
+const creditedParts = ({ touches }: Conversion, { touch }: Credit): Parts =>
+  (touch === null ? undefined : touches[touch]?.source) ?? UNATTRIBUTED
+
+/** Sums credits of rule models over days: closed ones from their snapshots, as far as these go, others from conversions. */
+export const ruleCredits = (by: CreditCut, models: readonly Model[]) => {
+  const sums = new Map<string, RuleCredit>()
+  const add = (
+    model: Model,
+    parts: Parts,
+    { conversions, value, foreign }: Omit<RuleCredit, 'model' | 'key'>,
+  ): void => {
+    const key = cutKey(parts, by)
+    const name = JSON.stringify([model, Object.values(key)])
+    const sum = sums.get(name) ?? { model, key, conversions: 0n, value: 0n, foreign: false }
+    sum.conversions += conversions
+    if (!foreign) sum.value += value
+    sum.foreign ||= foreign
+    sums.set(name, sum)
+  }
+  return {
+    /** A snapshot knows channels, platforms and campaigns. */
+    addSnapshot({ credits }: DaySnapshot): void {
+      for (const { model, conversions, revenueGross, refunds, foreign, channel, platform, campaign } of credits) {
+        if (!models.includes(model)) continue
+        add(
+          model,
+          { ...UNATTRIBUTED, channel, platform, campaign },
+          { conversions, value: revenueGross - refunds, foreign },
+        )
+      }
+    },
+    addConversion(conversion: Conversion): void {
+      for (const model of models) {
+        for (const credit of conversion.credits[model]) {
+          const { share: conversions, revenue, refunds } = credit
+          const { foreign } = conversion
+          add(model, creditedParts(conversion, credit), { conversions, value: revenue - refunds, foreign })
+        }
+      }
+    },
+    sums: (): RuleCredit[] =>
+      [...sums.values()].filter(({ conversions, value, foreign }) => conversions !== 0n || value !== 0n || foreign),
+  }
+}
