@@ -72,6 +72,11 @@ export const SiteSettings = z.strictObject({
     .default([])
     .describe("The site's own hosts, exact or `.suffix`; the page's own host always counts"),
   origins: z.array(Origin).max(100).default([]).describe('Origins allowed to post with the write key; empty: any'),
+  internalNetworks: z
+    .array(z.union([z.cidrv4(), z.cidrv6()], { error: '203.0.113.0/24 | 2001:db8::/32' }))
+    .max(100)
+    .optional()
+    .describe("Networks of the site's own people: what their browsers send is kept apart as test traffic"),
   margin: z.number().min(0).max(1).optional(),
   visitMinutes: z.number().min(1).max(475).default(30),
   browserOrders: z.boolean().default(false),

@@ -332,6 +332,18 @@ describe('verdicts', () => {
   })
 })
 
+test('what comes from the networks of a site’s own people is a test with its reason, but a server is none of them', async () => {
+  const sourceIp = '198.51.100.7'
+  const [inside, outside, server] = [
+    await post(sent('wk_open', view, { sourceIp })),
+    await post(sent('wk_open', view)),
+    await post(sent('sk_open', order, { sourceIp })),
+  ]
+
+  expect(inside.facts()).toMatchObject([{ verdict: 'test', reason: 'internal' }])
+  expect([...outside.facts(), ...server.facts()].map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted'])
+})
+
 test('money is stored exactly, in one form', async () => {
   const values = [199, '199.00', 0.1, '0.10', '19.900000', 1e9]
   const { facts } = await post(

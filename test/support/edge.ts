@@ -21,7 +21,7 @@ export const catalog = Catalog.parse({
       origins: ['https://www.shop.com.cn'],
       keys: keysOf('shop'),
     },
-    { id: 'open', name: 'Open', browserOrders: true, keys: keysOf('open') },
+    { id: 'open', name: 'Open', browserOrders: true, internalNetworks: ['198.51.100.0/24'], keys: keysOf('open') },
     { id: 'other', name: 'Other', browserOrders: true, keys: keysOf('other') },
   ],
   links: [

@@ -4,7 +4,7 @@ import type { NewId, Request } from '@guiyin/lambda'
 import type { EdgeDeps } from './deps.ts'
 import { siteHash } from './hash.ts'
 import { isFirstParty } from './hosts.ts'
-import { truncatedIp } from './ip.ts'
+import { isInNetworks, truncatedIp } from './ip.ts'
 import type { Sender } from './sender.ts'
 
 /** On JSON routes a client can read its receipt and name times; a pixel or a plain form cannot. */
@@ -23,6 +23,8 @@ export interface Context {
   agent: string | undefined
   ip: string | undefined
   isPrefetch: boolean
+  /** It comes from a network of the site's own people. */
+  isInternal: boolean
   /** The first-party cookie's visitor, known or about to be set. */
   cookieVisitor: string | undefined
   /** One visitor a day of the site, address and agent: tomorrow the same browser is another. */
@@ -69,6 +71,7 @@ export const contextOf = (
     agent: isBrowser ? request.headers['user-agent']?.slice(0, MAX_AGENT) : undefined,
     ip: isBrowser ? truncatedIp(request.sourceIp) : undefined,
     isPrefetch: isBrowser && isPrefetch(request),
+    isInternal: isBrowser && isInNetworks(request.sourceIp, sender.settings.internalNetworks ?? []),
     cookieVisitor: isBrowser ? cookieVisitorOf(sender, request, newId) : undefined,
     dailyVisitor: isBrowser ? dailyVisitorOf(sender, request, receivedAt) : '',
   }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inputOfFields } from './fields.ts'
 import { isFirstParty, isOwnHost, registrableOf } from './hosts.ts'
-import { truncatedIp } from './ip.ts'
+import { isInNetworks, truncatedIp } from './ip.ts'
 import { targetOf } from './link-target.ts'
 
 const site = (hosts: string[]) =>
@@ -36,6 +36,29 @@ describe('an address', () => {
     fc.assert(
       fc.property(fc.ipV6(), (address) => /^([0-9a-f]{1,4}:){3}:$|^\d+\.\d+\.\d+\.0$/.test(truncatedIp(address) ?? '')),
     )
+  })
+})
+
+describe('the networks of a site’s own people', () => {
+  const networks = ['203.0.113.0/25', '2001:db8:1::/48']
+  test.each([
+    ['203.0.113.7', true],
+    ['203.0.113.200', false],
+    ['::ffff:203.0.113.7', true],
+    ['2001:0DB8:0001:2::3', true],
+    ['2001:db8:2::1', false],
+    ['unknown', false],
+    ['', false],
+  ])('%s is in them: %s', (address, expected) => {
+    expect(isInNetworks(address, networks)).toBe(expected)
+    expect(isInNetworks(address, [])).toBe(false)
+  })
+
+  test('are named in CIDR notation', () => {
+    const named = (network: string) =>
+      CatalogSite.safeParse({ ...site([]), keys: site([]).keys, internalNetworks: [network] }).success
+    expect(['203.0.113.0/24', '2001:db8::/32'].map(named)).toEqual([true, true])
+    expect(['203.0.113.7', '203.0.113.0/33', 'office', ''].map(named)).toEqual([false, false, false, false])
   })
 })
 

@@ -10,9 +10,10 @@ export const agentOf = ({ userAgent }: WireEvent, { agent }: Context): string | 
 
 const MAX_REASON = 128
 
-/** Bots and tests are kept as facts with their verdict and stay out of every number. */
+/** Bots, tests and a site's own people are kept as facts with their verdict and stay out of every number. */
 export const judge = (event: WireEvent, context: Context): Judgement => {
   if (event.test === true) return { verdict: 'test', reason: 'test' }
+  if (context.isInternal) return { verdict: 'test', reason: 'internal' }
   if (context.isPrefetch) return { verdict: 'bot', reason: 'prefetch' }
   const agent = agentVerdict(agentOf(event, context))
   return agent.bot ? { verdict: 'bot', reason: agent.reason.slice(0, MAX_REASON) } : { verdict: 'accepted' }
