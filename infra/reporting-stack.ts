@@ -50,7 +50,7 @@ const exportSnapshots = ({ stack, deployment, data }: Wiring): LambdaFunction =>
   allowTable(made, data.tables.kpis, 'read')
   allowTable(made, data.tables.catalog, 'read')
   allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
-    get: ['snapshots/', 'exports/'],
+    get: ['snapshots/', 'journeys/', 'lost-journeys/', 'attribution/', 'exports/'],
     put: ['exports/'],
     remove: ['exports/'],
   })

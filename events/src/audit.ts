@@ -13,12 +13,14 @@ export const RestatementRow = z
   .strictObject({
     site: z.string(),
     date: Day,
-    version: z.int().min(2).describe('Of the snapshot that changed it'),
+    version: z.int().min(2).describe('Of the snapshot, or of the credits of data-driven models, that changed it'),
     supersedes: z.int().min(1).describe('Version before'),
     channel: Channel.nullable().describe("Null: the whole site's number"),
     metric: z
       .string()
-      .describe('A column; `detail` where only hours, campaigns, other models or visitors differ, and no number here'),
+      .describe(
+        'A column; `conversions:<model>` or `value:<model>` of a data-driven model; `detail` where only hours, campaigns, other models or visitors differ, and no number here',
+      ),
     old: z.string().nullable().describe('Exact decimal; null: unknown'),
     new: z.string().nullable().describe('Exact decimal; null: unknown'),
     reason: z.string().describe('`late_event`, `refund`, `spend`, …; several are joined by commas'),

@@ -5,6 +5,7 @@ import { memoryObjects } from '@guiyin/files/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { aRequest } from '../../test/support/edge.ts'
 import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
 
 const MINUTE = 60_000
@@ -136,12 +137,15 @@ describe('a day under data-driven models', () => {
     expect(entry).toMatchObject({ version: (final?.version ?? 0) + 1, final: true })
     const restatements = await running.stores.restatements.leadingTo('shop', entry ? [entry] : [])
     expect(restatements).toMatchObject([{ reason: 'journeys', before: { hash: final?.hash } }])
-    expect(restatements[0]?.numbers).toContainEqual({
-      channel: 'organic_social',
-      metric: 'value:shapley:subset',
-      old: '250',
-      new: '190',
+    const change = { channel: 'organic_social', metric: 'value:shapley:subset', old: '250', new: '190' }
+    expect(restatements[0]?.numbers).toContainEqual(change)
+    const asked = aRequest({
+      params: { site: 'shop' },
+      query: `from=${SECOND}&to=${SECOND}`,
+      headers: { authorization: 'Bearer rk_shop' },
     })
+    const { body } = await running.read({ ...asked, route: '/v1/sites/{site}/restatements' })
+    expect(JSON.parse(String(body)).rows).toContainEqual(expect.objectContaining(change))
   })
 
   test('has credits without a touch', async () => {

@@ -11,12 +11,10 @@ import {
   MODEL_VERSION,
   mergedGrains,
   type PathsByGrain,
+  WINDOW_DAYS,
 } from '@guiyin/domain'
 import { type Objects, sha256 } from '@guiyin/files'
 import type { JourneysEntry, LostJourneysEntry } from '@guiyin/store'
-
-/** Days that models are fitted on, up to the day that they credit. */
-export const WINDOW_DAYS = 30
 
 /** A day of the window. */
 export interface WindowDay {

@@ -6,11 +6,12 @@ import {
   attributedToJson,
   type Day,
   MODEL_VERSION,
+  WINDOW_DAYS,
 } from '@guiyin/domain'
 import { attributionKey } from '@guiyin/files'
 import type { AttributionEntry } from '@guiyin/store'
 import { changedCredits } from './changed-credits.ts'
-import { type Fit, fitDay, WINDOW_DAYS, type WindowDay } from './fit-day.ts'
+import { type Fit, fitDay, type WindowDay } from './fit-day.ts'
 import { type Deps, EVER, type SiteDays } from './site-days.ts'
 
 const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { COLUMNS } from '@guiyin/domain'
+import type { Column } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import { type Cell, gzipped, writeCsv, writeTable } from '@guiyin/files'
 import type { ExportedDay } from './exported-day.ts'
@@ -40,17 +40,18 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const cell = (row: Row, name: string): Cell => row.get(name)
 
-const DECIMALS: ReadonlySet<string> = new Set(
-  COLUMNS.filter((column) => column.type === 'DECIMAL(18,6)').map((column) => column.name),
-)
-
 /** Decimals are numbers in JSON, as the API writes them. */
-const jsonRow = (row: Row): string => {
-  const entries = [...row].map(([name, value]) => [name, DECIMALS.has(name) && value !== null ? Number(value) : value])
-  return JSON.stringify(Object.fromEntries(entries))
+const jsonOf = (columns: readonly Column[], rows: readonly Row[]): string => {
+  const decimals = new Set(columns.filter(({ type }) => type === 'DECIMAL(18,6)').map(({ name }) => name))
+  const jsonRow = (row: Row): string => {
+    const entries = [...row].map(([name, value]) => [
+      name,
+      decimals.has(name) && value !== null ? Number(value) : value,
+    ])
+    return JSON.stringify(Object.fromEntries(entries))
+  }
+  return `[${rows.map((row) => `\n${jsonRow(row)}`).join(',')}\n]\n`
 }
-
-const jsonOf = (rows: readonly Row[]): string => `[${rows.map((row) => `\n${jsonRow(row)}`).join(',')}\n]\n`
 
 /** The files of one day. Equal snapshots give equal bytes; the version is in them, so that none ever comes back. */
 export const filesOf = (site: SiteSettings, day: ExportedDay): ExportedFile[] => {
@@ -64,7 +65,7 @@ export const filesOf = (site: SiteSettings, day: ExportedDay): ExportedFile[] =>
     return [
       { ...shared, format: 'parquet', key: parquetKey(home, name, site.id, date), body: parquet },
       { ...shared, format: 'csv', key: csvKey(name, site.id, date), body: gzipped(writeCsv(columns, rows, cell)) },
-      { ...shared, format: 'json', key: jsonKey(name, site.id, date), body: utf8(jsonOf(rows)) },
+      { ...shared, format: 'json', key: jsonKey(name, site.id, date), body: utf8(jsonOf(columns, rows)) },
     ] satisfies ExportedFile[]
   })
 }

@@ -9,13 +9,15 @@ import { auditOf, restatementOf, shopWorld } from './testing.ts'
 
 const db = await duckdbFolder()
 afterAll(() => db.close())
-const { publish, deps, restatements, audits } = shopWorld(db.objects)
+const { publish, credit, deps, restatements, audits } = shopWorld(db.objects)
 restatements.push(restatementOf('2026-01-31'))
 audits.set('30', auditOf('2026-01-30'))
 audits.set('31', auditOf('2026-01-31', { version: 2 }))
 await publish('2026-01-30', 1)
 await publish('2026-01-31', 2, { visits: 11 })
 await publish('2026-02-01', 1, { final: false })
+await credit('2026-01-30')
+await credit('2026-01-31', 2, false)
 await exportSnapshots(deps)()
 const facts = [pageView('a', '1', Date.UTC(2026, 0, 31))]
 await db.objects.put(eventsKey('shop', '2026-01-31', 0), writeDayFile({ facts, moved: new Set() }))
@@ -144,6 +146,48 @@ describe('DuckDB', () => {
       { ...shared, channel: null, metric: 'spend', old: null, new: '40.000001' },
       { ...shared, channel: 'sem', metric: 'visits', old: '5', new: '11' },
     ])
+  })
+
+  test.each([
+    'current/paths_daily/*/*/*.parquet',
+    "read_csv('csv/paths_daily/*/*.csv.gz')",
+    "read_json('json/paths_daily/*/*.json')",
+  ])('reads paths with their conversions and journeys that came to nothing from %s', async (files) => {
+    const from = files.startsWith('read') ? files : `'${files}'`
+    const rows = await db.sql(
+      `SELECT path, touches, nulls, open, conversions::DECIMAL(18,6) AS conversions, revenue_net::DECIMAL(18,6) AS net
+       FROM ${from} WHERE date = '2026-01-31' AND grain = 'campaign' ORDER BY ALL`,
+    )
+    const none = { nulls: '0', open: '0', conversions: '1.000000', net: '50.050000' }
+    expect(rows).toEqual([
+      { ...none, path: '[["baidu","=品牌"],["baidu","spring"]]', touches: '2' },
+      { ...none, path: '[["baidu","=品牌"]]', touches: '1' },
+      { path: '[[null,null]]', touches: '1', nulls: '0', open: '7', conversions: '0.000000', net: '0.000000' },
+    ])
+  })
+
+  test('counts journeys as null only where their look-back is over', async () => {
+    const rows = await db.sql(
+      `SELECT date, sum(nulls)::BIGINT AS nulls, sum(open)::BIGINT AS open
+       FROM 'current/paths_daily/*/*/*.parquet' WHERE grain = 'channel' GROUP BY date ORDER BY date`,
+    )
+    expect(rows).toEqual([
+      { date: '2026-01-30', nulls: '7', open: '0' },
+      { date: '2026-01-31', nulls: '0', open: '7' },
+    ])
+  })
+
+  test('reads credits of data-driven models that add up, with interval, parameters and version', async () => {
+    const rows = await db.sql(
+      `SELECT model, sum(conversions) AS conversions, sum(revenue_net) AS net, min(conversions_low) > 0 AS low,
+              any_value(parameters) AS parameters, max(version) AS version, bool_and(final) AS final
+       FROM 'current/attribution_daily/*/*/*.parquet' WHERE grain = 'channel' AND date = '2026-01-31' GROUP BY model ORDER BY model`,
+    )
+    expect(rows).toHaveLength(6)
+    for (const row of rows)
+      expect(row).toMatchObject({ conversions: '2.000000', net: '100.100000', version: '2', final: false })
+    const terms = 'window_days=30;lookback_days=30;replicates=10'
+    expect(rows.map(({ model, parameters }) => [model, parameters])).toContainEqual(['markov:2', `order=2;${terms}`])
   })
 
   test.each(QUERIES)('runs the published query $name', async ({ name }) => {

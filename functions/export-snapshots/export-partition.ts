@@ -3,12 +3,13 @@ import type { SiteSettings } from '@guiyin/events'
 import { Unavailable } from '@guiyin/failures'
 import { inParallel, type Objects, sha256 } from '@guiyin/files'
 import type { AuditStore, RestatementStore, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import { type AttributionDeps, attributionHash, attributionOf, entriesOn } from './day-attribution.ts'
 import { type ExportedFile, filesOf, keysOf, parquetKey } from './day-files.ts'
 import type { ExportedDay } from './exported-day.ts'
 import { auditHash, type ExportedPartition } from './manifest.ts'
 import { TABLES } from './tables.ts'
 
-export interface PartitionDeps {
+export interface PartitionDeps extends AttributionDeps {
   objects: Objects
   snapshots: Pick<SnapshotStore, 'read'>
   restatements: Pick<RestatementStore, 'leadingTo'>
@@ -54,14 +55,20 @@ const leaveProvisional = async ({ objects }: PartitionDeps, site: string, day: s
 
 const ATTEMPTS = 5
 
-const wholeDay = async (deps: PartitionDeps, entry: SnapshotEntry): Promise<ExportedDay> => {
+const wholeDay = async (
+  deps: PartitionDeps,
+  entry: SnapshotEntry,
+): Promise<{ day: ExportedDay; attributionHash: string | null }> => {
   const { site, day } = entry
-  const [stored, restatements, [audit]] = await Promise.all([
+  const entries = await entriesOn(deps, site, day)
+  const credited = entries.attribution === undefined ? [] : [entries.attribution]
+  const [stored, restatements, [audit], attributed] = await Promise.all([
     storedDay(deps.objects, entry),
-    deps.restatements.leadingTo(site, [entry]),
+    deps.restatements.leadingTo(site, [entry, ...credited]),
     deps.audits.range(site, day, day),
+    attributionOf(deps.objects, entries),
   ])
-  return { ...stored, restatements, audit }
+  return { day: { ...stored, restatements, audit, ...attributed }, attributionHash: attributionHash(entries) }
 }
 
 /**
@@ -78,13 +85,14 @@ export const exportPartition = async (
     const standing = await standingAt(deps, site, day)
     const entry = await deps.snapshots.read(site, day)
     if (entry === undefined) return undefined
-    const stored = await wholeDay(deps, entry)
+    const { day: stored, attributionHash: attribution } = await wholeDay(deps, entry)
     const files = filesOf(settings, stored)
     if ((await replaceAll(deps, files, standing)) === 'conflict') continue
     if (entry.final) await leaveProvisional(deps, site, day)
     return {
       entry,
       auditHash: auditHash(stored.audit),
+      attributionHash: attribution,
       definitionVersion: stored.snapshot.definitionVersion,
       files: files.map(({ body: _, ...file }) => file),
       sizes: files.map(({ body }) => ({ bytes: body.length, sha256: sha256(body) })),

@@ -20,9 +20,9 @@ describe('a run', () => {
     const { publish, deps } = shopWorld(objects)
     await publish('2026-01-31', 1)
     expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
-    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(11)
-    expect(keysWith(objects, 'exports/v1/csv/')).toHaveLength(11)
-    expect(keysWith(objects, 'exports/v1/json/')).toHaveLength(11)
+    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(14)
+    expect(keysWith(objects, 'exports/v1/csv/')).toHaveLength(14)
+    expect(keysWith(objects, 'exports/v1/json/')).toHaveLength(14)
     expect(keysWith(objects, 'exports/v1/current/')).toContain(day('current', '2026-01-31'))
     const rows = jsonAt(objects, 'exports/v1/json/kpi_site_daily/site=shop/date=2026-01-31.json')
     expect(rows).toHaveLength(6)
@@ -34,6 +34,21 @@ describe('a run', () => {
       revenue_net: 100,
       spend: 40.000001,
     })
+  })
+
+  test('writes a day again when its journeys or credits changed, and only then', async () => {
+    const objects = memoryObjects()
+    const { publish, credit, deps } = shopWorld(objects)
+    await publish('2026-01-31', 1)
+    await exportSnapshots(deps)()
+    const key = 'exports/v1/json/attribution_daily/site=shop/date=2026-01-31.json'
+    expect(jsonAt(objects, key)).toEqual([])
+    await credit('2026-01-31')
+    expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
+    expect(jsonAt(objects, key)[0]).toMatchObject({ site: 'shop', grain: 'channel', model: 'markov:1', version: 1 })
+    expect(await exportSnapshots(deps)()).toEqual({ days: 0 })
+    await credit('2026-01-31', 2)
+    expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
   })
 
   test('lists every file with its size, rows and hash, and commits last', async () => {
@@ -54,7 +69,7 @@ describe('a run', () => {
       data_through: '2026-01-31T23:00:00.003Z',
       definition_version: 'd1',
     })
-    expect(partition.files).toHaveLength(33)
+    expect(partition.files).toHaveLength(42)
     for (const file of partition.files) {
       const body = objects.dump().get(file.key)
       expect([file.bytes, file.sha256]).toEqual([body?.length, sha256(body ?? '')])
@@ -125,7 +140,7 @@ describe('a provisional day', () => {
     await publish('2026-01-31', 1, { final: true })
     await exportSnapshots(deps)()
     expect(keysWith(objects, 'exports/v1/provisional/')).toEqual([])
-    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(11)
+    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(14)
   })
 
   test('that a dead run left behind is removed once its day is final', async () => {

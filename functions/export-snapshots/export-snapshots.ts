@@ -1,6 +1,7 @@
 import type { SiteSettings } from '@guiyin/events'
 import { inParallel } from '@guiyin/files'
 import type { CatalogReaders, SnapshotEntry, SnapshotStore } from '@guiyin/store'
+import { attributionHash, entriesIn } from './day-attribution.ts'
 import { EXPORTS } from './day-files.ts'
 import { exportPartition, type PartitionDeps } from './export-partition.ts'
 import { committed, type ExportedPartition, isExported, LATEST, type Latest, readLatest, stateOf } from './manifest.ts'
@@ -20,13 +21,18 @@ interface Task {
 
 const EVER = { from: '0000-01-01', to: '9999-12-31' } as const
 
-const changedDays = async ({ catalog, snapshots, audits, daysAtOnce = 32 }: Deps, latest: Latest): Promise<Task[]> => {
+const changedDays = async (deps: Deps, latest: Latest): Promise<Task[]> => {
+  const { catalog, snapshots, audits, daysAtOnce = 32 } = deps
   const tasks: Task[] = []
   for (const { settings } of await catalog.sites()) {
     const entries = await snapshots.range(settings.id, EVER.from, EVER.to)
     const audited = await audits.range(settings.id, EVER.from, EVER.to)
     const auditOf = new Map(audited.map((audit) => [audit.day, audit]))
-    const changed = entries.filter((entry) => !isExported(latest, entry, auditOf.get(entry.day)))
+    const besideOf = await entriesIn(deps, settings.id, EVER.from, EVER.to)
+    const changed = entries.filter((entry) => {
+      const beside = { audit: auditOf.get(entry.day), attributionHash: attributionHash(besideOf(entry.day)) }
+      return !isExported(latest, entry, beside)
+    })
     tasks.push(...changed.map((entry) => ({ settings, entry })))
     if (tasks.length >= daysAtOnce) break
   }

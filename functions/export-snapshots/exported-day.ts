@@ -1,4 +1,4 @@
-import type { SnapshotDay } from '@guiyin/domain'
+import type { AttributedDay, DayJourneys, PathsByGrain, SnapshotDay } from '@guiyin/domain'
 import type { Audit, Restatement } from '@guiyin/store'
 
 /** All that the files of one day are made of. */
@@ -7,4 +7,10 @@ export interface ExportedDay extends SnapshotDay {
   restatements: readonly Restatement[]
   /** The last one, if there was one. */
   audit: Audit | undefined
+  /** Converting journeys; undefined until the day is over. */
+  journeys: DayJourneys | undefined
+  /** Journeys that came to nothing; undefined until they were counted. */
+  lost: { paths: PathsByGrain; closed: boolean } | undefined
+  /** Credits of data-driven models, with their own version. */
+  attribution: { day: AttributedDay; version: number; final: boolean } | undefined
 }

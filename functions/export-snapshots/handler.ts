@@ -1,6 +1,16 @@
 import { configuredObjects } from '@guiyin/files'
 import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
-import { auditStore, cachedCatalog, catalogStore, documentClient, restatementStore, snapshotStore } from '@guiyin/store'
+import {
+  attributionStore,
+  auditStore,
+  cachedCatalog,
+  catalogStore,
+  documentClient,
+  journeyStore,
+  lostJourneyStore,
+  restatementStore,
+  snapshotStore,
+} from '@guiyin/store'
 import { Config } from './config.ts'
 import { exportSnapshots } from './export-snapshots.ts'
 
@@ -14,6 +24,9 @@ export const handler = scheduledHandler(
     objects: configuredObjects(config),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
     restatements: restatementStore(client, config.KPIS_TABLE),
+    journeys: journeyStore(client, config.KPIS_TABLE),
+    lostJourneys: lostJourneyStore(client, config.KPIS_TABLE),
+    attributions: attributionStore(client, config.KPIS_TABLE),
     audits: auditStore(client, config.KPIS_TABLE),
   }),
 )

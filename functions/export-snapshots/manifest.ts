@@ -13,6 +13,8 @@ const PartitionState = z.object({
   final: z.boolean(),
   /** Of the audit that is in the files; null: none yet. */
   audit_hash: z.string().nullable().default(null),
+  /** Of the paths and credits of data-driven models that are in the files; null: none yet. */
+  attribution_hash: z.string().nullable().default(null),
   /** The run whose manifest lists the files. */
   run_id: z.string(),
 })
@@ -58,16 +60,22 @@ export const auditHash = (audit: Audit | undefined): string | null => {
   return sha256(canonicalJson(shown)).slice(0, HASH_DIGITS)
 }
 
-/** Whether the files of a day are those of this snapshot and audit. */
-export const isExported = (latest: Latest, entry: SnapshotEntry, audit: Audit | undefined): boolean => {
+interface Beside {
+  audit: Audit | undefined
+  attributionHash: string | null
+}
+
+/** Whether the files of a day are those of this snapshot, and of what stands beside it. */
+export const isExported = (latest: Latest, entry: SnapshotEntry, beside: Beside): boolean => {
   const state = stateOf(latest, entry.site, entry.day)
   const isSame = state?.version === entry.version && state.hash === entry.hash && state.final === entry.final
-  return isSame && state?.audit_hash === auditHash(audit)
+  return isSame && state?.audit_hash === auditHash(beside.audit) && state.attribution_hash === beside.attributionHash
 }
 
 export interface ExportedPartition {
   entry: SnapshotEntry
   auditHash: string | null
+  attributionHash: string | null
   definitionVersion: string
   files: Omit<ExportedFile, 'body'>[]
   sizes: { bytes: number; sha256: string }[]
@@ -77,13 +85,14 @@ const isoOf = (at: number): string => new Date(at).toISOString()
 
 const partitionJson = (
   latest: Latest,
-  { entry, auditHash: audit, definitionVersion, files, sizes }: ExportedPartition,
+  { entry, auditHash: audit, attributionHash, definitionVersion, files, sizes }: ExportedPartition,
 ) => ({
   site: entry.site,
   date: entry.day,
   snapshot_version: entry.version,
   snapshot_hash: entry.hash,
   audit_hash: audit,
+  attribution_hash: attributionHash,
   supersedes: stateOf(latest, entry.site, entry.day)?.version ?? null,
   is_final: entry.final,
   data_through: isoOf(entry.dataThrough),
@@ -101,10 +110,10 @@ const comparePartitions = (a: ExportedPartition, b: ExportedPartition): number =
 
 const merged = (latest: Latest, exported: readonly ExportedPartition[], runId: string): Latest['partitions'] => {
   const all = new Map(Object.entries(latest.partitions).map(([site, dates]) => [site, new Map(Object.entries(dates))]))
-  for (const { entry, auditHash: audit_hash } of exported) {
+  for (const { entry, auditHash: audit_hash, attributionHash: attribution_hash } of exported) {
     const dates = all.get(entry.site) ?? new Map<string, PartitionState>()
     const { version, hash, final } = entry
-    dates.set(entry.day, { version, hash, final, audit_hash, run_id: runId })
+    dates.set(entry.day, { version, hash, final, audit_hash, attribution_hash, run_id: runId })
     all.set(entry.site, dates)
   }
   const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1))

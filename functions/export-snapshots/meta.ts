@@ -1,8 +1,10 @@
 import { COLUMNS, type Column, MODELS, NULL_REASONS } from '@guiyin/domain'
 import { sha256, writeCsv } from '@guiyin/files'
+import { ATTRIBUTION_OWN_COLUMNS } from './attribution-table.ts'
 import { AUDIT_OWN_COLUMNS } from './audit-table.ts'
 import { EXPORTS } from './day-files.ts'
 import { jsonBytes } from './manifest.ts'
+import { JOURNEYS_OWN_COLUMNS, PATHS_OWN_COLUMNS } from './paths-table.ts'
 import { QUALITY_OWN_COLUMNS } from './quality-table.ts'
 import { QUERIES } from './queries.ts'
 import { RESTATEMENT_OWN_COLUMNS } from './restatement-table.ts'
@@ -17,6 +19,9 @@ const EVERY_COLUMN: readonly Column[] = [
   ...QUALITY_OWN_COLUMNS,
   ...RESTATEMENT_OWN_COLUMNS,
   ...AUDIT_OWN_COLUMNS,
+  ...PATHS_OWN_COLUMNS,
+  ...JOURNEYS_OWN_COLUMNS,
+  ...ATTRIBUTION_OWN_COLUMNS,
 ]
 
 const schemaOf = ({ name, columns, key }: Table) => ({

@@ -96,6 +96,55 @@ WHERE channel IS NULL
 ORDER BY date, version, metric`,
   },
   {
+    name: 'data-driven-models',
+    zh: '数据驱动模型与最终非直接触点的对照,含 95% 区间',
+    en: 'Data-driven models beside the last non-direct touch, with 95 % intervals',
+    sql: `SELECT channel, model, sum(conversions) AS conversions, sum(conversions_low) AS low, sum(conversions_high) AS high
+FROM read_parquet('current/attribution_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE grain = 'channel'
+GROUP BY channel, model
+UNION ALL
+SELECT channel, model, sum(conversions), NULL, NULL
+FROM read_parquet('current/kpi_channel_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE model = 'last_non_direct'
+GROUP BY channel, model
+ORDER BY channel, model`,
+  },
+  {
+    name: 'paths',
+    zh: '转化最多的路径及其未转化次数',
+    en: 'Paths with most conversions, and how often they came to nothing',
+    sql: `SELECT path, sum(conversions) AS conversions, sum(nulls) AS nulls, sum(revenue_net) AS revenue_net
+FROM read_parquet('current/paths_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE grain = 'channel'
+GROUP BY path
+ORDER BY conversions DESC, nulls DESC, path
+LIMIT 50`,
+  },
+  {
+    name: 'assisted',
+    zh: '各渠道的辅助转化:末次触点之前出现过的转化',
+    en: 'Assisted conversions: those before whose last touch the channel had one',
+    sql: `SELECT channel, sum(conversions) AS assisted_conversions
+FROM (
+  SELECT conversions, unnest(list_distinct(from_json(path, '["VARCHAR"]')[1:touches - 1])) AS channel
+  FROM read_parquet('current/paths_daily/*/*/*.parquet', hive_partitioning = true)
+  WHERE grain = 'channel' AND touches > 1
+)
+GROUP BY channel
+ORDER BY assisted_conversions DESC, channel`,
+  },
+  {
+    name: 'time-lags',
+    zh: '首个触点到转化相隔的天数',
+    en: 'Days from the first touch to the conversion',
+    sql: `SELECT CAST(bucket AS INTEGER) AS days, sum(conversions) AS conversions, sum(revenue_net) AS revenue_net
+FROM read_parquet('current/journeys_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE metric = 'time_lag'
+GROUP BY days
+ORDER BY days`,
+  },
+  {
     name: 'audits',
     zh: '每日核对:差异必须为 0',
     en: 'The audit of each day: differences must be 0',

@@ -1,8 +1,10 @@
 import { COLUMNS, type Column, GROUPINGS, type Grouping, type KpiRow, MODELS, rowsOf } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import type { Cell } from '@guiyin/files'
+import { ATTRIBUTION_COLUMNS, attributionRows } from './attribution-table.ts'
 import { AUDIT_COLUMNS, auditRows } from './audit-table.ts'
 import type { ExportedDay } from './exported-day.ts'
+import { JOURNEYS_COLUMNS, journeyRows, PATHS_COLUMNS, pathRows } from './paths-table.ts'
 import { QUALITY_COLUMNS, qualityRows } from './quality-table.ts'
 import { RESTATEMENT_COLUMNS, restatementRows } from './restatement-table.ts'
 
@@ -71,5 +73,34 @@ const AUDIT_TABLE: Table = {
   rows: (_, { audit }) => auditRows(audit).map(rowOf),
 }
 
+const ATTRIBUTION_TABLE: Table = {
+  name: 'attribution_daily',
+  columns: ATTRIBUTION_COLUMNS,
+  key: ['site', 'date', 'model', 'grain', 'channel', 'platform', 'campaign'],
+  rows: (_, day) => attributionRows(day).map(rowOf),
+}
+
+const PATHS_TABLE: Table = {
+  name: 'paths_daily',
+  columns: PATHS_COLUMNS,
+  key: ['site', 'date', 'grain', 'path'],
+  rows: (_, day) => pathRows(day).map(rowOf),
+}
+
+const JOURNEYS_TABLE: Table = {
+  name: 'journeys_daily',
+  columns: JOURNEYS_COLUMNS,
+  key: ['site', 'date', 'metric', 'bucket'],
+  rows: (_, day) => journeyRows(day).map(rowOf),
+}
+
 /** Every exported table. */
-export const TABLES: readonly Table[] = [...KPI_TABLES, QUALITY_TABLE, RESTATEMENT_TABLE, AUDIT_TABLE]
+export const TABLES: readonly Table[] = [
+  ...KPI_TABLES,
+  QUALITY_TABLE,
+  RESTATEMENT_TABLE,
+  AUDIT_TABLE,
+  PATHS_TABLE,
+  JOURNEYS_TABLE,
+  ATTRIBUTION_TABLE,
+]

@@ -1,7 +1,32 @@
-import { type DaySnapshot, snapshotToJson } from '@guiyin/domain'
+import {
+  attributedToJson,
+  type DaySnapshot,
+  FITTED_MODELS,
+  fittedDay,
+  journeysToJson,
+  mergedPaths,
+  type PathsByGrain,
+  pathsToJson,
+  snapshotToJson,
+} from '@guiyin/domain'
 import { SiteSettings } from '@guiyin/events'
-import { type Objects, sha256, snapshotKeys, writeVisitorRows } from '@guiyin/files'
-import type { Audit, Restatement, SnapshotEntry } from '@guiyin/store'
+import {
+  attributionKey,
+  journeyKeys,
+  lostJourneysKey,
+  type Objects,
+  sha256,
+  snapshotKeys,
+  writeVisitorRows,
+} from '@guiyin/files'
+import type {
+  AttributionEntry,
+  Audit,
+  JourneysEntry,
+  LostJourneysEntry,
+  Restatement,
+  SnapshotEntry,
+} from '@guiyin/store'
 
 export const SHOP = SiteSettings.parse({ id: 'shop', name: '=商店', margin: 0.4 })
 
@@ -103,6 +128,82 @@ export const restatementOf = (day: string): Restatement => ({
   ],
 })
 
+const count = (path: readonly string[], conversions: bigint, nulls: bigint) => ({
+  path,
+  conversions,
+  nulls,
+  value: conversions * 50_050_000n,
+})
+const named = (...steps: unknown[]) => steps.map((step) => JSON.stringify(step))
+
+const CONVERTED: PathsByGrain = {
+  channel: [count(named('sem'), 1n, 0n), count(named('sem', 'direct'), 1n, 0n)],
+  platform: [count(named('baidu'), 1n, 0n), count(named('baidu', null), 1n, 0n)],
+  campaign: [count(named(['baidu', '=品牌']), 1n, 0n), count(named(['baidu', '=品牌'], ['baidu', 'spring']), 1n, 0n)],
+}
+
+const LOST: PathsByGrain = {
+  channel: [count(named('direct'), 0n, 7n)],
+  platform: [count(named(null), 0n, 7n)],
+  campaign: [count(named([null, null]), 0n, 7n)],
+}
+
+const attributedOn = (date: string) => ({
+  site: 'shop',
+  date,
+  currency: 'CNY',
+  modelVersion: '1',
+  window: { from: '2026-01-01', to: '2026-01-30' },
+  lookbackDays: 30,
+  replicates: 10,
+  foreign: false,
+  fitted: (['channel', 'campaign'] as const).flatMap((by) =>
+    FITTED_MODELS[by].map((model) =>
+      fittedDay(model, by, {
+        day: CONVERTED[by],
+        window: mergedPaths(CONVERTED[by], LOST[by]),
+        seed: 1,
+        replicates: 10,
+      }),
+    ),
+  ),
+})
+
+const rangeOf =
+  <Entry extends { day: string }>(entries: ReadonlyMap<string, Entry>) =>
+  async (_: string, from: string, to: string) =>
+    [...entries.values()].filter(({ day }) => from <= day && day <= to)
+
+/** Journeys and credits beside the snapshots, that `credit` fills. */
+const attributionWorld = (objects: Objects) => {
+  const journeys = new Map<string, JourneysEntry>()
+  const lost = new Map<string, LostJourneysEntry>()
+  const attributions = new Map<string, AttributionEntry>()
+  const credit = async (day: string, version = 1, closed = true): Promise<void> => {
+    const entry = { site: 'shop', day, version, hash: `h${version}` }
+    const keys = [
+      journeyKeys('shop', day, version, 'h').key,
+      lostJourneysKey('shop', day, version, 'h'),
+      attributionKey('shop', day, version, 'h'),
+    ] as const
+    const lags = [{ days: 0, conversions: 2n, value: 100_100_000n }]
+    const none = { conversions: 0n, value: 0n }
+    const customers = { new: { conversions: 2n, value: 100_100_000n }, returning: none, none }
+    const counted = { site: 'shop', date: day, currency: 'CNY', foreign: 0, paths: CONVERTED, lags, customers }
+    const texts = [journeysToJson(counted), pathsToJson(LOST), attributedToJson(attributedOn(day))]
+    for (const [index, key] of keys.entries()) await objects.put(key, new TextEncoder().encode(texts[index]))
+    journeys.set(day, { ...entry, key: keys[0], buckets: [] })
+    lost.set(day, { ...entry, key: keys[1], closed, lookbackMs: 0, inputs: '' })
+    attributions.set(day, { ...entry, key: keys[2], final: closed, inputs: '', converting: '' })
+  }
+  const deps = {
+    journeys: { range: rangeOf(journeys) },
+    lostJourneys: { range: rangeOf(lost) },
+    attributions: { range: rangeOf(attributions) },
+  }
+  return { credit, deps }
+}
+
 /** A catalog of one shop, and a table of snapshots that `publish` fills. */
 export const shopWorld = (objects: Objects) => {
   const entries = new Map<string, SnapshotEntry>()
@@ -117,11 +218,14 @@ export const shopWorld = (objects: Objects) => {
   const keys = { write: '', secret: '', read: '' }
   const restatements: Restatement[] = []
   const audits = new Map<string, Audit>()
+  const beside = attributionWorld(objects)
   return {
     publish,
+    credit: beside.credit,
     restatements,
     audits,
     deps: {
+      ...beside.deps,
       objects,
       catalog: { sites: async () => [{ settings: SHOP, version: 1, keys }] },
       snapshots: {

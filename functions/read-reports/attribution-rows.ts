@@ -7,6 +7,7 @@ import {
   MODEL_VERSION,
   type Model,
   type RuleCredit,
+  WINDOW_DAYS,
 } from '@guiyin/domain'
 import { AttributionRow, type SiteSettings } from '@guiyin/events'
 
@@ -80,7 +81,7 @@ const distinct = (values: readonly (string | number)[]): string => [...new Set(v
 
 const parametersOf = (days: readonly AttributedDay[]): string =>
   [
-    'window_days=30',
+    `window_days=${WINDOW_DAYS}`,
     `lookback_days=${distinct(days.map(({ lookbackDays }) => lookbackDays))}`,
     `replicates=${distinct(days.map(({ replicates }) => replicates))}`,
   ].join(';')

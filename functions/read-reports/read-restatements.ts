@@ -22,7 +22,10 @@ const rowsOf = ({ site, day, version, before, reason, numbers }: Restatement): R
 export const readRestatements = async (deps: Deps, request: Request): Promise<Response> => {
   const site = await siteOfReader(deps.catalog, request, READERS)
   const { from, to } = queryOf(RangeQuery, request)
-  const standing = await deps.snapshots.range(site, from, to)
-  const restatements = await deps.restatements.leadingTo(site, standing)
+  const [snapshots, credits] = await Promise.all([
+    deps.snapshots.range(site, from, to),
+    deps.attributions.range(site, from, to),
+  ])
+  const restatements = await deps.restatements.leadingTo(site, [...snapshots, ...credits])
   return jsonResponse(200, { rows: restatements.flatMap(rowsOf) } satisfies RestatementAnswer)
 }

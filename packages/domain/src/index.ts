@@ -69,6 +69,7 @@ export {
   type FittedModel,
   fittedDay,
   MODEL_VERSION,
+  WINDOW_DAYS,
 } from './journeys/fitted-credits.ts'
 export { type AttributedDay, attributedFromJson, attributedToJson } from './journeys/fitted-json.ts'
 export { FITTED_CUTS, type FittedCut, type FittedSum, fittedSums } from './journeys/fitted-sums.ts'

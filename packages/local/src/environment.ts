@@ -36,6 +36,8 @@ export const environmentOf = (
     OBJECTS_DIR: objects,
     OPERATOR_KEY,
     CATALOG_TTL_MS: '1000',
+    // Narrows no credit, only how well its interval is known: a shop's fortnight is credited in seconds.
+    INTERVAL_REPLICATES: process.env.INTERVAL_REPLICATES ?? '40',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
 }

@@ -11,6 +11,9 @@ import type { PathGrain } from './step.ts'
 /** Raise it when a data-driven model's rules change: days are then credited anew. */
 export const MODEL_VERSION = '1'
 
+/** Days that models are fitted on, up to the day that they credit. */
+export const WINDOW_DAYS = 30
+
 /** Which data-driven models are fitted at which grain; platforms are the sums of their campaigns. */
 export const FITTED_MODELS = {
   channel: ['markov:1', 'markov:2', 'markov:3', 'shapley:subset', 'shapley:markov', 'pairwise'],
