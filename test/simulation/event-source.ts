@@ -34,11 +34,16 @@ export const eventOf = (shard: string, records: readonly KinesisRecord[]): Lambd
 export const handled = async (own: Own, consumer: Consumer, event: LambdaEvent): Promise<unknown> =>
   Reflect.apply(own.scheduled.handlers[consumer], undefined, [event, {}])
 
+const failuresIn = (response: unknown): unknown[] => {
+  const failures: unknown = Reflect.get(Object(response), 'batchItemFailures')
+  return Array.isArray(failures) ? failures : []
+}
+
 /** How many of the batch's records are done, by the identifiers that the function reports. */
 const doneOf = (response: unknown, records: readonly KinesisRecord[]): number => {
-  const failures: unknown = Reflect.get(Object(response), 'batchItemFailures')
-  if (!Array.isArray(failures) || failures.length === 0) return records.length
-  const positions = failures.map((one: unknown) =>
+  const failures = failuresIn(response)
+  if (failures.length === 0) return records.length
+  const positions = failures.map((one) =>
     records.findIndex(({ sequence }) => sequence === Reflect.get(Object(one), 'itemIdentifier')),
   )
   return Math.max(0, Math.min(...positions))
@@ -66,14 +71,25 @@ const tryBatch = async (world: RunningWorld, source: Source, event: LambdaEvent,
   return undefined
 }
 
+interface Span {
+  start: number
+  /** Here the consumer falls behind: what follows waits until clients have sent all. */
+  until: number
+}
+
 /** The batch is over, done or given up; where it failed whole, the next try takes half of it. */
-const readShard = async (world: RunningWorld, source: Source, shard: Shard, start: number): Promise<number> => {
+const readShard = async (
+  world: RunningWorld,
+  source: Source,
+  shard: Shard,
+  { start, until }: Span,
+): Promise<number> => {
   const { random, scheduler, faults } = world.ports
   const most = random.between(4, 60)
   const poller = { name: `${source.consumer} poller`, dead: false }
   let [at, size, attempts, idle] = [start, most, 0, 0]
-  while (at < shard.records.length || !(shard.closed || source.isSealed())) {
-    const records = shard.records.slice(at, at + random.between(1, size))
+  while (at < until && (at < shard.records.length || !(shard.closed || source.isSealed()))) {
+    const records = shard.records.slice(at, Math.min(until, at + random.between(1, size)))
     if (records.length === 0) {
       if (idle++ > MOST_IDLE) throw new Error(`I10: ${shard.id} waits for records for ever`)
       await scheduler.turn(poller, 'pause', random.between(20, 400))
@@ -83,7 +99,8 @@ const readShard = async (world: RunningWorld, source: Source, shard: Shard, star
     const done = await tryBatch(world, source, event, records)
     attempts += 1
     if (done === undefined || done === 0) {
-      size = Math.max(1, Math.floor(records.length / 2))
+      // A poller that starts anew has forgotten how it cut the batch.
+      size = faults.strikes('restart') ? most : Math.max(1, Math.floor(records.length / 2))
       if (attempts < MOST_ATTEMPTS && !faults.strikes('aged')) continue
       source.discarded.push({ consumer: source.consumer, event })
     } else if (faults.strikes('redelivery')) continue
@@ -103,8 +120,11 @@ const readStream = async (world: RunningWorld, source: Source): Promise<void> =>
   const lister = { name: `${source.consumer} shards`, dead: false }
   const reading = new Map<string, Promise<unknown>>()
   const read = async (shard: Shard): Promise<void> => {
-    const loops = [readShard(world, source, shard, 0)]
-    if (faults.strikes('secondPoller')) loops.push(readShard(world, source, shard, random.below(20)))
+    const isBehind = source.consumer === 'attribute' && faults.strikes('behind')
+    const until = isBehind ? random.between(5, 50) : Number.POSITIVE_INFINITY
+    const loops = [readShard(world, source, shard, { start: 0, until })]
+    if (faults.strikes('secondPoller'))
+      loops.push(readShard(world, source, shard, { start: random.below(Math.min(20, until)), until }))
     const [at = 0] = await Promise.all(loops)
     source.finished.set(shard.id, at)
   }
@@ -136,6 +156,53 @@ export const runConsumers = async (world: RunningWorld, isSealed: () => boolean)
   }
 }
 
+/** The records of one shard in batches. */
+const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Discarded, most: number): Discarded[] => {
+  const batches: Discarded[] = []
+  for (let at = 0; at < event.Records.length; ) {
+    const size = random.between(1, most)
+    batches.push({ consumer, event: { Records: event.Records.slice(at, at + size) } })
+    at += size
+  }
+  return batches
+}
+
+/** The backlog in two: the very last records come by themselves. */
+export const tailOf = ({ ports: { random } }: RunningWorld, backlog: readonly Discarded[]) => {
+  const halves = backlog.map(({ consumer, event: { Records } }) => {
+    const at = Math.max(0, Records.length - random.between(1, 8))
+    const part = (records: LambdaEvent['Records']): Discarded => ({ consumer, event: { Records: records } })
+    return { most: part(Records.slice(0, at)), tail: part(Records.slice(at)) }
+  })
+  return { most: halves.map(({ most }) => most), tail: halves.map(({ tail }) => tail) }
+}
+
+export interface Pace {
+  /** Records of a batch, at most. */
+  most: number
+  /** Turns between two batches, at most. */
+  pause: number
+}
+
+/** Works off, under faults, what a consumer was behind with; answers the batches that it gave up. */
+export const catchUp = async (
+  world: RunningWorld,
+  backlog: readonly Discarded[],
+  { most, pause }: Pace,
+): Promise<Discarded[]> => {
+  const { random, scheduler } = world.ports
+  const givenUp: Discarded[] = []
+  const work = async (shard: Discarded): Promise<void> => {
+    for (const batch of cut(world.ports, shard, most)) {
+      await scheduler.turn({ name: `${batch.consumer} backlog`, dead: false }, 'pause', random.between(0, pause))
+      const outcome = await invoke(world, batch.consumer, (own) => handled(own, batch.consumer, batch.event))
+      if (outcome.kind !== 'done' || failuresIn(outcome.value).length > 0) givenUp.push(batch)
+    }
+  }
+  await Promise.all(backlog.map(work))
+  return givenUp
+}
+
 /** While clients send, a shard is split in two, or two are merged to one. */
 export const reshard = async (world: RunningWorld): Promise<void> => {
   const { random, scheduler, faults, kinesis, trace } = world.ports
@@ -157,8 +224,7 @@ export const reshard = async (world: RunningWorld): Promise<void> => {
 /** What the failure destination holds is handed in again until it is taken. */
 export const redrive = async (world: RunningWorld, discarded: readonly Discarded[]): Promise<void> => {
   for (const { consumer, event } of discarded) {
-    const response = await handled(world.calm, consumer, event)
-    const failures: unknown = Reflect.get(Object(response), 'batchItemFailures')
-    if (Array.isArray(failures) && failures.length > 0) throw new Error(`I1: a redriven batch of ${consumer} failed`)
+    if (failuresIn(await handled(world.calm, consumer, event)).length > 0)
+      throw new Error(`I1: a redriven batch of ${consumer} failed`)
   }
 }

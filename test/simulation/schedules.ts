@@ -18,7 +18,7 @@ const TICKS: Record<Scheduled, { missed: number; twice: number }> = {
   snapshot: { missed: 0.5, twice: 0.7 },
 }
 
-interface Schedule {
+export interface Schedule {
   roles: readonly Scheduled[]
   latest: number
   mayMiss: boolean

@@ -4,12 +4,23 @@ import { problemIn } from './checks/invariants.ts'
 import { copiesIn, quietOf } from './checks/quiet.ts'
 import { fingerprint, stateOf, versionsOf } from './checks/stored.ts'
 import { runClients } from './clients.ts'
-import { eventOf, handled, redrive, reshard, runConsumers } from './event-source.ts'
+import {
+  type Consumer,
+  catchUp,
+  type Discarded,
+  eventOf,
+  handled,
+  type Pace,
+  redrive,
+  reshard,
+  runConsumers,
+  tailOf,
+} from './event-source.ts'
 import type { FaultName } from './fakes/faults.ts'
 import type { KinesisRecord } from './fakes/kinesis.ts'
 import { storyOf } from './invoke.ts'
 import { streamOf } from './random.ts'
-import { SCHEDULED, schedules } from './schedules.ts'
+import { SCHEDULED, type Schedule, schedules } from './schedules.ts'
 import { type Workload, workloadOf } from './workload/workload.ts'
 import { type RunningWorld, type World, worldOf } from './world.ts'
 
@@ -50,25 +61,58 @@ const untilQuiet = async (world: World): Promise<void> => {
   throw new Error(`I10: still changing after ${MOST_ROUNDS} rounds`)
 }
 
-/** Clients and consumers with schedules beside them; then schedules alone, so that what they missed is not made good by chance. */
-const faultyRun = async (world: RunningWorld, workload: Workload) => {
-  const { scheduler, faults } = world.ports
-  faults.setFaulty(true)
+/** Clients and consumers with schedules beside them; answers what clients were told, and what is left to be handed in. */
+const traffic = async (world: RunningWorld, { requests }: Workload) => {
   let isSealed = false
-  const clients = Promise.all([runClients(world, workload.requests), reshard(world)]).then(([answers]) => {
+  const clients = Promise.all([runClients(world, requests), reshard(world)]).then(([answers]) => {
     isSealed = true
     return answers
   })
   const consumers = runConsumers(world, () => isSealed)
-  await scheduler.run(
+  await world.ports.scheduler.run(
     Promise.all([clients, consumers, schedules(world, { roles: SCHEDULED, latest: 3_000, mayMiss: true })]),
   )
-  await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
-  await scheduler.run(schedules(world, { roles: ['settle', 'snapshot'], latest: 300, mayMiss: false }))
-  faults.setFaulty(false)
   const { discarded, late } = await consumers
-  await redrive(world, [...discarded, ...late()])
-  return clients
+  const left = [...discarded, ...late()]
+  const leftOf = (consumer: Consumer) => left.filter((one) => one.consumer === consumer)
+  return { answered: await clients, attribute: leftOf('attribute'), archive: leftOf('archive') }
+}
+
+/** What is worked off while schedules run beside it; answers the batches that were given up. */
+const worked = async (world: RunningWorld, backlog: readonly Discarded[], pace: Pace, roles: Schedule['roles']) => {
+  const work = catchUp(world, backlog, pace)
+  await world.ports.scheduler.run(Promise.all([work, schedules(world, { roles, latest: 300, mayMiss: false })]))
+  return work
+}
+
+const calmly = async <Answer>({ faults }: World, work: () => Promise<Answer>): Promise<Answer> => {
+  faults.setFaulty(false)
+  const answer = await work()
+  faults.setFaulty(true)
+  return answer
+}
+
+/**
+ * After the traffic the lake is made whole, and schedules run alone while attribute-events works off what it was behind
+ * with; after a quiet hour the very last of it trickles in under the last folds. Nothing that they miss is made good by
+ * what comes later.
+ */
+const faultyRun = async (world: RunningWorld, workload: Workload) => {
+  const { scheduler, faults } = world.ports
+  faults.setFaulty(true)
+  const { answered, attribute, archive } = await traffic(world, workload)
+  await calmly(world, () => redrive(world, archive))
+  await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
+  const { most, tail } = tailOf(world, attribute)
+  const first = await worked(world, most, { most: 20, pause: 60 }, ['settle', 'snapshot'])
+  await calmly(world, async () => {
+    await redrive(world, first)
+    await runScheduled(world.calm.scheduled)
+  })
+  const last = await worked(world, tail, { most: 4, pause: 300 }, ['snapshot', 'snapshot', 'snapshot'])
+  faults.setFaulty(false)
+  await redrive(world, last)
+  return answered
 }
 
 type Records = { shard: string; records: KinesisRecord[] }[]

@@ -20,6 +20,8 @@ export const RATES = {
   secondPoller: 0.5,
   reshard: 0.6,
   aged: 0.01,
+  restart: 0.3,
+  behind: 0.5,
   clientTwice: 0.02,
 } as const
 export type FaultName = keyof typeof RATES

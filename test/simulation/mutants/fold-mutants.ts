@@ -126,9 +126,14 @@ export const foldMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
-        find: '  const before = await deps.snapshots.read(site, day)\n  const folded = await foldStoredDay({ deps, ...task })\n',
+        find: '  const before = await deps.snapshots.read(site, day)\n',
+        replace: '',
+      },
+      {
+        file: 'functions/snapshot-kpis/snapshot-kpis.ts',
+        find: '  const { json, visitors, hash } = snapshotBytes(folded)\n',
         replace:
-          '  const folded = await foldStoredDay({ deps, ...task })\n  const before = await deps.snapshots.read(site, day)\n',
+          '  const { json, visitors, hash } = snapshotBytes(folded)\n  const before = await deps.snapshots.read(site, day)\n',
       },
     ],
   },
