@@ -222,6 +222,17 @@ test('a record that is no parcel is quarantined and stops nobody', async () => {
 })
 
 describe('chunks', () => {
+  test('hold what was received on one day, for readers look for them by day: a batch after an outage spans several', () => {
+    const DAY_MS = 86_400_000
+    const waited = pageView('p1', T - 8 * DAY_MS, { receivedAt: T - 8 * DAY_MS })
+    const chunks = chunksOf(batchOf([waited, pageView('p2', T), pageView('p3', T)]).parcels)
+
+    expect(chunks.map(({ day, facts }) => [day, facts.map((fact) => fact.id)])).toEqual([
+      ['2026-01-23', ['p1']],
+      ['2026-01-31', ['p2', 'p3']],
+    ])
+  })
+
   test('hold one visitor each, named by its first and last record in the batch', () => {
     const { parcels } = batchOf([pageView('a', T), pageView('b', T, { visitor: 'v2' }), pageView('c', T)])
 

@@ -30,8 +30,9 @@ const started = ({ shard, sequence }: PlacedFacts, facts: Fact[], head: Fact): G
 })
 
 /**
- * The batch by visitor, in stream order. A chunk is named by the positions of its visitor's first and last record in it,
- * which fixes its content, however the batch was cut. Refunds travel without a visitor and are no part of any history.
+ * The batch by visitor and UTC day of receipt, in stream order. A chunk is named by the positions of its visitor's first
+ * and last record of that day in it, which fixes its content, however the batch was cut. Readers look for chunks by day,
+ * and a batch after an outage holds records of several. Refunds travel without a visitor and are no part of any history.
  */
 export const chunksOf = (records: readonly PlacedFacts[]): LogChunk[] => {
   const done: Growing[] = []
@@ -40,8 +41,8 @@ export const chunksOf = (records: readonly PlacedFacts[]): LogChunk[] => {
     const facts = record.facts.filter((fact) => fact.type !== 'refund')
     const [head] = facts
     if (head === undefined) continue
-    const name = `${record.shard}\u0000${head.site}\u0000${head.visitor}`
     const next = started(record, facts, head)
+    const name = [record.shard, next.site, next.visitor, next.day].join('\u0000')
     const chunk = open.get(name)
     if (chunk === undefined || chunk.size + next.size > CHUNK_CHARACTERS) {
       done.push(next)

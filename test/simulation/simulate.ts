@@ -1,4 +1,5 @@
 import { runScheduled } from '../support/pipeline.ts'
+import { auditProblem } from './checks/audit.ts'
 import { difference } from './checks/difference.ts'
 import { problemIn } from './checks/invariants.ts'
 import { copiesIn, quietOf } from './checks/quiet.ts'
@@ -177,6 +178,8 @@ const moreProblems = (world: RunningWorld, workload: Workload, seed: number): Pr
       return sameElsewhere(world, workload, seed, false)
     case 2:
       return sameElsewhere(world, workload, seed, true)
+    case 4:
+      return auditProblem(world, workload)
     default:
       return Promise.resolve(undefined)
   }

@@ -15,7 +15,7 @@ import type { Item } from './writes.ts'
 export interface LogChunk {
   site: string
   visitor: string
-  /** UTC day on which its first record was received. */
+  /** UTC day on which its records were received. */
   day: Day
   shard: string
   /** Sequence numbers of its first and last record. */
