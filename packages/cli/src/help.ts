@@ -14,6 +14,7 @@ Usage
   guiyin rebuild --site SITE --from DAY --to DAY
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
+  guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
   guiyin --help
 
 Commands
@@ -35,6 +36,10 @@ Commands
   person               Print what is stored about a person, a page a line
   erase                Erase a person everywhere; --wait: until it is proved.
                        Both take the site's secret key as --key
+  attribute PATHS      Credit the channels of path tables under any models; needs no
+                       stack. CSV with the columns path, conversions, nulls, value
+                       (times, lead, opportunity), or JSON Lines; - is standard
+                       input. See docs/attribution.md
   Whatever is repeated counts once: any of these may be run again.
 
 Options
@@ -44,6 +49,20 @@ Options
   --all                Every record that waits for its replay
   --url URL            Address of the API (GUIYIN_URL; default http://127.0.0.1:8787)
   --key KEY            Operator key (GUIYIN_KEY; the local stack needs none)
+  --models LIST        first, last, last_non_direct (default), paid_last, linear,
+                       position[:40/20/40], time_decay[:DAYS], w_shaped, full_path,
+                       custom:WEIGHTS, markov:1 to markov:4, markov:auto,
+                       shapley:subset, shapley:ordered, shapley:markov, pairwise
+  --by LIST            conversions, value (default both)
+  --separator TEXT     Between the channels of a path (default " > ")
+  --format FORMAT      table (default), csv or json; the last two in full precision
+  --direct NAME        The direct channel (default direct)
+  --paid NAME          A channel that is paid for, for paid_last; may be repeated
+  --transform NAME     exposure, unique, first, frequency, last:N, remove_if_not_all:NAME,
+                       remove_if_last_and_not_all:NAME; repeated: in this order
+  --intervals          95 % intervals of the models that learn from all journeys
+  --incrementality FILE
+                       Factors by channel (CSV: channel, factor) in columns of their own
   -h, --help           This text
 
 Exit codes
@@ -63,6 +82,7 @@ Exit codes
   guiyin rebuild --site SITE --from DAY --to DAY
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
+  guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
   guiyin --help
 
 命令
@@ -79,6 +99,10 @@ Exit codes
   person               输出系统保存的某人数据，每页一行
   erase                在所有位置删除某人；--wait 等到证明完成。
                        两者的 --key 都是站点的服务端密钥
+  attribute PATHS      按任意模型计算路径表中各渠道的归因份额，无需启动服务。
+                       CSV 的列为 path、conversions、nulls、value（以及 times、
+                       lead、opportunity），或 JSON Lines；- 表示标准输入。
+                       见 docs/attribution.md
   重复的内容只计一次，以上命令都可以再次运行。
 
 选项
@@ -88,6 +112,20 @@ Exit codes
   --all                所有等待重放的记录
   --url URL            接口地址（GUIYIN_URL，默认 http://127.0.0.1:8787）
   --key KEY            运维密钥（GUIYIN_KEY，本机服务无需填写）
+  --models LIST        first、last、last_non_direct（默认）、paid_last、linear、
+                       position[:40/20/40]、time_decay[:天数]、w_shaped、full_path、
+                       custom:权重、markov:1 至 markov:4、markov:auto、
+                       shapley:subset、shapley:ordered、shapley:markov、pairwise
+  --by LIST            conversions、value（默认两者）
+  --separator TEXT     路径中渠道之间的分隔符（默认 " > "）
+  --format FORMAT      table（默认）、csv 或 json，后两者为完整精度
+  --direct NAME        直接访问渠道的名称（默认 direct）
+  --paid NAME          付费渠道，供 paid_last 使用，可重复
+  --transform NAME     exposure、unique、first、frequency、last:N、remove_if_not_all:NAME、
+                       remove_if_last_and_not_all:NAME；可重复，按顺序应用
+  --intervals          为数据驱动的模型给出 95% 区间
+  --incrementality FILE
+                       各渠道的增量系数（CSV：channel、factor），单独成列
   -h, --help           显示本说明
 
 退出码

@@ -1,19 +1,30 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { progressBar } from './progress.ts'
 import { run } from './run.ts'
 import { languageOfEnvironment } from './words.ts'
+import type { LongFile } from './world.ts'
 
 // npm runs scripts in the repository's root and tells here where the user stood.
 const here = process.env.INIT_CWD ?? process.cwd()
+
+const CHUNK_BYTES = 2 ** 20
+
+const openLong = async (name: string): Promise<LongFile> => {
+  if (name === '-') return { size: 0, chunks: process.stdin }
+  const file = await open(resolve(here, name))
+  const { size } = await file.stat()
+  return { size, chunks: file.createReadStream({ highWaterMark: CHUNK_BYTES }) }
+}
 
 const { code, out, err } = await run(process.argv.slice(2), {
   environment: process.env,
   language: languageOfEnvironment(process.env),
   fetch,
   readFile: (name) => readFile(resolve(here, name), 'utf8'),
+  open: openLong,
   sleep: (ms) => setTimeout(ms),
   progress: progressBar,
 })

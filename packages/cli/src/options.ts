@@ -16,6 +16,15 @@ const parse = (args: readonly string[]) =>
       to: { type: 'string' },
       url: { type: 'string' },
       key: { type: 'string' },
+      models: { type: 'string' },
+      by: { type: 'string' },
+      separator: { type: 'string' },
+      format: { type: 'string' },
+      direct: { type: 'string' },
+      paid: { type: 'string', multiple: true },
+      transform: { type: 'string', multiple: true },
+      intervals: { type: 'boolean', default: false },
+      incrementality: { type: 'string' },
     },
   })
 

@@ -1,4 +1,5 @@
 import { applyCatalog } from './apply-catalog.ts'
+import { attribute } from './attribute/attribute.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
 import { parsed } from './options.ts'
@@ -13,6 +14,7 @@ import { DONE, Ended, type Outcome, type World, WRONG_USAGE } from './world.ts'
 /** Each command by the words that name it. */
 const commands: readonly [words: readonly string[], command: Command][] = [
   [['catalog', 'apply'], applyCatalog],
+  [['attribute'], attribute],
   [['quarantine', 'list'], listQuarantine],
   [['quarantine', 'show'], showQuarantine],
   [['quarantine', 'fix'], fixQuarantine],

@@ -144,6 +144,68 @@ const sentences = {
     en: (id) => `The erasure ${id} is done; found, and left:`,
     'zh-CN': (id) => `删除 ${id} 已完成；找到的数量与剩余：`,
   },
+  oneTable: {
+    en: () => 'Name a path table: guiyin attribute paths.csv --models first,linear,markov:1',
+    'zh-CN': () => '请指定路径表：guiyin attribute paths.csv --models first,linear,markov:1',
+  },
+  unknownModel: {
+    en: (name) => `There is no model "${name}"; see guiyin --help.`,
+    'zh-CN': (name) => `没有模型“${name}”，请看 guiyin --help。`,
+  },
+  paidNeeded: {
+    en: () => 'paid_last must know which channels are paid: --paid sem --paid feed_ads',
+    'zh-CN': () => 'paid_last 需要指定付费渠道：--paid sem --paid feed_ads',
+  },
+  badBy: {
+    en: (name) => `--by takes conversions and value, not "${name}".`,
+    'zh-CN': (name) => `--by 只能是 conversions 和 value，不能是“${name}”。`,
+  },
+  badFormat: {
+    en: (name) => `--format takes table, csv or json, not "${name}".`,
+    'zh-CN': (name) => `--format 只能是 table、csv 或 json，不能是“${name}”。`,
+  },
+  badSeparator: {
+    en: () => '--separator must not be empty and must not hold a double quote.',
+    'zh-CN': () => '--separator 不能为空，也不能含有双引号。',
+  },
+  unknownTransform: {
+    en: (name) => `There is no transform "${name}"; see guiyin --help.`,
+    'zh-CN': (name) => `没有路径变换“${name}”，请看 guiyin --help。`,
+  },
+  unreadColumns: {
+    en: (columns) => `Not read, as no column has such a name: ${columns}`,
+    'zh-CN': (columns) => `以下列名无法识别，未读取：${columns}`,
+  },
+  orderChosen: {
+    en: (model, order) => `${model}: order ${order}, under which held-out journeys are likeliest.`,
+    'zh-CN': (model, order) => `${model}：选择 ${order} 阶，留出路径的似然最大。`,
+  },
+  coverage: {
+    en: (model, share) => `${model}: rare states were shortened; ${share} of all visits keep the full order.`,
+    'zh-CN': (model, share) => `${model}：罕见状态被缩短，${share} 的访问保持完整阶数。`,
+  },
+  sampled: {
+    en: (model, conversions, value) =>
+      `${model}: sampled; credits are within ±${conversions} conversions and ±${value} value (95 %).`,
+    'zh-CN': (model, conversions, value) =>
+      `${model}：抽样计算，误差不超过 ±${conversions} 转化、±${value} 价值（95%）。`,
+  },
+  unattributed: {
+    en: (model, conversions, value, reason) =>
+      `${model}: no channel is credited with ${conversions} conversions and ${value} value (${reason}).`,
+    'zh-CN': (model, conversions, value, reason) =>
+      `${model}：${conversions} 个转化、价值 ${value} 未归因于任何渠道（${reason}）。`,
+  },
+  baseline: {
+    en: (model, conversions, value) =>
+      `${model}: ${conversions} conversions and ${value} value would have come anyway (totals less all that is incremental).`,
+    'zh-CN': (model, conversions, value) =>
+      `${model}：${conversions} 个转化、价值 ${value} 本来就会发生（总量减去全部增量）。`,
+  },
+  noBaseline: {
+    en: (model) => `${model}: no baseline, as a channel with credit has no factor.`,
+    'zh-CN': (model) => `${model}：有份额的渠道缺少系数，无法计算基线。`,
+  },
 } as const satisfies Record<string, Sentence>
 
 /** Says one sentence in the user's language. */

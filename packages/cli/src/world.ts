@@ -6,6 +6,13 @@ export interface Progress {
   stop: () => void
 }
 
+/** A file as its bytes come. */
+export interface LongFile {
+  /** In bytes; 0 where nobody knows. */
+  size: number
+  chunks: AsyncIterable<Uint8Array>
+}
+
 /** Everything outside that a command may touch. */
 export interface World {
   environment: Readonly<Record<string, string | undefined>>
@@ -13,6 +20,8 @@ export interface World {
   fetch: typeof fetch
   /** Throws where the file cannot be read; relative names are meant from where the user typed the command. */
   readFile: (name: string) => Promise<string>
+  /** Opens what is too long to be read at once; `-` is the standard input. Throws where it cannot. */
+  open: (name: string) => Promise<LongFile>
   sleep: (ms: number) => Promise<unknown>
   /** Shows a bar of so many steps, where somebody looks. */
   progress: (total: number) => Progress

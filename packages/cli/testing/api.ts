@@ -66,6 +66,12 @@ export const aWorld = (files: Readonly<Record<string, string>> = {}, changes: Pa
       if (file === undefined) throw new Error('ENOENT')
       return file
     },
+    open: async (name) => {
+      const file = files[name]
+      if (file === undefined) throw new Error('ENOENT')
+      const bytes = new TextEncoder().encode(file)
+      return { size: bytes.length, chunks: ReadableStream.from([bytes]) }
+    },
     sleep: async (ms) => seen.pauses.push(ms),
     progress: (total) => {
       seen.total = total

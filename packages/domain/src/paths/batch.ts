@@ -19,6 +19,7 @@ export interface JourneyBatch {
 
 /** One row of a path table: journeys with equal paths may share one. */
 export interface PathRow extends RowEnd {
+  value: bigint
   path: readonly string[]
   times?: readonly number[]
 }
@@ -68,6 +69,14 @@ export const channelIds = (): ChannelIds => {
 /** The largest part of a value that one column entry takes; the rest goes into rows of the same path without journeys. */
 const MOST = 2n ** 52n
 
+const partsOf = (value: bigint): number[] => {
+  const sign = value < 0n ? -1n : 1n
+  const size = value * sign
+  const parts = [size % MOST]
+  for (let rest = size / MOST; rest > 0n; rest -= 1n) parts.push(MOST)
+  return parts.map((part) => Number(part * sign))
+}
+
 const FEW_ROWS = 1_024
 
 const grown = <Column extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
@@ -82,8 +91,8 @@ const grown = <Column extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffe
 export interface RowEnd {
   conversions: number
   nulls: number
-  /** Micros. */
-  value: bigint
+  /** Micros; a number where it is safely whole. */
+  value: bigint | number
   lead?: number | undefined
   opportunity?: number | undefined
 }
@@ -152,11 +161,7 @@ export const journeyColumns = (ids: ChannelIds, timed: boolean): JourneyColumns 
   return {
     touch,
     end: (row) => {
-      const sign = row.value < 0n ? -1n : 1n
-      let rest = row.value * sign
-      const parts = [rest % MOST]
-      for (rest -= rest % MOST; rest > 0n; rest -= MOST) parts.push(MOST)
-      const [value = 0, ...more] = parts.map((part) => Number(part * sign))
+      const [value = 0, ...more] = typeof row.value === 'number' ? [row.value] : partsOf(row.value)
       put(row, row.conversions, row.nulls, value)
       for (const part of more) putAgain(row, part)
     },

@@ -1,3 +1,4 @@
+import { mostChannels } from './grams.ts'
 import { POSITION, type Rule, WEEK_MS } from './rules.ts'
 import { windowOfDays } from './transforms.ts'
 
@@ -98,3 +99,12 @@ export const needsOf = (model: PathModel): 'times' | 'milestones' | null => {
 
 /** Whether a model learns from all journeys, and so errs by chance. */
 export const isDataDriven = (model: PathModel): boolean => model.kind !== 'rule' || model.rule.kind === 'distinct'
+
+/** So many channels cost a sampled game minutes. */
+const MOST_GAME_CHANNELS = 2_000
+
+/** With more channels than this a model cannot be fitted. */
+export const mostChannelsOf = (model: PathModel): number => {
+  if (model.kind === 'markov') return mostChannels(model.order)
+  return model.kind === 'markov_game' ? MOST_GAME_CHANNELS : mostChannels(1)
+}

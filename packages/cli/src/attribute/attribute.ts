@@ -1,0 +1,106 @@
+import {
+  channelIds,
+  countedPaths,
+  incrementality,
+  isDataDriven,
+  journeyColumns,
+  mostChannelsOf,
+  type PathStatistics,
+  pathCredits,
+  pathIntervals,
+  pathStatistics,
+  REPLICATES,
+} from '@guiyin/domain'
+import type { Command } from '../command.ts'
+import { readFileOf } from '../read-file.ts'
+import { say } from '../words.ts'
+import { DONE, failed, type World, wrongUsage } from '../world.ts'
+import { readFactors } from './factors.ts'
+import { type Refuse, tellFault } from './faults.ts'
+import { formatters } from './formats.ts'
+import { columnNames, type Fitted, linesOf } from './lines.ts'
+import { notesOf } from './notes.ts'
+import { readTable } from './read-table.ts'
+import { type NamedModel, neededColumns, type Request, requestOf } from './request.ts'
+import { rowWriter } from './rows.ts'
+
+const BATCH_TOUCHES = 65_536
+/** A bar for less would only flicker. */
+const LONG_BYTES = 2 ** 23
+
+const refuseIn =
+  (file: string, { language }: World): Refuse =>
+  (line, code, ...values) => {
+    throw failed(`${file}:${line}: ${tellFault(language, code, ...values)}`)
+  }
+
+const checkChannels = (models: readonly NamedModel[], channels: number, { language }: World): void => {
+  const small = models.find(({ model }) => channels > mostChannelsOf(model))
+  if (small !== undefined) throw failed(tellFault(language, 'too_many_channels', small.name, String(channels)))
+}
+
+const openFile = async (file: string, world: World) => {
+  try {
+    return await world.open(file)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw wrongUsage(say(world.language, 'unreadableFile', file, reason))
+  }
+}
+
+/** Counts the journeys of all files; what is never read is told as notes. */
+const gathered = async (request: Request, world: World): Promise<{ statistics: PathStatistics; unread: string[] }> => {
+  const [ids, needs] = [channelIds(), neededColumns(request.models)]
+  const models = request.models.map(({ model }) => model)
+  const statistics = pathStatistics(models, ids, request.intervals && models.some(isDataDriven))
+  const columns = journeyColumns(ids, needs.has('times'))
+  const unread: string[] = []
+  const flush = (): void => {
+    checkChannels(request.models, ids.names.length, world)
+    statistics.add(columns.batch())
+  }
+  const rows = rowWriter(ids, columns, request.transforms, () => {
+    if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
+  })
+  for (const file of request.files) {
+    const { size, chunks } = await openFile(file, world)
+    const bar = size > LONG_BYTES ? world.progress(size) : undefined
+    const onUnread = (names: readonly string[]) => unread.push(...names.map((name) => `${file}: ${name}`))
+    const target = { ids, rows, needs, separator: request.separator, refuse: refuseIn(file, world), onUnread }
+    await readTable(chunks, target, bar?.advance).finally(bar?.stop)
+  }
+  flush()
+  return { statistics, unread }
+}
+
+const factorsOf = async ({ incrementality: file }: Request, world: World): Promise<Map<string, number> | null> =>
+  file === undefined ? null : readFactors(await readFileOf(world, file), refuseIn(file, world))
+
+const fittedBy = (statistics: PathStatistics, request: Request, factors: Map<string, number> | null, world: World) => {
+  const drawn = request.intervals ? request.models.filter(({ model }) => isDataDriven(model)).length : 0
+  const paths = drawn > 0 && statistics.paths !== null ? countedPaths(statistics.paths, statistics.ids) : []
+  const bar = drawn > 0 ? world.progress(drawn * REPLICATES) : undefined
+  const fitted = request.models.map(({ name, model }): Fitted => {
+    const credits = pathCredits(statistics, model)
+    const hasInterval = request.intervals && isDataDriven(model)
+    const intervals = hasInterval ? pathIntervals(paths, model, { onReplicate: () => bar?.advance(1) }) : null
+    return { name, model, credits, intervals, incremental: factors === null ? null : incrementality(credits, factors) }
+  })
+  bar?.stop()
+  return fitted
+}
+
+/** `guiyin attribute`: credits of a path table under each model; it needs no stack. */
+export const attribute: Command = async (given, world) => {
+  const request = requestOf(given, world)
+  const factors = await factorsOf(request, world)
+  const { statistics, unread } = await gathered(request, world)
+  const fitted = fittedBy(statistics, request, factors, world)
+  const columns = { ...request, incrementality: factors !== null }
+  const out = formatters[request.format](
+    columnNames(columns),
+    fitted.flatMap((each) => linesOf(each, columns)),
+  )
+  const notes = notesOf(fitted, unread, world.language)
+  return { code: DONE, out, ...(notes.length > 0 ? { err: notes.join('\n') } : {}) }
+}

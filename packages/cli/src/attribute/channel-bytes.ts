@@ -1,0 +1,62 @@
+import type { ChannelIds } from '@guiyin/domain'
+
+/** Ids of channels by the bytes of their names in UTF-8, without making a text of names that are known. */
+export interface ChannelBytes {
+  /** The id of the name in these bytes, whose `hash` was taken by `hashed` byte by byte; undefined where it is no UTF-8. */
+  idOf: (bytes: Uint8Array, begin: number, end: number, hash: number) => number | undefined
+}
+
+export const NO_HASH = 0x811c9dc5
+
+export const hashed = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193)
+
+interface Known {
+  hash: number
+  name: Uint8Array
+  id: number
+}
+
+const isSame = (name: Uint8Array, bytes: Uint8Array, begin: number): boolean => {
+  for (let at = 0; at < name.length; at += 1) if (name[at] !== bytes[begin + at]) return false
+  return true
+}
+
+const slotsOf = (known: readonly Known[], size: number): Int32Array => {
+  const slots = new Int32Array(size)
+  for (const [index, { hash }] of known.entries()) {
+    let slot = hash & (size - 1)
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1)
+    slots[slot] = index + 1
+  }
+  return slots
+}
+
+export const channelBytes = (ids: ChannelIds): ChannelBytes => {
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const known: Known[] = []
+  let slots = slotsOf(known, 64)
+
+  const learn = (bytes: Uint8Array, begin: number, end: number, hash: number): number | undefined => {
+    const name = bytes.slice(begin, end)
+    try {
+      const id = ids.idOf(utf8.decode(name))
+      known.push({ hash, name, id })
+      slots = slotsOf(known, known.length * 4 > slots.length ? slots.length * 4 : slots.length)
+      return id
+    } catch {
+      return undefined
+    }
+  }
+
+  return {
+    idOf: (bytes, begin, end, hash) => {
+      const mask = slots.length - 1
+      for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+        const found = known[(slots[slot] ?? 0) - 1]
+        if (found === undefined || found.hash !== hash || found.name.length !== end - begin) continue
+        if (isSame(found.name, bytes, begin)) return found.id
+      }
+      return learn(bytes, begin, end, hash)
+    },
+  }
+}
