@@ -84,7 +84,7 @@ describe('names of channels are opaque', () => {
     ['substrings', 'eta > beta > Google > Google Ads', ['eta', 'beta', 'Google', 'Google Ads']],
     ['Chinese', '百度 > 微信 > 朋友圈', ['百度', '微信', '朋友圈']],
     ['properties of objects', '__proto__ > constructor', ['__proto__', 'constructor']],
-    ['spaces', ' a >  a > a', [' a', ' a', 'a']],
+    ['spaces', ' a >  a > a', [' a', 'a']],
     ['a separator in quotes', '"""Brand > Search"" > b"', ['Brand > Search', 'b']],
     ['a separator in quotes that CSV does not see', '"a > b" > c', ['a > b', 'c']],
     ['a comma in quotes', '"""a, b"" > c"', ['a, b', 'c']],

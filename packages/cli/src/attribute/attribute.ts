@@ -53,13 +53,14 @@ const gathered = async (request: Request, world: World): Promise<{ statistics: P
   const [ids, needs] = [channelIds(), neededColumns(request.models)]
   const models = request.models.map(({ model }) => model)
   const statistics = pathStatistics(models, ids, request.intervals && models.some(isDataDriven))
-  const columns = journeyColumns(ids, needs.has('times'))
+  const timed = needs.has('times')
+  const columns = journeyColumns(ids, timed)
   const unread: string[] = []
   const flush = (): void => {
     checkChannels(request.models, ids.names.length, world)
     statistics.add(columns.batch())
   }
-  const rows = rowWriter(ids, columns, request.transforms, () => {
+  const rows = rowWriter(ids, columns, { transforms: request.transforms, timed }, () => {
     if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
   })
   for (const file of request.files) {

@@ -2,13 +2,25 @@ import type { ChannelIds } from '@guiyin/domain'
 
 /** Ids of channels by the bytes of their names in UTF-8, without making a text of names that are known. */
 export interface ChannelBytes {
-  /** The id of the name in these bytes, whose `hash` was taken by `hashed` byte by byte; undefined where it is no UTF-8. */
-  idOf: (bytes: Uint8Array, begin: number, end: number, hash: number) => number | undefined
+  /** The id of the name in these bytes; undefined where it is no UTF-8. */
+  idOf: (bytes: Uint8Array, begin: number, end: number) => number | undefined
 }
 
-export const NO_HASH = 0x811c9dc5
+const mixed = (hash: number, word: number): number => {
+  const product = Math.imul(hash ^ word, 0x9e3779b1)
+  return product ^ (product >>> 15)
+}
 
-export const hashed = (hash: number, byte: number): number => Math.imul(hash ^ byte, 0x01000193)
+/** Four bytes a step. */
+const hashOf = (bytes: Uint8Array, begin: number, end: number): number => {
+  let [hash, at] = [end - begin, begin]
+  for (; at + 3 < end; at += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]
+    hash = mixed(hash, a | (b << 8) | (c << 16) | (d << 24))
+  }
+  for (; at < end; at += 1) hash = mixed(hash, bytes[at] ?? 0)
+  return hash
+}
 
 interface Known {
   hash: number
@@ -49,7 +61,8 @@ export const channelBytes = (ids: ChannelIds): ChannelBytes => {
   }
 
   return {
-    idOf: (bytes, begin, end, hash) => {
+    idOf: (bytes, begin, end) => {
+      const hash = hashOf(bytes, begin, end)
       const mask = slots.length - 1
       for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
         const found = known[(slots[slot] ?? 0) - 1]

@@ -41,9 +41,10 @@ const fieldsOf = () => {
       begins[field] = begin
       ends[field] = end
     },
-    /** From where fields stand to what they say. */
-    unwrap: (bytes: Uint8Array, fields: number): void => {
-      for (let field = 0; field < Math.min(fields, MOST_FIELDS); field += 1) {
+    /** From where fields stand to what they say; without quotes only the last may hold more, the CR of a line end. */
+    unwrap: (bytes: Uint8Array, fields: number, hasQuotes: boolean): void => {
+      const last = Math.min(fields, MOST_FIELDS)
+      for (let field = hasQuotes ? 0 : last - 1; field < last; field += 1) {
         const [begin, end] = contentOf(bytes, begins[field] ?? 0, ends[field] ?? 0)
         begins[field] = begin
         ends[field] = end
@@ -62,7 +63,7 @@ export const csvRecords = (
 
   const put = (bytes: Uint8Array, begin: number, end: number, fields: number, hasQuotes: boolean): void => {
     const lines = hasQuotes ? lineEnds(bytes, begin, end) : 0
-    unwrap(bytes, fields)
+    unwrap(bytes, fields, hasQuotes)
     const isEmpty = fields === 1 && !hasQuotes && begins[0] === ends[0]
     if (!isEmpty) onRecord({ bytes, line, fields, begins, ends })
     line += lines + 1

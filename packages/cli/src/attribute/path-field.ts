@@ -1,4 +1,4 @@
-import { type ChannelBytes, hashed, NO_HASH } from './channel-bytes.ts'
+import type { ChannelBytes } from './channel-bytes.ts'
 
 const QUOTE = 0x22
 
@@ -32,8 +32,6 @@ const quotedName = (bytes: Uint8Array, begin: number, end: number): Uint8Array =
   return name.subarray(0, length)
 }
 
-const hashOf = (bytes: Uint8Array): number => bytes.reduce(hashed, NO_HASH)
-
 /**
  * Reads the channels of a path; the names stand between separators as they are. A name that holds the separator, or
  * begins with a quote, stands in double quotes, its own quotes doubled.
@@ -42,22 +40,22 @@ export const pathReader =
   (channels: ChannelBytes, separator: Uint8Array) =>
   (bytes: Uint8Array, begin: number, end: number, onChannel: OnChannel): void => {
     const lead = separator[0]
+    /** From here on no separator fits. */
+    const stop = end - separator.length + 1
 
     /** Reads a name in quotes; answers where it ends. */
     const quoted = (from: number, to: number): number => {
       const name = quotedName(bytes, from, to)
-      onChannel(name.length === 0 ? -1 : channels.idOf(name, 0, name.length, hashOf(name)))
+      onChannel(name.length === 0 ? -1 : channels.idOf(name, 0, name.length))
       return to
     }
 
     const plain = (from: number): number => {
-      let [at, hash] = [from, NO_HASH]
-      while (at < end && !(bytes[at] === lead && isAt(bytes, at, separator) && at + separator.length <= end)) {
-        hash = hashed(hash, bytes[at] ?? 0)
-        at += 1
-      }
-      onChannel(at === from ? -1 : channels.idOf(bytes, from, at, hash))
-      return at
+      let at = from
+      while (at < stop && !(bytes[at] === lead && isAt(bytes, at, separator))) at += 1
+      const to = at < stop ? at : end
+      onChannel(to === from ? -1 : channels.idOf(bytes, from, to))
+      return to
     }
 
     if (begin === end) return

@@ -20,7 +20,24 @@ export interface RowWriter {
   end: (rest: RowRest) => void
 }
 
-export const rowWriter = (
+/** Touches go straight on. */
+const straight = (columns: JourneyColumns, onRow: () => void): RowWriter => {
+  let begin = 0
+  return {
+    touch: columns.touch,
+    time: () => {},
+    touches: () => columns.touches() - begin,
+    times: () => 0,
+    end: (rest) => {
+      columns.end(rest)
+      onRow()
+      begin = columns.touches()
+    },
+  }
+}
+
+/** Touches wait until their row is whole. */
+const waiting = (
   { names, idOf }: ChannelIds,
   columns: JourneyColumns,
   transforms: readonly Transform[],
@@ -28,7 +45,7 @@ export const rowWriter = (
 ): RowWriter => {
   const [channels, times]: [number[], number[]] = [[], []]
 
-  const putTransformed = (rest: RowRest): RowRest => {
+  const put = (rest: RowRest): RowRest => {
     const steps = stepsOf(
       channels.map((channel) => names[channel] ?? ''),
       transforms,
@@ -36,12 +53,6 @@ export const rowWriter = (
     for (const { channel, touch } of steps) columns.touch(idOf(channel), times[touch])
     const placeOf = (touch: number): number => (touch === -1 ? -1 : steps.findIndex((step) => step.touch === touch))
     return { ...rest, lead: placeOf(rest.lead), opportunity: placeOf(rest.opportunity) }
-  }
-
-  const put = (rest: RowRest): RowRest => {
-    if (transforms.length > 0) return putTransformed(rest)
-    for (let touch = 0; touch < channels.length; touch += 1) columns.touch(channels[touch] ?? 0, times[touch])
-    return rest
   }
 
   return {
@@ -57,3 +68,11 @@ export const rowWriter = (
     },
   }
 }
+
+/** A writer of rows; `timed` rows give the times of their touches too. */
+export const rowWriter = (
+  ids: ChannelIds,
+  columns: JourneyColumns,
+  { transforms, timed }: { transforms: readonly Transform[]; timed: boolean },
+  onRow: () => void,
+): RowWriter => (timed || transforms.length > 0 ? waiting(ids, columns, transforms, onRow) : straight(columns, onRow))

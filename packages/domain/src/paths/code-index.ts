@@ -6,6 +6,8 @@ export interface CodeIndex {
 }
 
 const HALF = 4_294_967_296
+/** Codes below stand in a table of their own, without hashing: all there are where a chain of order 1 has few channels. */
+const SMALL = 4_096
 
 const hashOf = (code: number): number => {
   const mixed = Math.imul((code | 0) ^ Math.imul((code / HALF) | 0, 0x85ebca6b), 0x9e3779b1)
@@ -25,6 +27,7 @@ const placeOf = (code: number, places: Int32Array, codes: Float64Array): number 
 export const codeIndex = (): CodeIndex => {
   let codes = new Float64Array(16)
   let places = new Int32Array(32)
+  const small = new Int32Array(SMALL)
   let size = 0
 
   const grow = (): void => {
@@ -32,21 +35,35 @@ export const codeIndex = (): CodeIndex => {
     more.set(codes)
     codes = more
     places = new Int32Array(more.length * 2)
-    for (let slot = 0; slot < size; slot += 1) places[placeOf(codes[slot] ?? 0, places, codes)] = slot + 1
+    for (let slot = 0; slot < size; slot += 1) {
+      const code = codes[slot] ?? 0
+      if (code >= SMALL) places[placeOf(code, places, codes)] = slot + 1
+    }
+  }
+
+  const put = (code: number): number => {
+    codes[size] = code
+    size += 1
+    return size - 1
+  }
+
+  const slotOfSmall = (code: number): number => {
+    const found = small[code] ?? 0
+    if (found !== 0) return found - 1
+    if (size === codes.length) grow()
+    small[code] = size + 1
+    return put(code)
   }
 
   return {
     slotOf: (code) => {
+      if (code < SMALL) return slotOfSmall(code)
       const place = placeOf(code, places, codes)
       const found = places[place] ?? 0
       if (found !== 0) return found - 1
-      if (size === codes.length) {
-        grow()
-        places[placeOf(code, places, codes)] = size + 1
-      } else places[place] = size + 1
-      codes[size] = code
-      size += 1
-      return size - 1
+      if (size === codes.length) grow()
+      places[placeOf(code, places, codes)] = size + 1
+      return put(code)
     },
     codes: () => codes.subarray(0, size),
   }

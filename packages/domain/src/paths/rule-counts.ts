@@ -1,4 +1,4 @@
-import { type JourneyBatch, viewOf } from './batch.ts'
+import { type JourneyBatch, type JourneyView, viewOf } from './batch.ts'
 import { type Fraction, sumOf } from './ratio.ts'
 import type { Weigh } from './rules.ts'
 import { type Sums, sums } from './sums.ts'
@@ -18,22 +18,36 @@ const cellsOf = ({ byWeight }: RuleCounts, weight: number) => {
   return fresh
 }
 
+/** A rule with what it counts. */
+export interface CountedRule {
+  counts: RuleCounts
+  weigh: Weigh
+}
+
+const addJourney = (
+  { counts, weigh }: CountedRule,
+  view: JourneyView,
+  weights: Float64Array,
+  { conversions, value }: { conversions: number; value: number },
+): void => {
+  const cells = cellsOf(counts, weigh(view, weights))
+  for (let touch = 0; touch < view.touches.length; touch += 1) {
+    const weight = weights[touch] ?? 0
+    if (weight === 0) continue
+    const channel = view.touches[touch] ?? 0
+    cells.conversions.add(channel, conversions, weight)
+    cells.value.add(channel, value, weight)
+  }
+}
+
 /** Adds what the batch's conversions and values earn; journeys without touches earn nothing here. */
-export const addRuleCounts = (counts: RuleCounts, batch: JourneyBatch, weigh: Weigh, weights: Float64Array): void => {
+export const addRuleCounts = (rules: readonly CountedRule[], batch: JourneyBatch, weights: Float64Array): void => {
   for (let journey = 0; journey < batch.size; journey += 1) {
-    const conversions = batch.conversions[journey] ?? 0
-    const value = batch.values[journey] ?? 0
-    if (conversions === 0 && value === 0) continue
+    const gain = { conversions: batch.conversions[journey] ?? 0, value: batch.values[journey] ?? 0 }
+    if (gain.conversions === 0 && gain.value === 0) continue
     const view = viewOf(batch, journey)
     if (view.touches.length === 0) continue
-    const cells = cellsOf(counts, weigh(view, weights))
-    for (let touch = 0; touch < view.touches.length; touch += 1) {
-      const weight = weights[touch] ?? 0
-      if (weight === 0) continue
-      const channel = view.touches[touch] ?? 0
-      cells.conversions.add(channel, conversions, weight)
-      cells.value.add(channel, value, weight)
-    }
+    for (const rule of rules) addJourney(rule, view, weights, gain)
   }
 }
 

@@ -56,10 +56,10 @@ export const pathStatistics = (models: readonly PathModel[], ids: ChannelIds, ke
     paths: keepPaths || models.some(({ kind }) => kind === 'markov_auto') ? pathCounts() : null,
     add: (batch) => {
       addTotals(statistics.totals, batch)
-      const weights = new Float64Array(longestOf(batch))
-      for (const [model, counts] of statistics.rules) {
-        if (model.kind === 'rule') addRuleCounts(counts, batch, weighOf(model.rule, ids.find), weights)
-      }
+      const rules = [...statistics.rules].flatMap(([model, counts]) =>
+        model.kind === 'rule' ? [{ counts, weigh: weighOf(model.rule, ids.find) }] : [],
+      )
+      if (rules.length > 0) addRuleCounts(rules, batch, new Float64Array(longestOf(batch)))
       for (const each of statistics.grams.values()) each.add(batch)
       if (statistics.pairs !== null) addPairs(statistics.pairs, batch)
       statistics.paths?.add(batch)

@@ -10,6 +10,8 @@ export interface Sums {
   near: (slot: number) => number
 }
 
+const isSafe = (number: number): boolean => number <= SAFE && number >= -SAFE
+
 const grown = (from: Float64Array, slot: number) => {
   const larger = new Float64Array(Math.max(16, 2 ** Math.ceil(Math.log2(slot + 1))))
   larger.set(from)
@@ -30,8 +32,12 @@ export const sums = (): Sums => {
       if (slot >= low.length) low = grown(low, slot)
       const product = amount * times
       const sum = (low[slot] ?? 0) + product
-      if (product <= SAFE && product >= -SAFE && sum <= SAFE && sum >= -SAFE) low[slot] = sum
-      else addExact(slot, BigInt(amount) * BigInt(times))
+      if (!isSafe(product)) addExact(slot, BigInt(amount) * BigInt(times))
+      else if (isSafe(sum)) low[slot] = sum
+      else {
+        addExact(slot, BigInt(low[slot] ?? 0))
+        low[slot] = product
+      }
     },
     addExact,
     total,

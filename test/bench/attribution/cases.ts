@@ -1,0 +1,125 @@
+import {
+  channelIds,
+  countedPaths,
+  journeyColumns,
+  type PathModel,
+  pathCredits,
+  pathIntervals,
+  pathModelOf,
+  pathStatistics,
+} from '@guiyin/domain'
+import { csvTable } from '../../../packages/cli/src/attribute/csv-table.ts'
+import { rowWriter } from '../../../packages/cli/src/attribute/rows.ts'
+import { batches, csvChunks, nameOf, type Shape } from './journeys.ts'
+import { clock, floorPass } from './measure.ts'
+
+export interface Measured {
+  journeys: number
+  touches: number
+  /** Seconds of CPU. */
+  count: number
+  solve: number
+  floor: number | null
+  /** MB that the process took at most, data and generator included. */
+  memory: number
+}
+
+/** Rules that a table without further columns allows, and those that need times or milestones. */
+export const PLAIN_RULES = ['first', 'last', 'last_non_direct', 'linear', 'position', 'paid_last', 'custom:3/2/1']
+export const ALL_RULES = [...PLAIN_RULES, 'time_decay', 'w_shaped', 'full_path']
+
+const modelsOf = (names: readonly string[]): PathModel[] =>
+  names.map((name) => {
+    const model = pathModelOf(name, { direct: nameOf(2), paid: [nameOf(0), nameOf(1)] })
+    if (model === undefined) throw new Error(`no model ${name}`)
+    return model
+  })
+
+const memory = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
+
+/** From journeys in columns. */
+export const fromEncoded = (shape: Shape, names: readonly string[]): Measured => {
+  const [ids, models] = [channelIds(), modelsOf(names)]
+  const statistics = pathStatistics(models, ids)
+  const [floor, count, solve] = [clock(), clock(), clock()]
+  const pass = floorPass(shape.channels)
+  let touches = 0
+  for (const batch of batches(shape, ids)) {
+    touches += batch.ends[batch.size - 1] ?? 0
+    floor.timed(() => pass(batch))
+    count.timed(() => statistics.add(batch))
+  }
+  solve.timed(() => models.map((model) => pathCredits(statistics, model)))
+  return {
+    journeys: shape.journeys,
+    touches,
+    count: count.seconds(),
+    solve: solve.seconds(),
+    floor: floor.seconds(),
+    memory: memory(),
+  }
+}
+
+const BATCH_TOUCHES = 65_536
+
+/** From the bytes of a CSV file, as `guiyin attribute` reads them. */
+export const fromCsv = (shape: Shape, names: readonly string[]): Measured => {
+  const [ids, models] = [channelIds(), modelsOf(names)]
+  const statistics = pathStatistics(models, ids)
+  const columns = journeyColumns(ids, false)
+  let touches = 0
+  const flush = (): void => {
+    touches += columns.touches()
+    statistics.add(columns.batch())
+  }
+  const table = csvTable({
+    ids,
+    rows: rowWriter(ids, columns, { transforms: [], timed: false }, () => {
+      if (columns.touches() >= BATCH_TOUCHES) flush()
+    }),
+    separator: ' > ',
+    needs: new Map(),
+    refuse: (line, code) => {
+      throw new Error(`${line}: ${code}`)
+    },
+    onUnread: () => {},
+  })
+  const [count, solve] = [clock(), clock()]
+  for (const chunk of csvChunks(shape)) count.timed(() => table.write(chunk))
+  count.timed(() => {
+    table.end()
+    flush()
+  })
+  solve.timed(() => models.map((model) => pathCredits(statistics, model)))
+  return {
+    journeys: shape.journeys,
+    touches,
+    count: count.seconds(),
+    solve: solve.seconds(),
+    floor: null,
+    memory: memory(),
+  }
+}
+
+/** The intervals of one model, from the counted paths. */
+export const intervalsOf = (shape: Shape, name: string): Measured => {
+  const [ids, models] = [channelIds(), modelsOf([name])]
+  const statistics = pathStatistics([], ids, true)
+  const [count, solve] = [clock(), clock()]
+  let touches = 0
+  for (const batch of batches(shape, ids)) {
+    touches += batch.ends[batch.size - 1] ?? 0
+    count.timed(() => statistics.add(batch))
+  }
+  const { paths } = statistics
+  const counted = paths === null ? [] : countedPaths(paths, ids)
+  solve.timed(() => models.map((model) => pathIntervals(counted, model)))
+  return {
+    journeys: shape.journeys,
+    touches,
+    count: count.seconds(),
+    solve: solve.seconds(),
+    floor: null,
+    memory: memory(),
+  }
+}
