@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FittedModelName } from './attribution.ts'
 import { Channel } from './catalog.ts'
 import { ClickId, Currency, Day } from './common.ts'
 import { CodeName } from './problem.ts'
@@ -48,6 +49,33 @@ const RefundAnswer = z.strictObject({
   foreign: z.boolean().describe('In another currency than the order: kept, never applied'),
 })
 
+const Credits = z.record(z.string(), z.array(CreditAnswer))
+
+/** How the conversion stood once, and why that differs from what stood before. */
+const RevisionAnswer = z.strictObject({
+  revision: z.int().min(1),
+  reasons: z.array(z.string()).describe('`first`, `touches`, `refund`, `identity`, …'),
+  customer: Nullable,
+  newCustomer: z.boolean(),
+  value: Money,
+  refunded: Money,
+  touches: z.array(TouchAnswer),
+  excluded: z.array(z.strictObject({ touch: TouchAnswer, reason: z.string() })),
+  credits: Credits,
+})
+
+/** Data-driven models credit days, not single conversions: how they share the day on which this one stands. */
+const FittedAnswer = z.strictObject({
+  model: FittedModelName,
+  windowFrom: Day,
+  windowTo: Day,
+  version: z.int().min(1),
+  final: z.boolean().describe('False while journeys of the window may still convert'),
+  shares: z
+    .array(z.strictObject({ channel: Channel, share: z.number().min(0).max(1) }))
+    .describe("Parts of the day's conversions that had a touch; they add up to 1"),
+})
+
 /** `GET /v1/sites/{site}/conversions/{id}`: one conversion and why it is credited as it is. Money in major units. */
 export const ConversionAnswer = z
   .strictObject({
@@ -75,10 +103,12 @@ export const ConversionAnswer = z
     lookbackDays: z.number(),
     touches: z.array(TouchAnswer),
     excluded: z.array(z.strictObject({ touch: TouchAnswer, reason: z.string() })),
-    credits: z.record(z.string(), z.array(CreditAnswer)).describe('By attribution model'),
+    credits: Credits.describe('By attribution model'),
+    fitted: z.array(FittedAnswer).describe('Empty until the day is over and was credited'),
     duplicates: z.array(z.strictObject({ eventId: z.string(), at: Instant })),
     rulesVersion: z.string(),
     revision: z.int().min(1),
+    revisions: z.array(RevisionAnswer).describe('Oldest first; the last one stands'),
   })
   .meta({ id: 'ConversionAnswer' })
 export type ConversionAnswer = z.infer<typeof ConversionAnswer>

@@ -15,7 +15,7 @@ import type {
 export interface Deps {
   catalog: FoldDeps['catalog'] & Pick<CatalogReaders, 'keyOf' | 'site' | 'links'>
   objects: Pick<Objects, 'get' | 'list'>
-  conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent'>
+  conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent' | 'revisions'>
   spend: FoldDeps['spend']
   snapshots: Pick<SnapshotStore, 'range'>
   journeys: Pick<JourneyStore, 'range'>

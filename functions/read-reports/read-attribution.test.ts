@@ -1,4 +1,4 @@
-import { AttributionAnswer, type AttributionRow } from '@guiyin/events'
+import { AttributionAnswer, type AttributionRow, ConversionAnswer } from '@guiyin/events'
 import type { Request } from '@guiyin/lambda'
 import { describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
@@ -187,5 +187,36 @@ describe('models side by side', () => {
   ])('%s is refused', async (_, query, key, code) => {
     const { body } = await told()
     await expect(body(query, key)).rejects.toMatchObject({ code })
+  })
+})
+
+describe('one conversion', () => {
+  const answered = async (running: Awaited<ReturnType<typeof told>>['running'], id: string) => {
+    const asked = { ...request(''), route: '/v1/sites/{site}/conversions/{id}', params: { site: 'shop', id } }
+    return ConversionAnswer.parse(JSON.parse(String((await running.read(asked)).body)))
+  }
+
+  test('tells every revision with its reasons, and how data-driven models share its day', async () => {
+    const { running } = await told()
+    const batch = batchOf([pageView('p0', NOON - 60_000, at('utm_source=zhihu&utm_medium=content'))])
+    await running.attribute(batch)
+    await running.archive(batch)
+    await runScheduled(running)
+    const { revision, revisions, touches, credits, fitted } = await answered(running, 'o1')
+    expect(revisions.at(-1)).toMatchObject({ revision, reasons: ['touches'], touches, credits })
+    expect(revisions[0]).toMatchObject({ revision: 1, reasons: ['first'] })
+    expect(revisions.map((one) => one.revision)).toEqual(Array.from({ length: revision }, (_, index) => index + 1))
+    expect(fitted.map(({ model }) => model)).toEqual(MODELS.slice(6))
+    for (const { shares } of fitted) expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9)
+    expect(fitted.find(({ model }) => model === 'shapley:subset')?.shares.map(({ channel }) => channel)).toEqual([
+      'direct',
+      'organic_social',
+      'sem',
+    ])
+  })
+
+  test('of a day that is not over is shared by no data-driven model', async () => {
+    const { running } = await told()
+    expect(await answered(running, 'l2')).toMatchObject({ fitted: [], revision: 1 })
   })
 })

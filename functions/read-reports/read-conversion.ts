@@ -4,6 +4,7 @@ import { Rejected } from '@guiyin/failures'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { StoredConversion } from '@guiyin/store'
 import type { Deps } from './deps.ts'
+import { fittedOn } from './fitted-shares.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
 const DAY_MS = 86_400_000
@@ -35,10 +36,33 @@ const creditAnswers = (conversion: Conversion): ConversionAnswer['credits'] =>
     ]),
   )
 
-const answerOf = ({ conversion, revision }: StoredConversion): ConversionAnswer => {
+const journeyAnswer = (conversion: Conversion) => ({
+  touches: conversion.touches.map(touchAnswer),
+  excluded: conversion.excluded.map(({ touch, reason }) => ({ touch: touchAnswer(touch), reason })),
+  credits: creditAnswers(conversion),
+})
+
+const revisionAnswer = ({
+  conversion,
+  revision,
+  reasons,
+}: StoredConversion): ConversionAnswer['revisions'][number] => ({
+  revision,
+  reasons,
+  customer: conversion.customer,
+  newCustomer: conversion.newCustomer,
+  value: number(conversion.value),
+  refunded: number(conversion.refunded),
+  ...journeyAnswer(conversion),
+})
+
+type Beside = Pick<ConversionAnswer, 'fitted' | 'revisions'>
+
+const answerOf = ({ conversion, revision }: StoredConversion, beside: Beside): ConversionAnswer => {
   const { key, day, lookbackMs, value, refunded, ...rest } = conversion
   return {
     ...rest,
+    ...journeyAnswer(conversion),
     site: key.site,
     kind: key.kind,
     id: key.naturalId,
@@ -50,11 +74,9 @@ const answerOf = ({ conversion, revision }: StoredConversion): ConversionAnswer 
     stages: conversion.stages.map((stage) => ({ ...stage, at: instant(stage.at) })),
     refunds: refundAnswers(conversion),
     lookbackDays: lookbackMs / DAY_MS,
-    touches: conversion.touches.map(touchAnswer),
-    excluded: conversion.excluded.map(({ touch, reason }) => ({ touch: touchAnswer(touch), reason })),
-    credits: creditAnswers(conversion),
     duplicates: conversion.duplicates.map((duplicate) => ({ ...duplicate, at: instant(duplicate.at) })),
     revision,
+    ...beside,
   }
 }
 
@@ -65,7 +87,10 @@ const candidates = async (deps: Deps, site: string, id: string): Promise<Convers
   return [...new Map(all.map((key) => [canonicalJson(key), key])).values()]
 }
 
-/** `GET /v1/sites/{site}/conversions/{id}`: one conversion with its journey, what was left out, and each model's credits. */
+/**
+ * `GET /v1/sites/{site}/conversions/{id}`: one conversion with its journey, what was left out, each model's credits, and
+ * every revision with its reasons.
+ */
 export const readConversion = async (deps: Deps, request: Request): Promise<Response> => {
   const site = await siteOfReader(deps.catalog, request, READERS)
   const goal = request.query.get('goal')
@@ -80,5 +105,9 @@ export const readConversion = async (deps: Deps, request: Request): Promise<Resp
   if (found.length > 1) {
     throw new Rejected('ambiguous_conversion', found.map(({ conversion }) => `goal=${conversion.goal}`).join(', '))
   }
-  return jsonResponse(200, answerOf(only))
+  const [revisions, fitted] = await Promise.all([
+    deps.conversions.revisions(only.conversion.key),
+    fittedOn(deps, site, only.conversion.day),
+  ])
+  return jsonResponse(200, answerOf(only, { revisions: revisions.map(revisionAnswer), fitted }))
 }
