@@ -3,7 +3,13 @@ const MICRO_DECIMALS = 6
 const FAST_DIGITS = 15
 const [ZERO, NINE] = [0x30, 0x39]
 
-/** Micros of a decimal, exactly; what is finer is rounded to the nearest, halves away from zero. Undefined: no decimal. */
+/** A million billions of a currency. */
+const MOST_MICROS = 10n ** 21n
+
+/**
+ * Micros of a decimal, exactly; what is finer is rounded to the nearest, halves away from zero. Undefined where it is no
+ * decimal, or beyond 10¹⁵.
+ */
 export const microsOfText = (text: string): bigint | undefined => {
   const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? []
   if (whole + fraction === '') return undefined
@@ -11,6 +17,7 @@ export const microsOfText = (text: string): bigint | undefined => {
   const places = Number(exponent) - fraction.length + MICRO_DECIMALS
   const unit = 10n ** BigInt(Math.abs(places))
   const micros = places >= 0 ? digits * unit : (digits * 2n + unit) / (2n * unit)
+  if (micros > MOST_MICROS) return undefined
   return sign === '-' ? -micros : micros
 }
 

@@ -49,8 +49,8 @@ const sentences = {
     'zh-CN': (column, text) => `${column}“${text}”不是 0 到 9007199254740991 的整数。`,
   },
   bad_value: {
-    en: (text) => `value "${text}" is not a decimal number.`,
-    'zh-CN': (text) => `value“${text}”不是十进制数。`,
+    en: (text) => `value "${text}" is not a decimal number up to 10^15.`,
+    'zh-CN': (text) => `value“${text}”不是 10^15 以内的十进制数。`,
   },
   bad_time: {
     en: (text) => `"${text}" is no time: give milliseconds or ISO 8601.`,

@@ -88,8 +88,8 @@ const ofChain = (statistics: PathStatistics, chain: Chain, order: number): Earne
   }
 }
 
-const ofGame = (statistics: PathStatistics, chain: Chain): Earned => {
-  const [worths, totals] = [markovGame(chain), totalsOf(statistics)]
+const ofGame = (statistics: PathStatistics, chain: Chain, effort: number): Earned => {
+  const [worths, totals] = [markovGame(chain, effort), totalsOf(statistics)]
   const { margin } = worths
   const scaled = (of: 'conversions' | 'value'): Float64Array => {
     const all = sum(worths[of])
@@ -126,7 +126,7 @@ const gramsOf = ({ grams: counted, paths, ids }: PathStatistics, order: number):
 const orderOf = ({ paths, ids }: PathStatistics): number =>
   paths === null ? 1 : likeliestOrder(countedPaths(paths, ids))
 
-const earnedBy = (statistics: PathStatistics, model: PathModel, ranks: Ranks): Earned => {
+const earnedBy = (statistics: PathStatistics, model: PathModel, ranks: Ranks, effort: number): Earned => {
   const chain = (order: number): Chain => chainOf(gramsOf(statistics, order), ranks)
   switch (model.kind) {
     case 'rule':
@@ -138,7 +138,7 @@ const earnedBy = (statistics: PathStatistics, model: PathModel, ranks: Ranks): E
       return ofChain(statistics, chain(order), order)
     }
     case 'markov_game':
-      return ofGame(statistics, chain(1))
+      return ofGame(statistics, chain(1), effort)
     case 'pairwise':
       return ofPairs(statistics, ranks)
   }
@@ -158,10 +158,10 @@ const unattributedOf = ({ totals }: PathStatistics, earned: Earned): PathCredits
   }
 }
 
-/** The credits of a model. The statistics must have been gathered for it. */
-export const pathCredits = (statistics: PathStatistics, model: PathModel): PathCredits => {
+/** The credits of a model. The statistics must have been gathered for it. `effort` is the share of the usual sampling. */
+export const pathCredits = (statistics: PathStatistics, model: PathModel, effort = 1): PathCredits => {
   const ranks = ranksOf(statistics.ids.names)
-  const earned = earnedBy(statistics, model, ranks)
+  const earned = earnedBy(statistics, model, ranks, effort)
   const { margin } = earned
   return {
     channels: ranks.names.map((channel, rank) => ({

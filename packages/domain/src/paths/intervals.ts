@@ -1,6 +1,7 @@
 import { batchOf, type ChannelIds, channelIds, type JourneyBatch } from './batch.ts'
 import { type PathCredits, pathCredits } from './credits.ts'
 import type { PathModel } from './models.ts'
+import { likeliestOrder } from './order.ts'
 import type { CountedPath } from './path-counts.ts'
 import { poisson, type Random, seeded } from './random.ts'
 import { pathStatistics } from './statistics.ts'
@@ -17,6 +18,8 @@ export interface ChannelInterval {
 }
 
 export const REPLICATES = 200
+/** What sampling adds to a replicate is little beside what chance does. */
+const EFFORT = 1 / 8
 
 /** Each journey as often as a Poisson number of mean 1 says; what conversions brought follows them. */
 const redrawn = (batch: JourneyBatch, random: Random): JourneyBatch => {
@@ -56,9 +59,13 @@ const replicatesOf = (paths: readonly CountedPath[], model: PathModel, options: 
     const statistics = pathStatistics([model], ids)
     statistics.add(redrawn(batch, random))
     onReplicate?.()
-    return pathCredits(statistics, model)
+    return pathCredits(statistics, model, EFFORT)
   })
 }
+
+/** An order is chosen once, from what was observed. */
+const settled = (paths: readonly CountedPath[], model: PathModel): PathModel =>
+  model.kind === 'markov_auto' ? { kind: 'markov', order: likeliestOrder(paths) } : model
 
 /** The 95 % interval of each channel's credit, by name: what credits would have been had chance dealt other journeys. */
 export const pathIntervals = (
@@ -66,7 +73,7 @@ export const pathIntervals = (
   model: PathModel,
   options: Options = {},
 ): ChannelInterval[] => {
-  const credits = replicatesOf(paths, model, options)
+  const credits = replicatesOf(paths, settled(paths, model), options)
   return (credits[0]?.channels ?? []).map(({ channel }, index) => ({
     channel,
     conversions: intervalOf(credits.map(({ channels }) => channels[index]?.conversions ?? 0)),

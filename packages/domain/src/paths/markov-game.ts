@@ -14,7 +14,7 @@ export interface Worths {
 }
 
 /** Up to here every set of channels is looked at. */
-export const EXACT_CHANNELS = 20
+export const EXACT_CHANNELS = 16
 
 /** The chain of `size` undecided channels; what was decided before them is folded into their flows. The diagonal means nothing. */
 interface Rest {
@@ -175,27 +175,55 @@ const exactWorths = (chain: Chain): Worths => {
   }
 }
 
-/** Pairs of an order and its reverse: as many as a fixed amount of work allows. */
-const pairsFor = (size: number): number => Math.min(5_000, Math.max(50, Math.floor(2e9 / size ** 3)))
+/** Orders of one sample: turns of a random order and the reverse of each, so that a channel comes early as often as late. */
+const TURNS = 8
+
+/** As many samples as an amount of work allows: 10,000 orders of up to 50 channels, fewer of more. */
+const samplesFor = (size: number, effort: number): number =>
+  Math.max(12, Math.floor(effort * Math.min(625, 8e7 / size ** 3)))
+
+const turnsOf = (order: readonly number[]): number[][] =>
+  Array.from({ length: TURNS }, (_, turn) => {
+    const begin = Math.floor((turn * order.length) / TURNS)
+    const turned = [...order.slice(begin), ...order.slice(0, begin)]
+    return [turned, turned.toReversed()]
+  }).flat()
+
+const addShare = (into: Float64Array, of: Float64Array, share: number, begin: number): void => {
+  for (let at = begin; at < of.length; at += 1) into[at] = (into[at] ?? 0) + share * (of[at] ?? 0)
+}
+
+/** `admit` in place: states before `first` are decided. */
+const admitNext = ({ size, flows, starts, conversions, values, nulls }: Rest, first: number): number => {
+  const onward = flows.subarray(first * size, (first + 1) * size)
+  let leaving = (conversions[first] ?? 0) + (nulls[first] ?? 0)
+  for (let to = first + 1; to < size; to += 1) leaving += onward[to] ?? 0
+  const started = (starts[first] ?? 0) / leaving
+  for (let from = first + 1; from < size; from += 1) {
+    starts[from] = (starts[from] ?? 0) + started * (onward[from] ?? 0)
+    const share = (flows[from * size + first] ?? 0) / leaving
+    if (share === 0) continue
+    addShare(flows.subarray(from * size, (from + 1) * size), onward, share, first + 1)
+    for (const ends of [conversions, values, nulls]) ends[from] = (ends[from] ?? 0) + share * (ends[first] ?? 0)
+  }
+  return started
+}
 
 /** What each state adds when the states come in one after the other. */
 const addedInOrder = (
   chain: Chain,
-  levels: readonly Rest[],
+  rest: Rest,
   order: readonly number[],
   add: (state: number, conversions: number, value: number) => void,
 ): void => {
-  const whole = levels[chain.size]
-  if (whole !== undefined) fill(whole, chain, order)
+  fill(rest, chain, order)
   for (const [place, state] of order.entries()) {
-    const [rest, into] = [levels[chain.size - place], levels[chain.size - place - 1]]
-    if (rest === undefined || into === undefined) continue
-    const started = admit(rest, into)
-    add(state, started * (rest.conversions[0] ?? 0), started * (rest.values[0] ?? 0))
+    const started = admitNext(rest, place)
+    add(state, started * (rest.conversions[place] ?? 0), started * (rest.values[place] ?? 0))
   }
 }
 
-/** Means and their 95 % margins over pairs. */
+/** Means and their 95 % margins over samples. */
 const meansOf = (size: number, samples: readonly Float64Array[]): { mean: Float64Array; margin: Float64Array } => {
   const [mean, squares] = [new Float64Array(size), new Float64Array(size)]
   for (const [before, sample] of samples.entries()) {
@@ -205,26 +233,32 @@ const meansOf = (size: number, samples: readonly Float64Array[]): { mean: Float6
       squares[state] = (squares[state] ?? 0) + away * (value - (mean[state] ?? 0))
     }
   }
-  const degrees = samples.length * (samples.length - 1)
-  return { mean, margin: squares.map((sum) => 1.96 * Math.sqrt(sum / degrees)) }
+  const degrees = samples.length - 1
+  // Close to Student's t, which is wider for few samples.
+  const quantile = 1.96 * (1 + 1.25 / degrees)
+  return { mean, margin: squares.map((sum) => quantile * Math.sqrt(sum / degrees / samples.length)) }
 }
 
-export const sampledWorths = (chain: Chain, random: Random, pairs: number): Worths => {
-  const levels = levelsOf(chain.size)
-  const samples = { conversions: Array.of<Float64Array>(), value: Array.of<Float64Array>() }
-  for (let pair = 0; pair < pairs; pair += 1) {
-    const order = shuffled(chain.size, random)
-    const [conversions, value] = [new Float64Array(chain.size), new Float64Array(chain.size)]
-    for (const each of [order, order.toReversed()]) {
-      addedInOrder(chain, levels, each, (state, converted, brought) => {
-        conversions[state] = (conversions[state] ?? 0) + converted / 2
-        value[state] = (value[state] ?? 0) + brought / 2
-      })
-    }
-    samples.conversions.push(conversions)
-    samples.value.push(value)
+const sampleOf = (chain: Chain, rest: Rest, random: Random): { conversions: Float64Array; value: Float64Array } => {
+  const [conversions, value] = [new Float64Array(chain.size), new Float64Array(chain.size)]
+  for (const order of turnsOf(shuffled(chain.size, random))) {
+    addedInOrder(chain, rest, order, (state, converted, brought) => {
+      conversions[state] = (conversions[state] ?? 0) + converted / (2 * TURNS)
+      value[state] = (value[state] ?? 0) + brought / (2 * TURNS)
+    })
   }
-  const [conversions, value] = [meansOf(chain.size, samples.conversions), meansOf(chain.size, samples.value)]
+  return { conversions, value }
+}
+
+export const sampledWorths = (chain: Chain, random: Random, samples: number): Worths => {
+  const rest = emptyRest(chain.size)
+  const drawn = Array.from({ length: samples }, () => sampleOf(chain, rest, random))
+  const means = (of: 'conversions' | 'value') =>
+    meansOf(
+      chain.size,
+      drawn.map((sample) => sample[of]),
+    )
+  const [conversions, value] = [means('conversions'), means('value')]
   return {
     conversions: byChannel(chain, conversions.mean),
     value: byChannel(chain, value.mean),
@@ -232,6 +266,9 @@ export const sampledWorths = (chain: Chain, random: Random, pairs: number): Wort
   }
 }
 
-/** The Shapley values of a chain of order 1: exact for few channels, else means over random orders that the seed fixes. */
-export const markovGame = (chain: Chain, seed = 1, pairs = pairsFor(chain.size)): Worths =>
-  chain.size <= EXACT_CHANNELS ? exactWorths(chain) : sampledWorths(chain, seeded(seed), pairs)
+/**
+ * The Shapley values of a chain of order 1: exact for few channels, else means over random orders that are the same each
+ * time; `effort` is the share of the usual work.
+ */
+export const markovGame = (chain: Chain, effort = 1): Worths =>
+  chain.size <= EXACT_CHANNELS ? exactWorths(chain) : sampledWorths(chain, seeded(1), samplesFor(chain.size, effort))

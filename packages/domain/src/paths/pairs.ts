@@ -64,6 +64,21 @@ const ratesOf =
     return all === 0 ? 0 : held.conversions.near(slot) / all
   }
 
+interface Held {
+  slot: number
+  code: number
+  /** Of its one or two channels; -1 in front of one alone. */
+  ranks: readonly [lower: number, higher: number]
+}
+
+/** What journeys of one size hold, in the order of names: sums then do not depend on the order of rows. */
+const inOrder = (codes: Float64Array, rankOf: Int32Array): Held[] =>
+  Array.from(codes, (code, slot): Held => {
+    const [one, other] = [Math.floor(code / BASE), code % BASE]
+    const [left, right] = [one === 0 ? -1 : (rankOf[one - 1] ?? 0), rankOf[other - 1] ?? 0]
+    return { slot, code, ranks: [Math.min(left, right), Math.max(left, right)] }
+  }).sort((a, b) => a.ranks[0] - b.ranks[0] || a.ranks[1] - b.ranks[1])
+
 /**
  * The contributions of Shao and Li (2011) summed over conversions, by rank: a channel's own rate and half of what each
  * pair adds to the rates of its two, averaged over the journey's other channels. They do not add up to the conversions,
@@ -71,22 +86,23 @@ const ratesOf =
  */
 export const pairwise = (counts: PairCounts, { names, rankOf }: Ranks, of: 'conversions' | 'value'): Float64Array => {
   const rate = ratesOf(counts)
+  const single = new Float64Array(names.length)
+  for (const [id, rank] of rankOf.entries()) single[rank] = rate(id + 1)
   const raw = new Float64Array(names.length)
-  const give = (channel: number, amount: number): void => {
-    const rank = rankOf[channel] ?? 0
+  const give = (rank: number, amount: number): void => {
     raw[rank] = (raw[rank] ?? 0) + amount
   }
   for (const [size, { index, ...sized }] of [...counts.bySize].sort(([a], [b]) => a - b)) {
-    for (const [slot, code] of index.codes().entries()) {
-      const [one, other] = [Math.floor(code / BASE), code % BASE]
+    for (const { slot, code, ranks } of inOrder(index.codes(), rankOf)) {
+      const [lower, higher] = ranks
       const many = sized[of].near(slot)
-      if (one === 0) {
-        give(other - 1, many * rate(other))
+      if (lower === -1) {
+        give(higher, many * (single[higher] ?? 0))
         continue
       }
-      const both = (many * (rate(code) - rate(one) - rate(other))) / (2 * (size - 1))
-      give(one - 1, both)
-      give(other - 1, both)
+      const both = (many * (rate(code) - (single[lower] ?? 0) - (single[higher] ?? 0))) / (2 * (size - 1))
+      give(lower, both)
+      give(higher, both)
     }
   }
   return raw

@@ -34,7 +34,7 @@ const flowsOf = (chain: Chain) => {
 
 const scaled = (numbers: Float64Array, by: number): Float64Array => numbers.map((each) => (by === 0 ? 0 : each / by))
 
-const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, each, i) => sum + each * (b[i] ?? 0), 0)
+const sum = (numbers: Float64Array): number => numbers.reduce((all, each) => all + each, 0)
 
 /** Values of both signs are looked at apart, so that nothing cancels on the way. */
 const outlookOf = (chain: Chain, solve: (ends: Float64Array) => Float64Array): Outlook => {
@@ -44,10 +44,8 @@ const outlookOf = (chain: Chain, solve: (ends: Float64Array) => Float64Array): O
     ? solve(chain.values.map((value) => Math.max(0, -value)))
     : null
   const value = losses === null ? gains : gains.map((gain, i) => gain - (losses[i] ?? 0))
-  return {
-    conversions: scaled(conversions, dot(chain.starts, conversions)),
-    value: scaled(value, dot(chain.starts, value)),
-  }
+  // What starts in the chain brings all that ends in it, so the integers say it better than a product would.
+  return { conversions: scaled(conversions, sum(chain.conversions)), value: scaled(value, sum(chain.values)) }
 }
 
 /** Where each state names one channel: how often it is reached times what it then brings, from a single elimination. */
@@ -150,12 +148,17 @@ const byElimination = (chain: Chain): RemovalEffects => {
   return ofManyStates(chain, outlook, transposed(ratesOf(chain)), eliminatedVisits(chain))
 }
 
+type Solver = (chain: Chain) => RemovalEffects
+
+/** The ways to solve a chain, the best for its size first; all of them say the same. */
+export const solversOf = (chain: Chain): [Solver, ...Solver[]] => {
+  const inGeneral: [Solver, Solver] = chain.size <= ELIMINATED ? [byElimination, bySweeps] : [bySweeps, byElimination]
+  if (chain.channels.some((channels) => channels.length !== 1)) return inGeneral
+  return chain.size <= ELIMINATED_AT_ONCE ? [ofSingleStates, ...inGeneral] : [...inGeneral, ofSingleStates]
+}
+
 /**
  * The effect of taking each channel out of the chain, in closed form: the share of conversions (of value) that comes from
  * journeys through its states. Without conversions, or where values cancel to nothing, no effect is told.
  */
-export const removalEffects = (chain: Chain): RemovalEffects => {
-  if (chain.channels.every((channels) => channels.length === 1) && chain.size <= ELIMINATED_AT_ONCE)
-    return ofSingleStates(chain)
-  return chain.size <= ELIMINATED ? byElimination(chain) : bySweeps(chain)
-}
+export const removalEffects = (chain: Chain): RemovalEffects => solversOf(chain)[0](chain)
