@@ -63,8 +63,11 @@ export const deviceOf = (rng: Rng): Device => {
   return { mobile, agent: mobile ? rng.pick(MOBILES) : rng.pick(DESKTOPS) }
 }
 
-/** An agent that nobody else has: without an id the edge tells people apart by it. */
-export const ownAgent = (serial: string): string => android(`Demo Build/${serial}`, '131')
+/**
+ * An agent that nobody else has: without an id the edge tells people apart by it. The serial, a hex number, stands in
+ * decimal: hex digits may spell a word that only robots have, such as `feed`.
+ */
+export const ownAgent = (serial: string): string => android(`Demo Build/${BigInt(`0x${serial}`)}`, '131')
 
 /** The phone's own browser, or an app's; an app is always on a phone. */
 export const agentOf = ({ mobile, agent }: Device, app: DemoApp | undefined): string =>
