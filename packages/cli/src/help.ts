@@ -57,9 +57,12 @@ Options
   --separator TEXT     Between the channels of a path (default " > ")
   --format FORMAT      table (default), csv or json; the last two in full precision
   --direct NAME        The direct channel (default direct)
+  --direct-policy NAME keep (default), drop (unless all is direct) or last_non_direct
+                       (not as the last touches); goes before the transforms
   --paid NAME          A channel that is paid for, for paid_last; may be repeated
   --transform NAME     exposure, unique, first, frequency, last:N, remove_if_not_all:NAME,
                        remove_if_last_and_not_all:NAME; repeated: in this order
+  --positions          shapley:ordered by channel and position of the touch
   --intervals          95 % intervals of the models that learn from all journeys
   --incrementality FILE
                        Factors by channel (CSV: channel, factor) in columns of their own
@@ -120,9 +123,12 @@ Exit codes
   --separator TEXT     路径中渠道之间的分隔符（默认 " > "）
   --format FORMAT      table（默认）、csv 或 json，后两者为完整精度
   --direct NAME        直接访问渠道的名称（默认 direct）
+  --direct-policy NAME keep（默认）、drop（除非全为直接访问）或 last_non_direct
+                       （末尾的直接访问不算）；先于路径变换
   --paid NAME          付费渠道，供 paid_last 使用，可重复
   --transform NAME     exposure、unique、first、frequency、last:N、remove_if_not_all:NAME、
                        remove_if_last_and_not_all:NAME；可重复，按顺序应用
+  --positions          shapley:ordered 按渠道和触点位置列出
   --intervals          为数据驱动的模型给出 95% 区间
   --incrementality FILE
                        各渠道的增量系数（CSV：channel、factor），单独成列

@@ -23,6 +23,8 @@ const parse = (args: readonly string[]) =>
       direct: { type: 'string' },
       paid: { type: 'string', multiple: true },
       transform: { type: 'string', multiple: true },
+      'direct-policy': { type: 'string' },
+      positions: { type: 'boolean', default: false },
       intervals: { type: 'boolean', default: false },
       incrementality: { type: 'string' },
     },

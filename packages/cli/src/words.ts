@@ -164,6 +164,10 @@ const sentences = {
     en: (name) => `--format takes table, csv or json, not "${name}".`,
     'zh-CN': (name) => `--format 只能是 table、csv 或 json，不能是“${name}”。`,
   },
+  badPolicy: {
+    en: (name) => `--direct-policy takes keep, drop or last_non_direct, not "${name}".`,
+    'zh-CN': (name) => `--direct-policy 只能是 keep、drop 或 last_non_direct，不能是“${name}”。`,
+  },
   badSeparator: {
     en: () => '--separator must not be empty and must not hold a double quote.',
     'zh-CN': () => '--separator 不能为空，也不能含有双引号。',

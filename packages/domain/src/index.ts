@@ -121,5 +121,14 @@ export { incrementality } from './paths/incrementality.ts'
 export { type ChannelInterval, pathIntervals, REPLICATES } from './paths/intervals.ts'
 export { isDataDriven, mostChannelsOf, needsOf, type PathModel, pathModelOf } from './paths/models.ts'
 export { batchOfPaths, type CountedPath, countedPaths, mergedPaths, pathCounts } from './paths/path-counts.ts'
+export { orderedShapley, type PositionCredit } from './paths/positions.ts'
 export { type PathStatistics, pathStatistics } from './paths/statistics.ts'
-export { type Preparation, prepared, stepsOf, type Transform, type UnattributedReason } from './paths/transforms.ts'
+export {
+  type DirectPolicy,
+  directTransforms,
+  type Preparation,
+  prepared,
+  stepsOf,
+  type Transform,
+  type UnattributedReason,
+} from './paths/transforms.ts'

@@ -189,6 +189,29 @@ describe('columns for single models', () => {
   })
 })
 
+test('the direct policy goes before the transforms', async () => {
+  const text = 'path,conversions\na > b > direct > direct,2\ndirect > direct,1\n'
+  const linear = (...args: string[]) => creditsOf(text, '--models', 'linear', ...args)
+
+  expect(await linear('--direct-policy', 'drop')).toEqual({ a: 1, b: 1, direct: 1 })
+  expect(await linear('--transform', 'last:1', '--direct-policy', 'last_non_direct')).toEqual({ a: 0, b: 2, direct: 1 })
+})
+
+test('the ordered game tells what channels earn by position', async () => {
+  const args = ['--models', 'shapley:ordered,last', '--positions', '--by', 'conversions', '--format', 'csv']
+  const { out } = await typed({ paths: 'path,conversions\na > b > a,4\nb,1\n' }, 'paths', ...args)
+
+  expect(out?.split('\n')).toEqual([
+    'model,channel,position,conversions',
+    'shapley:ordered,a,1,1',
+    'shapley:ordered,a,3,1',
+    'shapley:ordered,b,1,1',
+    'shapley:ordered,b,2,2',
+    'last,a,,4',
+    'last,b,,1',
+  ])
+})
+
 describe('intervals and incrementality', () => {
   test('intervals stand beside what is learned from all journeys, and nothing beside rules', async () => {
     const args = ['--models', 'first,markov:1', '--intervals', '--by', 'conversions', '--format', 'json']
@@ -308,6 +331,7 @@ describe('wrong usage', () => {
     ['an unknown column', ['paths', '--by', 'revenue'], 'not "revenue"'],
     ['an unknown format', ['paths', '--format', 'xml'], 'not "xml"'],
     ['an empty separator', ['paths', '--separator', ''], 'must not be empty'],
+    ['an unknown policy', ['paths', '--direct-policy', 'no'], 'not "no"'],
     ['an unknown transform', ['paths', '--transform', 'last:0'], 'no transform "last:0"'],
   ])('%s', async (_, args, sentence) => {
     const { code, err } = await typed({ paths: table }, ...args)

@@ -5,6 +5,7 @@ import {
   isDataDriven,
   journeyColumns,
   mostChannelsOf,
+  orderedShapley,
   type PathStatistics,
   pathCredits,
   pathIntervals,
@@ -52,7 +53,8 @@ const openFile = async (file: string, world: World) => {
 const gathered = async (request: Request, world: World): Promise<{ statistics: PathStatistics; unread: string[] }> => {
   const [ids, needs] = [channelIds(), neededColumns(request.models)]
   const models = request.models.map(({ model }) => model)
-  const statistics = pathStatistics(models, ids, request.intervals && models.some(isDataDriven))
+  const keepPaths = request.positions || (request.intervals && models.some(isDataDriven))
+  const statistics = pathStatistics(models, ids, keepPaths)
   const timed = needs.has('times')
   const columns = journeyColumns(ids, timed)
   const unread: string[] = []
@@ -79,13 +81,16 @@ const factorsOf = async ({ incrementality: file }: Request, world: World): Promi
 
 const fittedBy = (statistics: PathStatistics, request: Request, factors: Map<string, number> | null, world: World) => {
   const drawn = request.intervals ? request.models.filter(({ model }) => isDataDriven(model)).length : 0
-  const paths = drawn > 0 && statistics.paths !== null ? countedPaths(statistics.paths, statistics.ids) : []
+  const { paths: counts, ids } = statistics
+  const paths = counts === null || !(drawn > 0 || request.positions) ? [] : countedPaths(counts, ids)
   const bar = drawn > 0 ? world.progress(drawn * REPLICATES) : undefined
   const fitted = request.models.map(({ name, model }): Fitted => {
     const credits = pathCredits(statistics, model)
     const hasInterval = request.intervals && isDataDriven(model)
     const intervals = hasInterval ? pathIntervals(paths, model, { onReplicate: () => bar?.advance(1) }) : null
-    return { name, model, credits, intervals, incremental: factors === null ? null : incrementality(credits, factors) }
+    const positions = request.positions && name === 'shapley:ordered' ? orderedShapley(paths) : null
+    const incremental = factors === null ? null : incrementality(credits, factors)
+    return { name, model, credits, intervals, positions, incremental }
   })
   bar?.stop()
   return fitted

@@ -18,9 +18,10 @@ const json: Formatter = (_, lines) =>
 
 const DECIMALS = 4
 
-const shown = (cell: string | number | null): string => {
+const shown = (cell: string | number | null, column: string): string => {
   if (cell === null) return '–'
-  return typeof cell === 'string' ? plain(cell) : cell.toFixed(DECIMALS)
+  if (typeof cell === 'string') return plain(cell)
+  return column === 'position' ? String(cell) : cell.toFixed(DECIMALS)
 }
 
 /** For eyes: four decimals, and a line between models. */
@@ -30,7 +31,7 @@ const table: Formatter = (columns, lines) => {
     colAligns: columns.map((_, place) => (place < 2 ? 'left' : 'right')),
     style: { head: [], border: [], compact: true },
   })
-  for (const line of lines) drawn.push(columns.map((column) => shown(line[column] ?? null)))
+  for (const line of lines) drawn.push(columns.map((column) => shown(line[column] ?? null, column)))
   return drawn.toString()
 }
 

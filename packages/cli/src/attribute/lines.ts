@@ -1,4 +1,4 @@
-import type { ChannelInterval, incrementality, PathCredits } from '@guiyin/domain'
+import type { ChannelInterval, incrementality, PathCredits, PositionCredit } from '@guiyin/domain'
 import type { Measure, NamedModel } from './request.ts'
 
 /** One line of the answer; the keys are its columns. */
@@ -12,18 +12,22 @@ export interface Fitted extends NamedModel {
   /** Of the channels, in their order; null where none were asked for or the model errs not by chance. */
   intervals: readonly ChannelInterval[] | null
   incremental: ReturnType<typeof incrementality> | null
+  /** The same credits by position; null where none were asked for or the model tells none. */
+  positions: readonly PositionCredit[] | null
 }
 
 export interface Columns {
   measures: readonly Measure[]
   intervals: boolean
+  positions: boolean
   incrementality: boolean
 }
 
 /** Names of the columns of an answer, in order. */
-export const columnNames = ({ measures, intervals, incrementality }: Columns): string[] => [
+export const columnNames = ({ measures, intervals, positions, incrementality }: Columns): string[] => [
   'model',
   'channel',
+  ...(positions ? ['position'] : []),
   ...measures,
   ...(intervals ? measures.flatMap((measure) => [`${measure}_low`, `${measure}_high`]) : []),
   ...(incrementality ? ['factor', ...measures.map((measure) => `incremental_${measure}`)] : []),
@@ -58,7 +62,9 @@ export const linesOf = (fitted: Fitted, { measures, intervals, incrementality }:
     ...measured(measures, (measure) => [[measure, of[measure]]]),
     ...extras(place),
   })
-  const lines = credits.channels.map((credit, place) => line(credit.channel, credit, place))
+  const lines =
+    fitted.positions?.map((part) => ({ ...line(part.channel, part, -1), position: part.position })) ??
+    credits.channels.map((credit, place) => line(credit.channel, credit, place))
   const { unattributed } = credits
   if (unattributed === null) return lines
   return [...lines, { ...line(UNATTRIBUTED, unattributed, -1), reason: unattributed.reason }]

@@ -1,4 +1,11 @@
-import { needsOf, type PathModel, pathModelOf, type Transform } from '@guiyin/domain'
+import {
+  type DirectPolicy,
+  directTransforms,
+  needsOf,
+  type PathModel,
+  pathModelOf,
+  type Transform,
+} from '@guiyin/domain'
 import type { Given } from '../command.ts'
 import { say } from '../words.ts'
 import { type World, wrongUsage } from '../world.ts'
@@ -24,6 +31,8 @@ export interface Request {
   separator: string
   transforms: readonly Transform[]
   intervals: boolean
+  /** What a channel earns at each position, where a model tells it. */
+  positions: boolean
   /** File with factors by channel. */
   incrementality: string | undefined
 }
@@ -80,12 +89,24 @@ const transformOf = (text: string): Transform | undefined => {
   }
 }
 
-const transformsOf = ({ options }: Given, { language }: World): Transform[] =>
-  (options.transform ?? []).map((text) => {
+const POLICIES: readonly DirectPolicy[] = ['keep', 'drop', 'last_non_direct']
+
+const policyOf = ({ options }: Given, { language }: World): DirectPolicy => {
+  const asked = options['direct-policy'] ?? 'keep'
+  const policy = POLICIES.find((each) => each === asked)
+  if (policy === undefined) throw wrongUsage(say(language, 'badPolicy', asked))
+  return policy
+}
+
+/** The direct policy first, then the transforms as they were typed. */
+const transformsOf = (given: Given, world: World): Transform[] => {
+  const typed = (given.options.transform ?? []).map((text) => {
     const transform = transformOf(text)
-    if (transform === undefined) throw wrongUsage(say(language, 'unknownTransform', text))
+    if (transform === undefined) throw wrongUsage(say(world.language, 'unknownTransform', text))
     return transform
   })
+  return [...directTransforms(policyOf(given, world), given.options.direct ?? DEFAULT_DIRECT), ...typed]
+}
 
 const separatorOf = ({ options }: Given, { language }: World): string => {
   const separator = options.separator ?? DEFAULT_SEPARATOR
@@ -104,6 +125,7 @@ export const requestOf = (given: Given, world: World): Request => {
     separator: separatorOf(given, world),
     transforms: transformsOf(given, world),
     intervals: given.options.intervals,
+    positions: given.options.positions,
     incrementality: given.options.incrementality,
   }
 }

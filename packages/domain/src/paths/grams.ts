@@ -50,17 +50,6 @@ const recoded = (code: number, from: number, to: number): number => {
   return result
 }
 
-/** The digits of a code, oldest channel first, as channel ids. */
-export const channelsOfCode = (code: number, base: number): number[] => {
-  const channels: number[] = []
-  for (let rest = code; rest > 0; ) {
-    const digit = rest % base
-    channels.unshift(digit - 1)
-    rest = (rest - digit) / base
-  }
-  return channels
-}
-
 const indexAnew = (index: CodeIndex, from: number, to: number): CodeIndex => {
   const fresh = codeIndex()
   for (const code of index.codes()) fresh.slotOf(recoded(code, from, to))
