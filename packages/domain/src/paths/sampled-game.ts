@@ -1,0 +1,94 @@
+import type { Chain } from './chain.ts'
+import { byChannel, emptyRest, fill, type Rest, type Worths } from './game-chain.ts'
+import { type Random, shuffled } from './random.ts'
+
+/** Orders of one sample: turns of a random order and the reverse of each, so that a channel comes early as often as late. */
+const TURNS = 8
+
+/** As many samples as an amount of work allows: 10,000 orders of up to 50 channels, fewer of more. */
+export const samplesFor = (size: number, effort: number): number =>
+  Math.max(12, Math.floor(effort * Math.min(625, 8e7 / size ** 3)))
+
+const turnsOf = (order: readonly number[]): number[][] =>
+  Array.from({ length: TURNS }, (_, turn) => {
+    const begin = Math.floor((turn * order.length) / TURNS)
+    const turned = [...order.slice(begin), ...order.slice(0, begin)]
+    return [turned, turned.toReversed()]
+  }).flat()
+
+const addShare = (into: Float64Array, of: Float64Array, share: number, begin: number): void => {
+  for (let at = begin; at < of.length; at += 1) into[at] = (into[at] ?? 0) + share * (of[at] ?? 0)
+}
+
+/** `admit` in place: states before `first` are decided. */
+const admitNext = ({ size, flows, starts, conversions, values, nulls }: Rest, first: number): number => {
+  const onward = flows.subarray(first * size, (first + 1) * size)
+  let leaving = (conversions[first] ?? 0) + (nulls[first] ?? 0)
+  for (let to = first + 1; to < size; to += 1) leaving += onward[to] ?? 0
+  const started = (starts[first] ?? 0) / leaving
+  for (let from = first + 1; from < size; from += 1) {
+    starts[from] = (starts[from] ?? 0) + started * (onward[from] ?? 0)
+    const share = (flows[from * size + first] ?? 0) / leaving
+    if (share === 0) continue
+    addShare(flows.subarray(from * size, (from + 1) * size), onward, share, first + 1)
+    for (const ends of [conversions, values, nulls]) ends[from] = (ends[from] ?? 0) + share * (ends[first] ?? 0)
+  }
+  return started
+}
+
+/** What each state adds when the states come in one after the other. */
+const addedInOrder = (
+  chain: Chain,
+  rest: Rest,
+  order: readonly number[],
+  add: (state: number, conversions: number, value: number) => void,
+): void => {
+  fill(rest, chain, order)
+  for (const [place, state] of order.entries()) {
+    const started = admitNext(rest, place)
+    add(state, started * (rest.conversions[place] ?? 0), started * (rest.values[place] ?? 0))
+  }
+}
+
+/** Means and their 95 % margins over samples. */
+const meansOf = (size: number, samples: readonly Float64Array[]): { mean: Float64Array; margin: Float64Array } => {
+  const [mean, squares] = [new Float64Array(size), new Float64Array(size)]
+  for (const [before, sample] of samples.entries()) {
+    for (const [state, value] of sample.entries()) {
+      const away = value - (mean[state] ?? 0)
+      mean[state] = (mean[state] ?? 0) + away / (before + 1)
+      squares[state] = (squares[state] ?? 0) + away * (value - (mean[state] ?? 0))
+    }
+  }
+  const degrees = samples.length - 1
+  // Close to Student's t, which is wider for few samples.
+  const quantile = 1.96 * (1 + 1.25 / degrees)
+  return { mean, margin: squares.map((sum) => quantile * Math.sqrt(sum / degrees / samples.length)) }
+}
+
+const sampleOf = (chain: Chain, rest: Rest, random: Random): { conversions: Float64Array; value: Float64Array } => {
+  const [conversions, value] = [new Float64Array(chain.size), new Float64Array(chain.size)]
+  for (const order of turnsOf(shuffled(chain.size, random))) {
+    addedInOrder(chain, rest, order, (state, converted, brought) => {
+      conversions[state] = (conversions[state] ?? 0) + converted / (2 * TURNS)
+      value[state] = (value[state] ?? 0) + brought / (2 * TURNS)
+    })
+  }
+  return { conversions, value }
+}
+
+export const sampledWorths = (chain: Chain, random: Random, samples: number): Worths => {
+  const rest = emptyRest(chain.size)
+  const drawn = Array.from({ length: samples }, () => sampleOf(chain, rest, random))
+  const means = (of: 'conversions' | 'value') =>
+    meansOf(
+      chain.size,
+      drawn.map((sample) => sample[of]),
+    )
+  const [conversions, value] = [means('conversions'), means('value')]
+  return {
+    conversions: byChannel(chain, conversions.mean),
+    value: byChannel(chain, value.mean),
+    margin: { conversions: byChannel(chain, conversions.margin), value: byChannel(chain, value.margin) },
+  }
+}
