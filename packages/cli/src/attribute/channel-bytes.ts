@@ -33,27 +33,31 @@ const isSame = (name: Uint8Array, bytes: Uint8Array, begin: number): boolean => 
   return true
 }
 
-const slotsOf = (known: readonly Known[], size: number): Int32Array => {
+/** Puts a name where the next free slot is. */
+const place = (slots: Int32Array, index: number, hash: number): void => {
+  let slot = hash & (slots.length - 1)
+  while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
+  slots[slot] = index + 1
+}
+
+const grown = (known: readonly Known[], size: number): Int32Array<ArrayBuffer> => {
   const slots = new Int32Array(size)
-  for (const [index, { hash }] of known.entries()) {
-    let slot = hash & (size - 1)
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1)
-    slots[slot] = index + 1
-  }
+  for (const [index, { hash }] of known.entries()) place(slots, index, hash)
   return slots
 }
 
 export const channelBytes = (ids: ChannelIds): ChannelBytes => {
   const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const known: Known[] = []
-  let slots = slotsOf(known, 64)
+  let slots = new Int32Array(64)
 
   const learn = (bytes: Uint8Array, begin: number, end: number, hash: number): number | undefined => {
     const name = bytes.slice(begin, end)
     try {
       const id = ids.idOf(utf8.decode(name))
       known.push({ hash, name, id })
-      slots = slotsOf(known, known.length * 4 > slots.length ? slots.length * 4 : slots.length)
+      if (known.length * 4 > slots.length) slots = grown(known, slots.length * 4)
+      else place(slots, known.length - 1, hash)
       return id
     } catch {
       return undefined
