@@ -341,6 +341,16 @@ describe('wrong usage', () => {
   })
 })
 
+test('a file that breaks while it is read is told', async () => {
+  async function* chunks() {
+    yield new TextEncoder().encode('path,conversions\n')
+    throw new Error('EISDIR')
+  }
+  const { world } = aWorld({}, { open: async () => ({ size: 0, chunks: chunks() }) })
+
+  expect(await run(['attribute', 'folder'], world)).toEqual({ code: 2, err: 'folder cannot be read (EISDIR).' })
+})
+
 test('chunks may be cut anywhere', async () => {
   const text = 'path,conversions,value\r\n"""a > b"" > 百度",1,"1.5"\r\n"x\n""y""",2,3\r\n5" > c,3,4\r\n"q" > z,1,1\r\n'
   const bytes = new TextEncoder().encode(text)

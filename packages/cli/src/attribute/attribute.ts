@@ -15,7 +15,7 @@ import {
 import type { Command } from '../command.ts'
 import { readFileOf } from '../read-file.ts'
 import { say } from '../words.ts'
-import { DONE, failed, type World, wrongUsage } from '../world.ts'
+import { DONE, failed, type LongFile, type World, wrongUsage } from '../world.ts'
 import { readFactors } from './factors.ts'
 import { type Refuse, tellFault } from './faults.ts'
 import { formatters } from './formats.ts'
@@ -40,12 +40,24 @@ const checkChannels = (models: readonly NamedModel[], channels: number, { langua
   if (small !== undefined) throw failed(tellFault(language, 'too_many_channels', small.name, String(channels)))
 }
 
-const openFile = async (file: string, world: World) => {
+const unreadable = (file: string, error: unknown, { language }: World): Error =>
+  wrongUsage(say(language, 'unreadableFile', file, error instanceof Error ? error.message : String(error)))
+
+/** The bytes of a file; a folder or a broken disk shows only here. */
+async function* chunksOf(file: string, chunks: AsyncIterable<Uint8Array>, world: World): AsyncGenerator<Uint8Array> {
   try {
-    return await world.open(file)
+    yield* chunks
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw wrongUsage(say(world.language, 'unreadableFile', file, reason))
+    throw unreadable(file, error, world)
+  }
+}
+
+const openFile = async (file: string, world: World): Promise<LongFile> => {
+  try {
+    const { size, chunks } = await world.open(file)
+    return { size, chunks: chunksOf(file, chunks, world) }
+  } catch (error) {
+    throw unreadable(file, error, world)
   }
 }
 
