@@ -1,4 +1,4 @@
-import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion, visitorsIn } from '@guiyin/derive'
 import { type ConversionKey, conversionKeyOf, refundKeyOf } from '@guiyin/domain'
 import { explain, type Fact, type FactOf } from '@guiyin/events'
 import { inParallel } from '@guiyin/files'
@@ -104,6 +104,14 @@ const report = async (deps: Deps, facts: readonly Fact[], { conversion, complete
   await deps.receipts.put([{ site, receiptId, eventId: id, verdict: 'quarantined', code: 'too_many_claims' }])
 }
 
+/** Who was erased while a conversion was derived must not stay in it. */
+const recheckNamed = async ({ erased }: Deps, settlements: readonly Settlement[]): Promise<void> => {
+  const conversions = settlements.flatMap(({ conversion }) => conversion ?? [])
+  for (const [site, own] of Map.groupBy(conversions, ({ key }) => key.site)) {
+    await erased.recheckVisitors(site, own.flatMap(visitorsIn))
+  }
+}
+
 /**
  * Stores the facts of a batch, and only then derives the conversions that they touch. Any part may be done twice, by a
  * retry or a zombie, in any order: facts are sets, and a derivation that saw less never replaces one that saw more.
@@ -128,13 +136,16 @@ export const attributeEvents =
       deps.quarantine.put(batch.undecodable.map((entry) => ({ ...entry, site: null }))),
     ])
     const settled: Outcome['settled'] = {}
+    const settlements: Settlement[] = []
     const settling = { ...deps, log: readingEndlessOnce(deps.log) }
     await inParallel(byKey(claims), AT_ONCE, async ({ key, facts: claiming }) => {
       const settlement = await settleConversion(settling, key)
       settled[settlement.outcome] = (settled[settlement.outcome] ?? 0) + 1
       await report(deps, claiming, settlement)
+      settlements.push(settlement)
     })
     await deps.erased.recheck(sent)
+    await recheckNamed(deps, settlements)
     const erased = sent.length - facts.length
     return { facts: facts.length, quarantined: batch.undecodable.length, erased, settled }
   }

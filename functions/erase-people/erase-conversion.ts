@@ -117,8 +117,21 @@ const dropOld = async (erasing: Erasing, before: Conversion): Promise<void> => {
   await deps.rewriting.remove(traces.items.keys.filter(isResult))
 }
 
+/** Where somebody else claimed the same, its name is theirs too and stays. */
+const isAllTheirs = ({ items, claims }: Traces): boolean => claims.length === items.facts.length
+
+/** A refund that was replaced counted twice for a moment: one more generation counts anew. */
+const countAnew = async ({ deps, hunt, to }: Erasing, standing: Conversion, seen: string): Promise<void> => {
+  const { facts } = await deps.rewriting.read(to)
+  const refunds = facts.map(({ fact }) => fact).filter(isRefund)
+  const last = erasedSeen((generationOf(seen) ?? 0) + 1, refunds.length)
+  const counted = withRefunds(standing, refunds)
+  await announce(deps, hunt.reading, counted, standing, last)
+  await deps.conversions.put(counted, last, ['erasure'])
+}
+
 const eraseStanding = async (erasing: Erasing, standing: NonNullable<ConversionItems['result']>): Promise<void> => {
-  const { deps, hunt, key, traces } = erasing
+  const { hunt, key, traces } = erasing
   const person = personOf(
     hunt,
     traces.claims.map(({ fact }) => fact),
@@ -126,17 +139,20 @@ const eraseStanding = async (erasing: Erasing, standing: NonNullable<ConversionI
   const before = standing.conversion
   const after = withRefunds(withoutPerson(before, person), refundsIn(traces))
   for (const day of daysOf(hunt.reading, before)) hunt.days.add(day)
-  const to = after.eventId === '' ? erasing.to : key
+  const to = after.eventId === '' && isAllTheirs(traces) ? erasing.to : key
   const renaming = { ...erasing, to }
   const seen = await putResult(renaming, after, standing.seen)
   await rewriteRevisions(renaming)
   await replaceFacts(renaming)
   await dropOld(renaming, before)
-  // A refund that was replaced counted twice for a moment: one more generation counts anew.
-  const { facts } = await deps.rewriting.read(to)
-  const refunds = facts.map(({ fact }) => fact).filter(isRefund)
-  const last = erasedSeen((generationOf(seen) ?? 0) + 1, refunds.length)
-  await deps.conversions.put({ ...withRefunds(after, refunds), key: to }, last, ['erasure'])
+  await countAnew(renaming, { ...after, key: to }, seen)
+}
+
+/** A run that died may have stopped short of counting anew. */
+const finish = async (deps: Deps, hunt: Hunt, key: ConversionKey, traces: Traces): Promise<void> => {
+  const { result } = traces.items
+  if (result === undefined || generationOf(result.seen) === undefined) return
+  await countAnew({ deps, hunt, key, to: key, traces }, result.conversion, result.seen)
 }
 
 /**
@@ -146,7 +162,7 @@ const eraseStanding = async (erasing: Erasing, standing: NonNullable<ConversionI
 export const eraseConversion = async (deps: Deps, hunt: Hunt, key: ConversionKey): Promise<void> => {
   await settleConversion(deps, key)
   const traces = await tracesIn(deps, hunt, key)
-  if (countOf(traces) === 0) return
+  if (countOf(traces) === 0) return finish(deps, hunt, key, traces)
   const erasing = { deps, hunt, key, to: await namedAnew(deps, key), traces }
   const { result } = traces.items
   if (result !== undefined) await eraseStanding(erasing, result)

@@ -39,7 +39,8 @@ const copiesOf = ({ facts }: Hunt): Fact[] => [
  */
 const keepFound = async (deps: Deps, hunt: Hunt, works: readonly OpenErasure[], runId: string): Promise<void> => {
   const keys = [...hunt.keys.values()].map(({ kind, naturalId }) => ({ kind, naturalId }))
-  for (const work of works) await deps.erasures.keepFound(work, runId, { days: [...hunt.days], keys })
+  const found = { days: [...hunt.days], keys, strangers: [...hunt.strangers], users: [...hunt.met] }
+  for (const work of works) await deps.erasures.keepFound(work, runId, found)
   await keepErased(deps.objects, copiesOf(hunt))
 }
 
@@ -70,6 +71,7 @@ const erase = async (deps: Deps, hunt: Hunt, works: readonly OpenErasure[]): Pro
   const [log, ...rest] = before
   for (const { hit } of rest) await hit.remove()
   await log?.hit.remove()
+  await deps.people.noteGone(hunt.site, [...hunt.met], runId)
   await markDays(deps, hunt, runId)
   const after = await searchAll(deps, hunt)
   const left: Tally = sumOf(after.map(({ hit }) => hit.found))

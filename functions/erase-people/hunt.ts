@@ -26,7 +26,7 @@ export interface Deps extends SettleDeps {
   catalog: SettleDeps['catalog'] & Pick<CatalogStore, 'sites' | 'siteSecret'>
   objects: Objects
   failures: Failures | undefined
-  conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay' | 'stored'>
+  conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay' | 'stored' | 'revisions'>
   rewriting: ErasedConversions
   people: PersonItems
   traces: PersonTraces
@@ -47,10 +47,18 @@ export interface Hunt {
   visitors: ReadonlyMap<string, string>
   users: ReadonlyMap<string, string>
   judge: Judge
+  /** Visitors who are not theirs, and in whose log an erased user may stand. */
+  strangers: Set<string>
+  /** Users who were linked to their visitors and are not erased. */
+  met: Set<string>
   /** Facts of these people, as met in the log, the lake and under conversions; copies included. */
   facts: Fact[]
+  /** What came when they were erased already, as far as it leads to traces. */
+  late: Fact[]
   /** Local days whose numbers change. */
   days: Set<Day>
+  /** Names of those conversions that an earlier run found: it may have died on one. */
+  begun: Set<string>
   /** Conversions that may hold something of them. */
   keys: Map<string, ConversionKey>
 }
@@ -84,15 +92,32 @@ export const erasureOf = (
   { visitor, user }: Pick<Fact, 'visitor' | 'user'>,
 ): string | undefined => visitors.get(visitor) ?? (user === undefined ? undefined : users.get(user))
 
+/** Whom a fact of theirs leads to: the visitor where only its user is erased, the user where only its visitor is. */
+export const noteOthers = (hunt: Hunt, { visitor, user, type }: Pick<Fact, 'visitor' | 'user' | 'type'>): void => {
+  const isOwn = hunt.visitors.has(visitor)
+  if (!isOwn && type !== 'refund') hunt.strangers.add(visitor)
+  if (isOwn && user !== undefined && !hunt.users.has(user)) hunt.met.add(user)
+}
+
 /** Notes a fact and the day whose numbers it was part of. */
 export const note = (hunt: Hunt, fact: Fact, day?: Day): void => {
   hunt.facts.push(fact)
+  noteOthers(hunt, fact)
   hunt.days.add(day ?? hunt.reading.zone.dayOf(fact.at))
 }
 
+const nameOf = ({ kind, naturalId }: Omit<ConversionKey, 'site'>): string => JSON.stringify([kind, naturalId])
+
 export const noteKey = ({ keys }: Hunt, key: ConversionKey): void => {
-  keys.set(JSON.stringify([key.kind, key.naturalId]), key)
+  keys.set(nameOf(key), key)
 }
+
+export const noteBegun = (hunt: Hunt, key: ConversionKey): void => {
+  hunt.begun.add(nameOf(key))
+  noteKey(hunt, key)
+}
+
+export const isBegun = ({ begun }: Hunt, key: ConversionKey): boolean => begun.has(nameOf(key))
 
 /** The people as the domain asks for them; `own` are their claims of the conversion that is asked about. */
 export const personOf = ({ visitors, users }: Hunt, own: readonly Fact[]): Person => {

@@ -1,6 +1,7 @@
 import { siteReading } from '@guiyin/derive'
 import { judgeOf, type OpenErasure, tombstoneHash } from '@guiyin/store'
-import type { Deps, Hunt } from './hunt.ts'
+import { type Deps, type Hunt, noteBegun, noteKey, noteOthers } from './hunt.ts'
+import { claimedKey } from './places/visitor-log.ts'
 
 /** A user is every visitor it was linked to, and the one of its server events: each gets a tombstone of its own. */
 const visitorsOf = async (deps: Deps, { site, subject, erasureId, requestedAt }: OpenErasure): Promise<void> => {
@@ -18,6 +19,22 @@ export const openWork = async (deps: Deps): Promise<OpenErasure[]> => {
   return deps.erasures.allOpen()
 }
 
+type Found = Awaited<ReturnType<Deps['erasures']['found']>>
+
+/** What earlier runs found, and may have taken away. */
+const remember = (hunt: Hunt, { days, keys, strangers, users, late }: Found): void => {
+  for (const day of days) hunt.days.add(day)
+  for (const key of keys) noteBegun(hunt, { site: hunt.site, ...key })
+  for (const visitor of strangers) if (!hunt.visitors.has(visitor)) hunt.strangers.add(visitor)
+  for (const fact of late) {
+    hunt.late.push(fact)
+    const key = claimedKey(hunt, fact)
+    if (key !== undefined) noteKey(hunt, key)
+    noteOthers(hunt, fact)
+  }
+  for (const user of users) if (!hunt.users.has(user)) hunt.met.add(user)
+}
+
 /** Undefined where the site was never in the catalog. */
 export const huntFor = async (deps: Deps, site: string, works: readonly OpenErasure[]): Promise<Hunt | undefined> => {
   const reading = await siteReading(deps.catalog, site)
@@ -30,14 +47,14 @@ export const huntFor = async (deps: Deps, site: string, works: readonly OpenEras
     visitors: named('visitor'),
     users: named('user'),
     judge: judgeOf(works),
+    strangers: new Set(),
+    met: new Set(),
     facts: [],
+    late: [],
     days: new Set(),
+    begun: new Set(),
     keys: new Map(),
   }
-  for (const work of works) {
-    const { days, keys } = await deps.erasures.found(work)
-    for (const day of days) hunt.days.add(day)
-    for (const key of keys) hunt.keys.set(JSON.stringify([key.kind, key.naturalId]), { site, ...key })
-  }
+  for (const work of works) remember(hunt, await deps.erasures.found(work))
   return hunt
 }

@@ -7,7 +7,7 @@ import { lakePlaces } from './places/lake.ts'
 import { quarantine } from './places/quarantine.ts'
 import { snapshotRows } from './places/snapshot-rows.ts'
 import { eventPointers, receipts } from './places/traces.ts'
-import { links, visitorLog } from './places/visitor-log.ts'
+import { links, strangersLogs, visitorLog } from './places/visitor-log.ts'
 
 /**
  * In the order of searching: the log leads to the rest and stands first; the lake's files stand in the order in which
@@ -17,6 +17,7 @@ export const PLACES: readonly Place[] = [
   visitorLog,
   ...lakePlaces,
   conversions,
+  strangersLogs,
   eventPointers,
   links,
   receipts,

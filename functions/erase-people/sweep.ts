@@ -1,7 +1,9 @@
-import { addDays, type Day, zone } from '@guiyin/domain'
+import { visitorsIn } from '@guiyin/derive'
+import { addDays, type ConversionKey, type Day, zone } from '@guiyin/domain'
 import {
   ARRIVALS,
   eventsPrefix,
+  inParallel,
   lostPrefix,
   readTable,
   readVisitorRows,
@@ -14,8 +16,13 @@ import type { Deps } from './hunt.ts'
 /** An event may be 30 days late, a record may lie in the stream for a week. */
 const SWEPT_DAYS = 40
 const DAY_MS = 86_400_000
+/** Conversions read side by side. */
+const AT_ONCE = 8
 
-type Names = Record<Subject['kind'], Set<string>>
+interface Names extends Record<Subject['kind'], Set<string>> {
+  /** Conversions that name the visitor. */
+  conversions: Map<string, ConversionKey[]>
+}
 
 const text = (value: unknown): string[] => (typeof value === 'string' ? [value] : [])
 
@@ -45,6 +52,15 @@ const addRows = async ({ objects }: Deps, key: string, names: Names): Promise<vo
   for await (const { visitor } of readVisitorRows(stored.body)) names.visitor.add(visitor)
 }
 
+/** A derivation that began before an erasure may have ended after it, or died between a revision and its result. */
+const addConversion = async ({ conversions }: Deps, key: ConversionKey, names: Names): Promise<void> => {
+  const about = [...(await conversions.stored([key])), ...(await conversions.revisions(key))]
+  for (const visitor of new Set(about.flatMap(({ conversion }) => visitorsIn(conversion)))) {
+    names.visitor.add(visitor)
+    names.conversions.set(visitor, [...(names.conversions.get(visitor) ?? []), key])
+  }
+}
+
 const dateIn = (key: string): Day => /\/(?:date|week)=([^/]+)\//.exec(key)?.[1] ?? '9999-12-31'
 
 const filesOf = async ({ objects }: Deps, site: string, since: Day): Promise<string[]> => {
@@ -54,7 +70,7 @@ const filesOf = async ({ objects }: Deps, site: string, since: Day): Promise<str
 }
 
 const namesIn = async (deps: Deps, site: string, today: Day): Promise<Names> => {
-  const names: Names = { visitor: new Set(), user: new Set() }
+  const names: Names = { visitor: new Set(), user: new Set(), conversions: new Map() }
   const since = addDays(today, -SWEPT_DAYS)
   for (const key of await filesOf(deps, site, since)) {
     const stored = await deps.objects.get(key)
@@ -65,9 +81,15 @@ const namesIn = async (deps: Deps, site: string, today: Day): Promise<Names> => 
   }
   for (let back = 0; back <= SWEPT_DAYS; back += 1) {
     const keys = await deps.conversions.keysOnDay(site, addDays(today, -back))
-    for (const { conversion } of await deps.conversions.stored(keys)) names.visitor.add(conversion.visitor)
+    await inParallel(keys, AT_ONCE, (key) => addConversion(deps, key, names))
   }
   return names
+}
+
+const reopen = async ({ erasures, newId }: Deps, subject: Subject, { conversions }: Names): Promise<void> => {
+  const keys = conversions.get(subject.subject) ?? []
+  if (keys.length > 0) await erasures.keepFound(subject, newId(), { days: [], keys, strangers: [], users: [] })
+  await erasures.reopen(subject, newId())
 }
 
 /** Opens the work again of everyone who was erased lately and still stands in a file or a conversion of late days. */
@@ -83,7 +105,7 @@ const sweepSite = async (deps: Deps, site: string, timezone: string): Promise<vo
     for (const subject of names[kind]) {
       const of = { site, kind, subject }
       const hash = await tombstoneHash(deps.hashOf, of)
-      if (recent.has(hash)) await deps.erasures.reopen({ ...of, hash }, deps.newId())
+      if (recent.has(hash)) await reopen(deps, { ...of, hash }, names)
     }
   }
 }

@@ -1,10 +1,13 @@
-import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
+import { siteHasher } from '@guiyin/edge'
+import { newId, readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
 import { attributedQueue, sqsClient } from '@guiyin/queues'
 import {
   cachedCatalog,
   catalogStore,
   conversionStore,
   documentClient,
+  erasedFilter,
+  erasureStore,
   markStore,
   quarantineStore,
   visitorLog,
@@ -14,13 +17,14 @@ import { settleConversions } from './settle-conversions.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
+const store = catalogStore(client, config.CATALOG_TABLE)
+const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const erasures = erasureStore(client, config.KPIS_TABLE)
 
 export const handler = scheduledHandler(
   settleConversions({
-    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-      ttlMs: config.CATALOG_TTL_MS,
-      clock: systemClock,
-    }),
+    catalog,
+    erased: erasedFilter({ erasures, hashOf: siteHasher(catalog), newId }),
     log: visitorLog(client, config.VISITORS_TABLE),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     marks: markStore(client, config.KPIS_TABLE),

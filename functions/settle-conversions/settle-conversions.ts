@@ -1,12 +1,13 @@
-import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion } from '@guiyin/derive'
+import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion, visitorsIn } from '@guiyin/derive'
 import { addDays, type Day, zone } from '@guiyin/domain'
 import { inParallel } from '@guiyin/files'
-import type { CatalogStore, ConversionStore } from '@guiyin/store'
+import type { CatalogStore, ConversionStore, ErasedFilter } from '@guiyin/store'
 
 export interface Deps extends SettleDeps {
   catalog: SettleDeps['catalog'] & Pick<CatalogStore, 'sites'>
   conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay'>
   clock: () => number
+  erased: Pick<ErasedFilter, 'recheckVisitors'>
 }
 
 /** An event may be 30 days old; a day is kept for the look at its neighbours. */
@@ -28,10 +29,13 @@ export const settleConversions = (deps: Deps) => async (): Promise<Partial<Recor
   for (const { settings } of await deps.catalog.sites()) {
     const today = zone(settings.timezone).dayOf(deps.clock())
     for (const day of daysBack(today, LATE_HORIZON_DAYS)) {
+      const named = new Set<string>()
       await inParallel(await deps.conversions.keysOnDay(settings.id, day), AT_ONCE, async (key) => {
-        const { outcome } = await settleConversion(own, key)
+        const { outcome, conversion } = await settleConversion(own, key)
         counts[outcome] = (counts[outcome] ?? 0) + 1
+        for (const visitor of conversion === undefined ? [] : visitorsIn(conversion)) named.add(visitor)
       })
+      await deps.erased.recheckVisitors(settings.id, named)
     }
   }
   return counts

@@ -1,7 +1,7 @@
 import { addDays, type ConversionKey, type Day, isAbout } from '@guiyin/domain'
 import { inParallel } from '@guiyin/files'
 import { countOf, eraseConversion, tracesIn } from '../erase-conversion.ts'
-import { type Deps, type Hunt, note, noteKey, type Place, personOf, type Tally } from '../hunt.ts'
+import { type Deps, type Hunt, isBegun, note, noteKey, type Place, personOf, type Tally } from '../hunt.ts'
 
 const AT_ONCE = 8
 const RECENT_DAYS = 33
@@ -37,6 +37,7 @@ export const conversions: Place = {
     await inParallel([...hunt.keys.values()], AT_ONCE, async (key) => {
       const traces = await tracesIn(deps, hunt, key)
       const count = countOf(traces)
+      if (count === 0 && isBegun(hunt, key)) hits.push(key)
       if (count === 0 || traces.erasureId === undefined) return
       found.set(traces.erasureId, (found.get(traces.erasureId) ?? 0) + count)
       for (const { fact } of traces.claims) note(hunt, fact)

@@ -3,8 +3,8 @@ import type { Key } from '@guiyin/store'
 import { type Hunt, type Place, type Tally, tally } from '../hunt.ts'
 import { claimedKey } from './visitor-log.ts'
 
-const eventsOf = ({ facts }: Hunt): Fact[] => [
-  ...new Map(facts.map((fact) => [JSON.stringify([fact.receiptId, fact.id]), fact])).values(),
+const eventsOf = ({ facts, late }: Hunt): Fact[] => [
+  ...new Map([...facts, ...late].map((fact) => [JSON.stringify([fact.receiptId, fact.id]), fact])).values(),
 ]
 
 /** Later verdicts on their events. */

@@ -1,6 +1,6 @@
 import { type ConversionKey, conversionKeyOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import type { Key } from '@guiyin/store'
+import type { Key, Naming } from '@guiyin/store'
 import { type Hunt, note, noteKey, type Place } from '../hunt.ts'
 
 /** What a fact claims, under the settings that were stamped on it. */
@@ -26,12 +26,27 @@ export const visitorLog: Place = {
   },
 }
 
+/** What an erased user did as a visitor that was never linked to it: only these facts go. */
+export const strangersLogs: Place = {
+  name: 'visitor_logs_of_others',
+  search: async ({ people }, { site, users, strangers }) => {
+    const found = new Map<string, number>()
+    const naming: Naming[] = []
+    for (const visitor of strangers) naming.push(...(await people.naming(site, visitor, (user) => users.has(user))))
+    for (const { user } of naming) {
+      const erasureId = users.get(user) ?? ''
+      found.set(erasureId, (found.get(erasureId) ?? 0) + 1)
+    }
+    return { found, remove: () => people.rewrite(naming) }
+  },
+}
+
 /** Links from users to visitors. */
 export const links: Place = {
   name: 'links',
   search: async ({ people }, hunt) => {
     const { site } = hunt
-    const users = [...new Set(hunt.facts.flatMap((fact) => fact.user ?? []))]
+    const users = [...new Set([...hunt.facts, ...hunt.late].flatMap((fact) => fact.user ?? []))]
     const found = new Map<string, number>()
     const keys: Key[] = []
     const add = (erasureId: string, own: readonly Key[]): void => {

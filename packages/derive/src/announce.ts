@@ -13,6 +13,13 @@ export interface AnnounceDeps {
 export const daysOf = (reading: SiteReading, conversion: Conversion): Set<string> =>
   new Set([conversion.day, ...conversion.refunds.map((refund) => reading.zone.dayOf(refund.at))])
 
+/** Every visitor that it names: what they did was read for it. */
+export const visitorsIn = ({ visitor, merged, touches, excluded }: Conversion): string[] => [
+  visitor,
+  ...merged,
+  ...[...touches, ...excluded.map(({ touch }) => touch)].flatMap((touch) => touch.visitor ?? []),
+]
+
 /** Leads from each day the conversion stands on to it. */
 export const point = async (deps: AnnounceDeps, reading: SiteReading, conversion: Conversion): Promise<void> => {
   const days = [...daysOf(reading, conversion)]
@@ -21,7 +28,7 @@ export const point = async (deps: AnnounceDeps, reading: SiteReading, conversion
 
 /**
  * Points and marks the days whose numbers the new result may change, and announces it, before it is put: a crash between
- * announces a result that a later attempt puts, never the other way round.
+ * announces a result that a later attempt puts, never the other way round. `also`: days that it is no part of, and changes.
  */
 export const announce = async (
   deps: AnnounceDeps,
@@ -29,11 +36,12 @@ export const announce = async (
   after: Conversion,
   before: Conversion | undefined,
   seen: string,
+  also: Iterable<string> = [],
 ): Promise<void> => {
   const { site, kind, naturalId } = after.key
   if (before !== undefined && canonicalJson(before) === canonicalJson(after)) return
   const days = daysOf(reading, after)
-  const marked = new Set([...days, ...(before === undefined ? [] : daysOf(reading, before))])
+  const marked = new Set([...days, ...also, ...(before === undefined ? [] : daysOf(reading, before))])
   await point(deps, reading, after)
   await deps.marks.put([...marked].map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
   await deps.announceAttributed(after.key, seen)

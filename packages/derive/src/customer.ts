@@ -9,6 +9,8 @@ export interface CustomerDeps {
 
 /** One person has few devices; an account that a whole shop shares is not worth merging. */
 export const MAX_VISITORS = 50
+/** Above every number of links: each erasure that took some away outweighs them, for what it left is the truth now. */
+const MOST_LINKS = MAX_VISITORS + 2
 /** Visitors read side by side. */
 const AT_ONCE = 8
 
@@ -57,11 +59,12 @@ const NO_LINKS = { others: [], links: 0, crowded: false }
 /** The other visitors of a user, among them the one of its server events; none where they are too many. */
 const othersOf = async ({ log }: CustomerDeps, winner: Fact, user: string | null) => {
   if (user === null) return NO_LINKS
-  const { links, complete } = await log.linksOf(winner.site, user, MAX_VISITORS)
-  if (!complete) return { others: [], links: MAX_VISITORS + 1, crowded: true }
+  const { links, complete, gone } = await log.linksOf(winner.site, user, MAX_VISITORS)
+  const before = gone * MOST_LINKS
+  if (!complete) return { others: [], links: before + MAX_VISITORS + 1, crowded: true }
   const visitors = new Set([...links.map((link) => link.visitor), `user:${user}`])
   visitors.delete(winner.visitor)
-  return { others: [...visitors].sort(), links: links.length, crowded: false }
+  return { others: [...visitors].sort(), links: before + links.length, crowded: false }
 }
 
 const historiesOf = async (deps: CustomerDeps, span: Span, others: readonly string[], winner: Fact) => {

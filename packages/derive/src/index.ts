@@ -1,4 +1,4 @@
-export { announce, daysOf } from './announce.ts'
+export { announce, daysOf, visitorsIn } from './announce.ts'
 export {
   conversionsOn,
   journeysBytes,

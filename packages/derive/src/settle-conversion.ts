@@ -20,6 +20,7 @@ import { reasonsOf } from './reasons.ts'
 import { settleErased } from './settle-erased.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { DERIVE_VERSION } from './versions.ts'
+import { convertingDays } from './visit-days.ts'
 
 export interface SettleDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
@@ -106,7 +107,9 @@ export const settleConversion = async (
   if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
   await reportCrowded(deps, key.site, customer)
   if (anew) await point(deps, reading, conversion)
-  await announce(deps, reading, conversion, stored?.conversion, seen)
+  const before = stored?.conversion
+  const days = await convertingDays(deps, reading, { facts: visitorFacts, before, after: conversion })
+  await announce(deps, reading, conversion, before, seen, days)
   const outcome = await deps.conversions.put(conversion, seen, reasonsOf(stored?.conversion, conversion))
   return { outcome, conversion, complete, endless }
 }

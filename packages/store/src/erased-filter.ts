@@ -9,7 +9,7 @@ export const tombstoneHash = (hashOf: HashOf, { site, kind, subject }: Omit<Subj
   hashOf(site, ['erased', kind, subject])
 
 interface Deps {
-  erasures: Pick<ErasureStore, 'latest' | 'tombstones' | 'reopen'>
+  erasures: Pick<ErasureStore, 'latest' | 'tombstones' | 'reopen' | 'keepLate'>
   hashOf: HashOf
   newId: () => string
 }
@@ -28,6 +28,9 @@ const withoutUser = (fact: FactOf<'refund'>): FactOf<'refund'> => {
   const { user: _, ...rest } = fact
   return rest
 }
+
+const isOf = ({ kind, subject }: Subject, { user, visitor, type }: Fact): boolean =>
+  type !== 'refund' && (kind === 'user' ? user : visitor) === subject
 
 const nameOf = ({ site, kind, subject }: Omit<Subject, 'hash'>): string => JSON.stringify([site, kind, subject])
 
@@ -76,10 +79,22 @@ export const erasedFilter = ({ erasures, hashOf, newId }: Deps) => {
     return fresh
   }
 
-  const erasedIn = async (site: string, facts: readonly Fact[], { hashes }: Known): Promise<Subject[]> => {
+  const erasedOf = async (subjects: readonly Omit<Subject, 'hash'>[], { hashes }: Known): Promise<Subject[]> => {
     if (hashes.size === 0) return []
-    const hashed = subjectsOf(site, facts).map(async (of) => ({ ...of, hash: await tombstoneHash(hashOf, of) }))
+    const hashed = subjects.map(async (of) => ({ ...of, hash: await tombstoneHash(hashOf, of) }))
     return (await Promise.all(hashed)).filter(({ hash }) => hashes.has(hash))
+  }
+
+  const erasedIn = (site: string, facts: readonly Fact[], known: Known) => erasedOf(subjectsOf(site, facts), known)
+
+  /** All that is known of them is in this batch: what a run that died has stored of it is found by it. */
+  const reopen = async (subject: Subject, facts: readonly Fact[]): Promise<void> => {
+    await erasures.keepLate(
+      subject,
+      newId(),
+      facts.filter((fact) => isOf(subject, fact)),
+    )
+    await erasures.reopen(subject, newId())
   }
 
   return {
@@ -93,12 +108,23 @@ export const erasedFilter = ({ erasures, hashOf, newId }: Deps) => {
     recheck: async (facts: readonly Fact[]): Promise<void> => {
       for (const [site, own] of Map.groupBy(facts, (fact) => fact.site)) {
         const erased = await erasedIn(site, own, await refresh(site))
-        for (const subject of erased) await erasures.reopen(subject, newId())
+        for (const subject of erased) await reopen(subject, own)
       }
+    },
+
+    /** The same for the visitors that a result names, once it is stored: their histories were read before. */
+    recheckVisitors: async (site: string, visitors: Iterable<string>): Promise<void> => {
+      const subjects = [...new Set(visitors)].map((subject) => ({ site, kind: 'visitor' as const, subject }))
+      if (subjects.length === 0) return
+      for (const subject of await erasedOf(subjects, await refresh(site))) await reopen(subject, [])
     },
   }
 }
 export type ErasedFilter = ReturnType<typeof erasedFilter>
 
 /** Of a site where nobody was erased. */
-export const nobodyErased: ErasedFilter = { judge: async () => (fact) => fact, recheck: async () => undefined }
+export const nobodyErased: ErasedFilter = {
+  judge: async () => (fact) => fact,
+  recheck: async () => undefined,
+  recheckVisitors: async () => undefined,
+}

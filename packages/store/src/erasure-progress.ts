@@ -1,19 +1,38 @@
 import type { ConversionKey, Day } from '@guiyin/domain'
+import type { Fact } from '@guiyin/events'
 import * as z from 'zod'
 import { keyIn } from './groups.ts'
 import type { Items } from './items.ts'
 import { erasureKeys } from './keys.ts'
 import { pack, unpack } from './pack.ts'
+import { unpackFacts } from './stored-fact.ts'
+
+const STUB = ['site', 'visitor', 'user', 'type', 'verdict', 'id', 'receiptId', 'config', 'at', 'receivedAt']
+/** What a claim may be named by. */
+const NAMES = ['orderId', 'leadId', 'goal', 'name']
+const KEPT = new Set([...STUB, ...NAMES])
+/** Of stubs, so many fit an item whatever their ids. */
+const STUBS = 200
+
+const stubOf = (fact: Fact): object => Object.fromEntries(Object.entries(fact).filter(([name]) => KEPT.has(name)))
 
 const Found = z.object({
   days: z.array(z.string()),
   keys: z.array(z.object({ kind: z.string(), naturalId: z.string() })),
+  strangers: z.array(z.string()).default([]),
+  users: z.array(z.string()).default([]),
 })
-/** What a run found, kept because the traces that led to it go first: local days, and conversions. */
+/** What a run found, kept because the traces that led to it go first. */
 export interface FoundTraces {
   days: Day[]
   keys: Omit<ConversionKey, 'site'>[]
+  /** Visitors who are not theirs, and in whose log an erased user may stand. */
+  strangers: string[]
+  /** Users who were linked to them and are not erased. */
+  users: string[]
 }
+
+const NOTHING: FoundTraces = { days: [], keys: [], strangers: [], users: [] }
 
 interface Work {
   site: string
@@ -24,15 +43,36 @@ interface Work {
 /** How far erasures are: what runs found, what they took out, and when all was looked through last. */
 export const erasureProgress = (items: Items) => ({
   /** Keeps what a run found, before any of it goes. */
-  keepFound: async ({ site, hash }: Work, runId: string, found: FoundTraces): Promise<void> => {
+  keepFound: async ({ site, hash }: Pick<Work, 'site' | 'hash'>, runId: string, found: FoundTraces): Promise<void> => {
     await items.put({ ...erasureKeys.found(site, hash, runId), body: pack(found) })
   },
 
-  /** What all runs found. */
-  found: async ({ site, hash }: Work): Promise<FoundTraces> => {
+  /**
+   * Keeps what came of them after they were erased, no more of each fact than what leads to its traces: it was left out,
+   * but a run that died may have stored a part of it.
+   */
+  keepLate: async (
+    { site, hash }: Pick<Work, 'site' | 'hash'>,
+    runId: string,
+    facts: readonly Fact[],
+  ): Promise<void> => {
+    for (let at = 0; at < facts.length; at += STUBS) {
+      const late = pack(facts.slice(at, at + STUBS).map(stubOf))
+      await items.put({ ...erasureKeys.found(site, hash, `${runId}-${at}`), body: pack(NOTHING), late })
+    }
+  },
+
+  /** What all runs found, and stubs of what came late. */
+  found: async ({ site, hash }: Work): Promise<FoundTraces & { late: Fact[] }> => {
     const page = await items.query(erasureKeys.allFound(site, hash))
     const all = page.items.map(({ body }) => Found.parse(unpack(body)))
-    return { days: all.flatMap(({ days }) => days), keys: all.flatMap(({ keys }) => keys) }
+    return {
+      late: page.items.flatMap(({ late }) => (late === undefined ? [] : unpackFacts(late, { site, visitor: '' }))),
+      days: all.flatMap(({ days }) => days),
+      keys: all.flatMap(({ keys }) => keys),
+      strangers: all.flatMap(({ strangers }) => strangers),
+      users: all.flatMap(({ users }) => users),
+    }
   },
 
   /** To be done before the work is closed, when all that was found has had its effect. */

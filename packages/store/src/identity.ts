@@ -33,6 +33,9 @@ export const identificationsIn = (facts: readonly Fact[]): Identification[] =>
     user === undefined || verdict !== 'accepted' || type === 'refund' ? [] : { at, eventId: id, user },
   )
 
+/** What such an item says. */
+export const identifiedIn = ({ body }: Record<string, unknown>): Identification[] => Identified.parse(unpack(body))
+
 /** Beside each chunk with identifications: all of them, for the owner of one moment hangs on those long before it. */
 export const identityItems = (chunk: {
   site: string

@@ -54,7 +54,7 @@ export {
 export { type IdentityLink, identificationsIn, type VisitorUnlink } from './identity.ts'
 export type { Key } from './keys.ts'
 export { type Mark, type MarkStore, markStore } from './marks.ts'
-export { type PersonItems, personItems, type VisitorItems } from './person-items.ts'
+export { type Naming, type PersonItems, personItems, type VisitorItems } from './person-items.ts'
 export { type PersonTraces, personTraces } from './person-traces.ts'
 export {
   type KeptEntry,

@@ -50,6 +50,9 @@ export const visitorKeys = {
   identity: (site: string, visitor: string): Range => startingWith(join(site, visitor), 'user'),
   link: (site: string, user: string, visitor: string): Key => ({ pk: join('link', site, user), sk: join(visitor) }),
   links: (site: string, user: string): Range => ({ pk: join('link', site, user) }),
+  /** A visitor of this user was erased: it names nobody, and tells that links are gone. */
+  goneLink: (site: string, user: string, runId: string): Key => ({ pk: join('gone', site, user), sk: join(runId) }),
+  goneLinks: (site: string, user: string): Range => ({ pk: join('gone', site, user) }),
   /** Everything of one visitor. */
   all: (site: string, visitor: string): Range => ({ pk: join(site, visitor) }),
 }

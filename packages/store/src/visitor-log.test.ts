@@ -89,7 +89,11 @@ onEveryEngine((engine) => {
     await log().putLinks([link(5, 'b'), link(9, 'a')])
     await log().putLinks([link(7, 'a'), link(5, 'c'), link(6, 'x', 'v2')])
     await log().putLinks([link(5, 'a')])
-    expect(await log().linksOf(site, 'u')).toEqual({ links: [link(5, 'a'), link(6, 'x', 'v2')], complete: true })
+    expect(await log().linksOf(site, 'u')).toEqual({
+      links: [link(5, 'a'), link(6, 'x', 'v2')],
+      complete: true,
+      gone: 0,
+    })
     expect((await log().linksOf(site, 'u2')).links).toEqual([])
   })
 })

@@ -114,10 +114,14 @@ export const visitorLog = (
         await items.put(item, { ...EARLIER, values: { ':at': at, ':eventId': eventId } })
       }),
 
-    /** The visitors a user was, each with its earliest link; `complete` is false where there are more than `limit`. */
+    /**
+     * The visitors a user was, each with its earliest link; `complete` is false where there are more than `limit`. `gone`
+     * counts erasures that took links away, and is read before them: whoever read more links knows of fewer erasures.
+     */
     linksOf: async (site: string, user: string, limit = maxItems) => {
+      const gone = (await items.query(visitorKeys.goneLinks(site, user), maxItems)).items.length
       const page = await items.query(visitorKeys.links(site, user), limit)
-      return { links: page.items.map((item) => StoredLink.parse(item)), complete: page.complete }
+      return { links: page.items.map((item) => StoredLink.parse(item)), complete: page.complete, gone }
     },
   }
 }
