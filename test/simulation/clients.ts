@@ -1,16 +1,17 @@
 import { PutRecordsCommand } from '@aws-sdk/client-kinesis'
 import type { Request, Response } from '@guiyin/lambda'
 import { invoke, isUnavailable, storyOf } from './invoke.ts'
+import { paramsOf } from './workload/rights.ts'
 import type { PlannedRequest } from './workload/workload.ts'
 import type { Own, RunningWorld } from './world.ts'
 
 const MOST_TRIES = 60
 
-const requestOf = ({ key, agent, body }: PlannedRequest): Request => ({
+const requestOf = ({ kind, key, agent, body }: PlannedRequest): Request => ({
   method: 'POST',
   path: '/v1/events',
   route: '/v1/events',
-  params: {},
+  params: kind === 'erase' || kind === 'unlink' ? paramsOf(body) : {},
   query: new URLSearchParams(),
   rawQuery: '',
   headers: { authorization: `Bearer ${key}`, 'user-agent': agent },
@@ -30,8 +31,7 @@ const putPoison = async (own: Own, { body }: PlannedRequest): Promise<Response> 
 
 const sendOnce = (own: Own, request: PlannedRequest): Promise<Response> => {
   if (request.kind === 'poison') return putPoison(own, request)
-  const edge = own.edgeAt(request.receivedAt)
-  return request.kind === 'spend' ? edge.spend(requestOf(request)) : edge.ingest(requestOf(request))
+  return own.edgeAt(request.receivedAt)[request.kind](requestOf(request))
 }
 
 export interface Answered {
@@ -45,7 +45,9 @@ const untilAnswered = async (world: RunningWorld, request: PlannedRequest, tries
   const { random, faults } = world.ports
   if (tries > MOST_TRIES) throw new Error(`I10: a client gave up: ${request.body}`)
   const outcome = await invoke(world, 'edge', (own) => sendOnce(own, request))
-  const next = { ...request, receivedAt: request.receivedAt + random.between(0, 5) }
+  // When an unlink was asked for is part of the fact: it is asked again within the same millisecond.
+  const later = request.kind === 'unlink' ? 0 : random.between(0, 5)
+  const next = { ...request, receivedAt: request.receivedAt + later }
   if (outcome.kind === 'failed' && !isUnavailable(outcome.error) && request.kind !== 'poison')
     throw new Error(`the edge threw ${storyOf(outcome.error)}`)
   if (outcome.kind !== 'done' || outcome.value.status === 503) return untilAnswered(world, next, tries + 1)

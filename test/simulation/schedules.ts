@@ -1,8 +1,10 @@
+import { runScheduled } from '../support/pipeline.ts'
 import { invoke, isUnavailable, storyOf } from './invoke.ts'
-import type { RunningWorld } from './world.ts'
+import type { Workload } from './workload/workload.ts'
+import type { RunningWorld, World } from './world.ts'
 
 export const SCHEDULED = ['compact', 'settle', 'snapshot'] as const
-type Scheduled = (typeof SCHEDULED)[number]
+type Scheduled = (typeof SCHEDULED)[number] | 'erase'
 
 const tick = async (world: RunningWorld, role: Scheduled, after: number): Promise<void> => {
   await world.ports.scheduler.turn({ name: role, dead: false }, 'pause', after)
@@ -16,6 +18,7 @@ const TICKS: Record<Scheduled, { missed: number; twice: number }> = {
   compact: { missed: 0, twice: 0.8 },
   settle: { missed: 0.5, twice: 0.4 },
   snapshot: { missed: 0.5, twice: 0.7 },
+  erase: { missed: 0.3, twice: 0.5 },
 }
 
 export interface Schedule {
@@ -35,3 +38,19 @@ export const schedules = (world: RunningWorld, { roles, latest, mayMiss }: Sched
   })
   return Promise.all(ticks)
 }
+
+/** Whether anybody asks to be erased. */
+const erases = (requests: Workload['requests']): boolean => requests.some(({ kind }) => kind === 'erase')
+
+/** Where nobody asks for it, nothing is erased. */
+export const rolesOf = (requests: Workload['requests']): Schedule['roles'] =>
+  erases(requests) ? [...SCHEDULED, 'erase', 'erase'] : SCHEDULED
+
+/** What a schedule runs, in its order. */
+export const runAll = async ({ calm }: World, { requests }: Workload): Promise<void> => {
+  if (erases(requests)) await calm.scheduled.erase()
+  await runScheduled(calm.scheduled)
+}
+
+/** An import that broke off is over a day after it began. */
+export const OVER_MS = 26 * 3_600_000

@@ -1,12 +1,15 @@
+import { siteHasher } from '@guiyin/edge'
 import { Catalog } from '@guiyin/events'
 import { type MemoryObjects, memoryObjects } from '@guiyin/files/testing'
 import { type Log, newIdFrom, streamHandler } from '@guiyin/lambda'
 import { attributedQueue } from '@guiyin/queues'
-import { cachedCatalog } from '@guiyin/store'
+import { cachedCatalog, erasedFilter } from '@guiyin/store'
 import { type Fault, type SimulatedDynamo, simulatedDynamo } from '@guiyin/store/testing'
 import { decodeBatch, publisher } from '@guiyin/stream'
+import { erasePerson } from '../../functions/erase-person/erase-person.ts'
 import { importSpend } from '../../functions/import-spend/import-spend.ts'
 import { ingestEvents } from '../../functions/ingest-events/ingest-events.ts'
+import { unlinkVisitor } from '../../functions/unlink-visitor/unlink-visitor.ts'
 import { type Stores, shop, storesOver, useCasesOver } from '../support/pipeline.ts'
 import { type Faults, faultsOf } from './fakes/faults.ts'
 import { simulatedKinesis } from './fakes/kinesis.ts'
@@ -33,6 +36,9 @@ interface WorldOptions {
   without?: ReadonlySet<string>
   trace?: ((line: string) => void) | undefined
 }
+
+/** Fixed, so that a seed is one run. */
+export const secretOf = (site: string): string => `secret of ${site}`
 
 const QUEUE = 'https://queue.example/attributed'
 const noSleep = async (): Promise<void> => undefined
@@ -114,7 +120,7 @@ export const worldOf = async (workload: Workload, { random, without = new Set(),
   await setup.catalog.apply(catalogOf(workload), false)
   // As in production, where each process keeps what it has read of the catalog; secrets are fixed by their site.
   const cached = cachedCatalog(setup.catalog, { ttlMs: Number.POSITIVE_INFINITY, clock })
-  const catalog = { ...setup.catalog, ...cached, siteSecret: async (site: string) => `secret of ${site}` }
+  const catalog = { ...setup.catalog, ...cached, siteSecret: async (site: string) => secretOf(site) }
   const client = watched(
     dynamo.client,
     workload.sites.map(({ id }) => id),
@@ -135,18 +141,21 @@ export const worldOf = async (workload: Workload, { random, without = new Set(),
     trace: trace && ((line) => trace(`${turns.steps()} ${line}`)),
   }
   const newId = idsOf(random)
+  const hashOf = siteHasher(catalog)
   /** What one process runs; on the wire it meets turns and faults. */
   const ownOf = (process: Fused | undefined) => {
     const sleep = process ? () => turns.turn(process, 'pause', random.between(1, 30)) : noSleep
     const wire = process ?? calmProcess()
     const queue = process ? sqsOf(ports, wire) : calmQueue(ports)
-    const stores = storesOver({
+    const bare = storesOver({
       client: process ? dynamoOf(ports, process) : client,
       objects: process ? objectsOf(ports, process) : objects,
       clock,
       sleep,
       announceAttributed: attributedQueue(queue, QUEUE),
     })
+    const { erasures } = bare
+    const stores = { ...bare, hashOf, newId, erased: erasedFilter({ erasures, hashOf, newId }) }
     const edge = {
       catalog,
       publish: publisher(kinesisOf(ports, wire), 'events', { sleep, random: random.next }),
@@ -162,7 +171,9 @@ export const worldOf = async (workload: Workload, { random, without = new Set(),
       stores,
       /** The edge as a request meets it at this time. */
       edgeAt: (receivedAt: number) => ({
-        ingest: ingestEvents({ ...edge, clock: () => receivedAt }),
+        events: ingestEvents({ ...edge, clock: () => receivedAt }),
+        unlink: unlinkVisitor({ ...stores, ...edge, clock: () => receivedAt }),
+        erase: erasePerson({ ...stores, ...edge, clock: () => receivedAt }),
         spend: importSpend({ ...stores, ...edge, clock: () => receivedAt }),
       }),
       putRecord: (command: object): Promise<unknown> => kinesisOf(ports, wire).send(command),

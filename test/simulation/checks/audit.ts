@@ -24,5 +24,8 @@ export const auditProblem = async (world: World, workload: Workload): Promise<st
   }
   const audits = await Promise.all(workload.sites.map(({ id }) => stores.audits.range(id, '0000', '9999')))
   if (audits.some((own) => own.length === 0)) return 'no day of a site was audited'
-  return audits.flat().map(problemOf).find((problem) => problem !== undefined)
+  return audits
+    .flat()
+    .map(problemOf)
+    .find((problem) => problem !== undefined)
 }

@@ -1,3 +1,4 @@
+import { traceOf, wronglyGone } from './erased.ts'
 import {
   everyRevisionIsAnnounced,
   namesAreTheirContents,
@@ -22,6 +23,13 @@ const costIsBounded: Check = async ({ world, copies }) => {
 
 const nothingForbiddenHappened: Check = async ({ world }) => world.watch.broken[0]
 
+const nobodyWrongWent: Check = async ({ gone, copies }) => {
+  const wrong = wronglyGone(gone, copies)
+  return wrong && `nobody asked to erase ${wrong}`
+}
+
+const nothingOfThemIsLeft: Check = async ({ world, gone, copies }) => traceOf(world, gone, copies)
+
 /** The promises of a quiet world, in the order in which they are looked at. */
 const INVARIANTS: readonly (readonly [name: string, check: Check])[] = [
   ['at no time', nothingForbiddenHappened],
@@ -33,6 +41,8 @@ const INVARIANTS: readonly (readonly [name: string, check: Check])[] = [
   ['I2 every event counts once in every number', snapshotsAreTheOracles],
   ['I4 names are pure functions of contents', namesAreTheirContents],
   ['I6 sums of rows agree', rollUpsAgree],
+  ['I8 only who asked is gone', nobodyWrongWent],
+  ['I8 who is erased is gone from every store', nothingOfThemIsLeft],
   ['I9 every revision is announced', everyRevisionIsAnnounced],
   ['I10 nothing is left to do', nothingIsLeftToDo],
   ['I11 an event costs no more than its budget', costIsBounded],

@@ -25,9 +25,9 @@ export const takenIsInTheStream: Check = async ({ answered, copies }) => {
 }
 
 /** Each event once in the lake, as the smallest of its copies. */
-export const streamIsInTheLake: Check = async ({ world, copies }) => {
+export const streamIsInTheLake: Check = async ({ world, standing }) => {
   const nameOf = ({ site, visitor, id }: Fact) => `${site} ${visitor} ${id}`
-  const wanted = new Map(winners(copies, nameOf).map((fact) => [nameOf(fact), textOf(fact)]))
+  const wanted = new Map(winners(standing, nameOf).map((fact) => [nameOf(fact), textOf(fact)]))
   const found = new Map([...(await lakeFacts(world))].map(([name, texts]) => [name, texts.join(' and ')]))
   return difference('fact in the lake', wanted, found)
 }
@@ -39,12 +39,16 @@ export const poisonIsKept: Check = async ({ world, workload }) => {
   return strayMember('quarantine', wanted, found)
 }
 
+/** What was told of an erased person's conversion was told under the name that it had. */
+const isRenamed = ({ key }: { key: { naturalId: string } }): boolean => key.naturalId.startsWith('erased:')
+
 /** Every revision that stands was told to the queue; receivers drop an id they have had. */
 export const everyRevisionIsAnnounced: Check = async ({ world, sites }) => {
   const told = new Set(world.ports.queue.map((body) => Attributed.parse(JSON.parse(body)).id))
   for (const { conversion } of sites.flatMap(({ conversions }) => conversions)) {
     const revisions = await world.calm.stores.conversions.revisions(conversion.key)
-    const ids = revisions.map(({ seen }) => attributedMessage(conversion.key, seen).id)
+    const own = revisions.filter(({ seen }) => !isRenamed(conversion) || seen.startsWith('erased'))
+    const ids = own.map(({ seen }) => attributedMessage(conversion.key, seen).id)
     const silent = ids.find((id) => !told.has(id))
     if (silent !== undefined) return `the queue was never told of ${silent}`
   }

@@ -4,6 +4,7 @@ import type { Answered } from '../clients.ts'
 import { factsIn } from '../oracle/facts.ts'
 import type { PlannedSite, Workload } from '../workload/workload.ts'
 import type { World } from '../world.ts'
+import { type Gone, goneFrom, withoutGone } from './erased.ts'
 import { conversionsIn, type StoredSite, storedSite } from './stored.ts'
 
 /** What a run left behind once nothing changes any more, and what its clients were told. */
@@ -11,8 +12,11 @@ export interface Quiet {
   world: World
   workload: Workload
   answered: readonly Answered[]
-  /** Every copy of every fact that the stream holds: the truth. */
+  /** Every copy of every fact that the stream holds. */
   copies: readonly Fact[]
+  gone: Gone
+  /** Those that count: without what erased people left. The truth. */
+  standing: readonly Fact[]
   sites: readonly QuietSite[]
 }
 
@@ -36,5 +40,7 @@ export const quietOf = async (world: World, workload: Workload, answered: readon
     stored: await storedSite(world, workload, site),
   })
   const sites = await Promise.all(workload.sites.map(siteOf))
-  return { world, workload, answered, copies: copiesIn(world), sites }
+  const copies = copiesIn(world)
+  const gone = await goneFrom(world, workload, copies)
+  return { world, workload, answered, copies, gone, standing: withoutGone(gone, copies), sites }
 }

@@ -27,9 +27,13 @@ const writtenBy = (command: unknown): Fields[] => {
   return [...single, ...batch].filter((item) => 'pk' in item)
 }
 
-/** Undecodable records belong to no site; everything else stands under one. */
-const namesSite = (pk: string, sites: readonly string[]): boolean =>
-  pk === 'quarantine' || pk.split('#').some((part) => sites.includes(part))
+/** Undecodable records and the day of the last sweep belong to no site; everything else stands under one. */
+const OF_NO_SITE: readonly string[] = ['quarantine', 'erasure-sweep']
+/** Open erasures of all sites lie together, each under its site. */
+const namesSite = (pk: string, sk: string, sites: readonly string[]): boolean =>
+  OF_NO_SITE.includes(pk) ||
+  pk.split('#').some((part) => sites.includes(part)) ||
+  (pk === 'open-erasures' && sites.includes(sk.split('#')[0] ?? ''))
 
 const textIn = (item: Fields, name: string): string => {
   const value = item[name]
@@ -39,6 +43,8 @@ const textIn = (item: Fields, name: string): string => {
 const higherSeen = (watch: Watch, highest: Map<string, string>, item: Fields): void => {
   const key = textIn(item, 'pk')
   const seen = textIn(item, 'seen')
+  // Removed: an erased person's conversion goes on under another name.
+  if (seen === '') return void highest.delete(key)
   const before = highest.get(key) ?? ''
   if (seen < before) watch.broken.push(`I4 the result of ${key} went back from ${before} to ${seen}`)
   highest.set(key, seen > before ? seen : before)
@@ -52,8 +58,8 @@ export const watched = (client: Client, sites: readonly string[], watch: Watch):
     const answer: unknown = await Reflect.apply(client.send, client, [command])
     for (const item of writtenBy(command)) {
       watch.writes += 1
-      const pk = textIn(item, 'pk')
-      if (!namesSite(pk, sites)) watch.broken.push(`I12 a write names no site: ${pk} ${textIn(item, 'sk')}`)
+      const [pk, sk] = [textIn(item, 'pk'), textIn(item, 'sk')]
+      if (!namesSite(pk, sk, sites)) watch.broken.push(`I12 a write names no site: ${pk} ${sk}`)
       if (item.sk === 'result') higherSeen(watch, highest, item)
     }
     return answer

@@ -1,6 +1,7 @@
 import type { Patch } from '../bundle/patch.ts'
 import { edgeMutants } from './edge-mutants.ts'
 import { foldMutants } from './fold-mutants.ts'
+import { personMutants } from './person-mutants.ts'
 import { storeMutants } from './store-mutants.ts'
 
 /** A planted bug: a way to break one rule of the design. */
@@ -11,7 +12,7 @@ export interface Mutant {
   seed: number | null
 }
 
-export const mutants: readonly Mutant[] = [...edgeMutants, ...storeMutants, ...foldMutants]
+export const mutants: readonly Mutant[] = [...edgeMutants, ...storeMutants, ...foldMutants, ...personMutants]
 
 /** Seeds of its own for each: what finds a bug must not be what it was planted by. */
 const RANGE = 1_000

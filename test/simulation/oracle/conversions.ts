@@ -42,19 +42,33 @@ const refundsOf = (copies: readonly FactOf<'refund'>[], value: bigint, currency:
   })
 }
 
+/** From now on, and for all that was, this visitor is not this user. */
+export interface OracleUnlink {
+  visitor: string
+  user: string
+  at: number
+}
+
 type Owner = (moment: Pick<Fact, 'at' | 'id'>) => string | null
 
-/** Who was at a visitor: whom the last identification names, before all of them whom the first names. */
-const ownerOf = (facts: readonly Fact[]): Owner => {
-  const named = facts.filter(({ user, type }) => user !== undefined && type !== 'refund')
-  return (moment) => (named.findLast((one) => !before(moment, one)) ?? named[0])?.user ?? null
+/** Who was at a visitor: whom the last identification names, before all of them whom the first names; up to an unlink not that user. */
+const ownerOf = (facts: readonly Fact[], unlinks: readonly OracleUnlink[]): Owner => {
+  const isVoid = (user: string | undefined, at: number) => unlinks.some((one) => one.user === user && at <= one.at)
+  const named = facts.filter(({ user, type, at }) => user !== undefined && type !== 'refund' && !isVoid(user, at))
+  return (moment) => {
+    const { user } = named.findLast((one) => !before(moment, one)) ?? named[0] ?? {}
+    return user === undefined || isVoid(user, moment.at) ? null : user
+  }
 }
 
 /** Each visitor with its winners in order and who was there. */
-const peopleIn = (accepted: readonly Fact[]) => {
+const peopleIn = (accepted: readonly Fact[], unlinks: readonly OracleUnlink[]) => {
   const facts = winners(accepted, ({ visitor, id }) => `${visitor} ${id}`).filter((fact) => !isRefund(fact))
   const visitors = [...Map.groupBy(facts, ({ visitor }) => visitor)]
-  const people = visitors.map(([visitor, own]) => ({ visitor, facts: own, owner: ownerOf(own) }))
+  const people = visitors.map(([visitor, own]) => {
+    const voids = unlinks.filter((one) => one.visitor === visitor)
+    return { visitor, facts: own, owner: ownerOf(own, voids) }
+  })
   const byVisitor = new Map(people.map((one) => [one.visitor, one]))
   return {
     byVisitor,
@@ -122,9 +136,13 @@ const ownerAt = (fact: Fact, { byVisitor }: People): string => {
 }
 
 /** The conversions of one site, from every copy of its accepted facts. */
-export const oracleConversions = (accepted: readonly Fact[], meaningOf: MeaningOf): OracleConversion[] => {
+export const oracleConversions = (
+  accepted: readonly Fact[],
+  meaningOf: MeaningOf,
+  unlinks: readonly OracleUnlink[],
+): OracleConversion[] => {
   const refunds = accepted.filter(isRefund)
-  const people = peopleIn(accepted)
+  const people = peopleIn(accepted, unlinks)
   const keys = naturalKeys(accepted)
   const orders = keys.flatMap(({ kind, claims }) => (kind === 'order' && claims[0] ? [claims[0]] : []))
   const isFirst = (winner: Fact): boolean =>

@@ -1,6 +1,6 @@
 import type { Fact } from '@guiyin/events'
 import { isPaidChannel } from '../workload/landings.ts'
-import { type OracleConversion, oracleConversions } from './conversions.ts'
+import { type OracleConversion, type OracleUnlink, oracleConversions } from './conversions.ts'
 import { creditsUnder, split, WEIGHTS } from './credits.ts'
 import { localTime, winners } from './facts.ts'
 import { engagedOf, groupOf, type MeaningOf, type OracleVisit, oracleVisits } from './visits.ts'
@@ -31,6 +31,7 @@ interface Input {
   copies: readonly Fact[]
   meaningOf: MeaningOf
   spend: readonly Spend[]
+  unlinks: readonly OracleUnlink[]
 }
 
 const adder = (sums: Sums) => (name: string, amount: bigint | number | boolean) => {
@@ -143,13 +144,14 @@ const paidGroups = (spend: readonly Spend[]): ((day: string, group: string) => b
 }
 
 /** All that must stand of one site. */
-export const oracleOf = ({ timezone, copies, meaningOf, spend }: Input): OracleSite => {
+export const oracleOf = ({ timezone, copies, meaningOf, spend, unlinks }: Input): OracleSite => {
   const sums: Sums = new Map()
   const place: Place = { add: adder(sums), local: localTime(timezone), visitors: new Set(), isPaid: paidGroups(spend) }
   const counting = winners(copies, ({ visitor, id }) => `${visitor} ${id}`)
   const conversions = oracleConversions(
     copies.filter(({ verdict }) => verdict === 'accepted'),
     meaningOf,
+    unlinks,
   )
   const wonBy = Map.groupBy(conversions, ({ winner }) => winner.visitor)
   for (const fact of counting)

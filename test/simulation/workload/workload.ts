@@ -1,6 +1,7 @@
 import { zone } from '@guiyin/domain'
 import type { Random } from '../random.ts'
 import { type Landing, landingName } from './landings.ts'
+import { erasuresOf, unlinksOf } from './rights.ts'
 import { type Happening, packed, type Shopper, visitOf } from './visit.ts'
 
 const MINUTE = 60_000
@@ -9,7 +10,7 @@ const DAY_MS = 24 * HOUR
 
 /** One sending of a client; `receivedAt` is when it reaches the edge by our clock. */
 export interface PlannedRequest {
-  kind: 'events' | 'poison' | 'spend'
+  kind: 'events' | 'poison' | 'spend' | 'unlink' | 'erase'
   site: string
   key: string
   agent: string
@@ -188,19 +189,26 @@ const inOrder = (random: Random, requests: readonly PlannedRequest[]): PlannedRe
     .sort((a, b) => a.rank - b.rank)
     .map(({ request }) => request)
 
-/** Two shops of which the seed knows all: visits of people with a few habits, sent over and over, late and in no order. */
-export const workloadOf = (random: Random): Workload => {
+const VISITORS = { shop: 28, other: 5 } as const
+
+/**
+ * Two shops of which the seed knows all: visits of people with a few habits, sent over and over, late and in no order.
+ * Of which some ask to be erased.
+ */
+export const workloadOf = (random: Random, { erases = false } = {}): Workload => {
   const shop = { id: 'shop', timezone: random.pick(ZONES) }
   const other = { id: 'other', timezone: random.pick(ZONES) }
   const now = zone(shop.timezone).startOf(random.pick(LAST_DAYS)) + 12 * HOUR
   const late = random.pick([9, 20, 27])
   const traffic = [
-    trafficOf(random, { site: shop, visitors: 28, events: EVENTS.shop, now, late }),
-    trafficOf(random, { site: other, visitors: 5, events: EVENTS.other, now, late: 1 }),
+    trafficOf(random, { site: shop, visitors: VISITORS.shop, events: EVENTS.shop, now, late }),
+    trafficOf(random, { site: other, visitors: VISITORS.other, events: EVENTS.other, now, late: 1 }),
   ]
   const requests = traffic.flatMap((one) => one.requests)
   const copies = requests.filter(() => random.chance(0.04)).map((one) => again(random, one, now))
-  const more = [...spendOf(random, shop.timezone, now), ...poisonOf(random, now)]
+  const asked = { random, site: 'shop', visitors: VISITORS.shop, now }
+  const rights = erases ? erasuresOf(asked) : unlinksOf(asked)
+  const more = [...spendOf(random, shop.timezone, now), ...poisonOf(random, now), ...rights]
   const landings = traffic.flatMap(({ happenings }) => happenings.flatMap(({ landing }) => landing ?? []))
   return {
     sites: [shop, other],

@@ -1,0 +1,61 @@
+import { runScheduled } from '../support/pipeline.ts'
+import { catchUp, type Pace, redrive, tailOf } from './backlog.ts'
+import { runClients } from './clients.ts'
+import { type Consumer, type Discarded, reshard, runConsumers } from './event-source.ts'
+import { rolesOf, type Schedule, schedules } from './schedules.ts'
+import type { Workload } from './workload/workload.ts'
+import type { RunningWorld, World } from './world.ts'
+
+/** Clients and consumers with schedules beside them; answers what clients were told, and what is left to be handed in. */
+const traffic = async (world: RunningWorld, { requests }: Workload) => {
+  let isSealed = false
+  const clients = Promise.all([runClients(world, requests), reshard(world)]).then(([answers]) => {
+    isSealed = true
+    return answers
+  })
+  const consumers = runConsumers(world, () => isSealed)
+  await world.ports.scheduler.run(
+    Promise.all([clients, consumers, schedules(world, { roles: rolesOf(requests), latest: 3_000, mayMiss: true })]),
+  )
+  const { discarded, late } = await consumers
+  const left = [...discarded, ...late()]
+  const leftOf = (consumer: Consumer) => left.filter((one) => one.consumer === consumer)
+  return { answered: await clients, attribute: leftOf('attribute'), archive: leftOf('archive') }
+}
+
+/** What is worked off while schedules run beside it; answers the batches that were given up. */
+const worked = async (world: RunningWorld, backlog: readonly Discarded[], pace: Pace, roles: Schedule['roles']) => {
+  const work = catchUp(world, backlog, pace)
+  await world.ports.scheduler.run(Promise.all([work, schedules(world, { roles, latest: 300, mayMiss: false })]))
+  return work
+}
+
+const calmly = async <Answer>({ faults }: World, work: () => Promise<Answer>): Promise<Answer> => {
+  faults.setFaulty(false)
+  const answer = await work()
+  faults.setFaulty(true)
+  return answer
+}
+
+/**
+ * After the traffic the lake is made whole, and schedules run alone while attribute-events works off what it was behind
+ * with; after a quiet hour the very last of it trickles in under the last folds. Nothing that they miss is made good by
+ * what comes later.
+ */
+export const faultyRun = async (world: RunningWorld, workload: Workload) => {
+  const { scheduler, faults } = world.ports
+  faults.setFaulty(true)
+  const { answered, attribute, archive } = await traffic(world, workload)
+  await calmly(world, () => redrive(world, archive))
+  await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
+  const { most, tail } = tailOf(world, attribute)
+  const first = await worked(world, most, { most: 20, pause: 60 }, ['settle', 'snapshot'])
+  await calmly(world, async () => {
+    await redrive(world, first)
+    await runScheduled(world.calm.scheduled)
+  })
+  const last = await worked(world, tail, { most: 4, pause: 300 }, ['snapshot', 'snapshot', 'snapshot'])
+  faults.setFaulty(false)
+  await redrive(world, last)
+  return answered
+}

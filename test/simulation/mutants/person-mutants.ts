@@ -1,0 +1,55 @@
+import type { Mutant } from './mutants.ts'
+
+/** Bugs in who somebody was, in what is left of an erased person, and in the days that a conversion moves. */
+export const personMutants: readonly Mutant[] = [
+  {
+    name: 'unlink that voids nothing',
+    seed: null,
+    patches: [
+      {
+        file: 'packages/domain/src/journey/owners.ts',
+        find: '    .filter(({ user, at }) => at > cutOf(user))\n',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'no look for new tombstones',
+    seed: null,
+    patches: [
+      {
+        file: 'packages/store/src/erased-filter.ts',
+        find: 'for (const subject of erased) await reopen(subject, own)',
+        replace: 'void erased',
+      },
+    ],
+  },
+  {
+    name: 'erased user only where linked',
+    seed: null,
+    patches: [{ file: 'functions/erase-people/places.ts', find: '  strangersLogs,\n', replace: '' }],
+  },
+  {
+    name: 'erasure that lowers what was seen',
+    seed: null,
+    patches: [{ file: 'packages/derive/src/customer.ts', find: 'gone * MOST_LINKS', replace: '0' }],
+  },
+  {
+    name: 'days of the converting visit not marked',
+    seed: null,
+    patches: [
+      { file: 'packages/derive/src/settle-conversion.ts', find: 'before, seen, days)', replace: 'before, seen)' },
+    ],
+  },
+  {
+    name: 'chunks over several days of receipt',
+    seed: null,
+    patches: [
+      {
+        file: 'functions/attribute-events/chunks.ts',
+        find: '[record.shard, next.site, next.visitor, next.day]',
+        replace: '[record.shard, next.site, next.visitor]',
+      },
+    ],
+  },
+]
