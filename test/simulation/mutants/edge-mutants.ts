@@ -44,7 +44,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'failing-fast all',
-    seed: 1004001,
+    seed: 1004000,
     patches: [
       {
         file: 'functions/attribute-events/attribute-events.ts',
@@ -77,7 +77,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'arrival key without the last position',
-    seed: null,
+    seed: 1007008,
     patches: [
       {
         file: 'functions/archive-events/archive-events.ts',

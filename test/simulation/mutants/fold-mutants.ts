@@ -56,7 +56,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'compaction without the conditional write',
-    seed: 1027027,
+    seed: 1027013,
     patches: [
       {
         file: 'packages/files/src/update-object.ts',
@@ -84,7 +84,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day before',
-    seed: 1029002,
+    seed: 1029075,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -95,7 +95,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day after',
-    seed: 1030108,
+    seed: 1030245,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -131,9 +131,14 @@ export const foldMutants: readonly Mutant[] = [
       },
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
-        find: '  const { json, visitors, hash } = snapshotBytes(folded)\n',
+        find: '  const journeysBefore = isOver ? await deps.journeys.read(site, day) : undefined\n',
+        replace: '',
+      },
+      {
+        file: 'functions/snapshot-kpis/snapshot-kpis.ts',
+        find: '  const folded = await foldStoredDay({ deps, ...task, isOver })\n',
         replace:
-          '  const { json, visitors, hash } = snapshotBytes(folded)\n  const before = await deps.snapshots.read(site, day)\n',
+          '  const folded = await foldStoredDay({ deps, ...task, isOver })\n  const journeysBefore = isOver ? await deps.journeys.read(site, day) : undefined\n  const before = await deps.snapshots.read(site, day)\n',
       },
     ],
   },
