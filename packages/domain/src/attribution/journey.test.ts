@@ -12,7 +12,7 @@ interface Visitor {
   not?: Unlink[]
 }
 
-const was = (user: string, at: number): Identification => ({ user, at, eventId: 'i' })
+const was = (user: string, at: number): Identification => ({ user, at, eventId: `i${at}` })
 
 /** The journey of the order `o` at T0 by `v1`. */
 const journey = (own: Visitor, others: Record<string, Visitor> = {}) => {
