@@ -2,6 +2,8 @@ import { type Discarded, failuresIn, handled, type LambdaEvent } from './event-s
 import { invoke } from './invoke.ts'
 import type { RunningWorld } from './world.ts'
 
+const MOST_TRIES = 6
+
 /** The records of one shard in batches. */
 const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Discarded, most: number): Discarded[] => {
   const batches: Discarded[] = []
@@ -16,7 +18,7 @@ const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Discarded, 
 /** The backlog in two: the very last records come by themselves. */
 export const tailOf = ({ ports: { random } }: RunningWorld, backlog: readonly Discarded[]) => {
   const halves = backlog.map(({ consumer, event: { Records } }) => {
-    const at = Math.max(0, Records.length - random.between(1, 8))
+    const at = Math.max(0, Records.length - random.between(1, 14))
     const part = (records: LambdaEvent['Records']): Discarded => ({ consumer, event: { Records: records } })
     return { most: part(Records.slice(0, at)), tail: part(Records.slice(at)) }
   })
@@ -28,6 +30,8 @@ export interface Pace {
   most: number
   /** Turns between two batches, at most. */
   pause: number
+  /** Ticks of schedules beside it come within so many turns. */
+  latest: number
 }
 
 /** Works off, under faults, what a consumer was behind with; answers the batches that it gave up. */
@@ -38,11 +42,19 @@ export const catchUp = async (
 ): Promise<Discarded[]> => {
   const { random, scheduler } = world.ports
   const givenUp: Discarded[] = []
+  const isTaken = async ({ consumer, event }: Discarded): Promise<boolean> => {
+    const outcome = await invoke(world, consumer, (own) => handled(own, consumer, event))
+    return outcome.kind === 'done' && failuresIn(outcome.value).length === 0
+  }
+  const take = async (batch: Discarded, tries = MOST_TRIES): Promise<void> => {
+    if (await isTaken(batch)) return
+    if (tries > 1) await take(batch, tries - 1)
+    else givenUp.push(batch)
+  }
   const work = async (shard: Discarded): Promise<void> => {
     for (const batch of cut(world.ports, shard, most)) {
       await scheduler.turn({ name: `${batch.consumer} backlog`, dead: false }, 'pause', random.between(0, pause))
-      const outcome = await invoke(world, batch.consumer, (own) => handled(own, batch.consumer, batch.event))
-      if (outcome.kind !== 'done' || failuresIn(outcome.value).length > 0) givenUp.push(batch)
+      await take(batch)
     }
   }
   await Promise.all(backlog.map(work))

@@ -1,4 +1,3 @@
-import { runScheduled } from '../support/pipeline.ts'
 import { catchUp, type Pace, redrive, tailOf } from './backlog.ts'
 import { runClients } from './clients.ts'
 import { type Consumer, type Discarded, reshard, runConsumers } from './event-source.ts'
@@ -26,7 +25,7 @@ const traffic = async (world: RunningWorld, { requests }: Workload) => {
 /** What is worked off while schedules run beside it; answers the batches that were given up. */
 const worked = async (world: RunningWorld, backlog: readonly Discarded[], pace: Pace, roles: Schedule['roles']) => {
   const work = catchUp(world, backlog, pace)
-  await world.ports.scheduler.run(Promise.all([work, schedules(world, { roles, latest: 300, mayMiss: false })]))
+  await world.ports.scheduler.run(Promise.all([work, schedules(world, { roles, latest: pace.latest, mayMiss: false })]))
   return work
 }
 
@@ -37,24 +36,33 @@ const calmly = async <Answer>({ faults }: World, work: () => Promise<Answer>): P
   return answer
 }
 
+/** In some seeds the last folds come so thick that they overlap. */
+const TAIL: Pace = { most: 4, pause: 100, latest: 1_200 }
+
 /**
  * After the traffic the lake is made whole, and schedules run alone while attribute-events works off what it was behind
- * with; after a quiet hour the very last of it trickles in under the last folds. Nothing that they miss is made good by
- * what comes later.
+ * with; once all else is settled, the very last of it trickles in under the last folds, which find many days marked.
+ * Nothing that they miss is made good by what comes later.
  */
 export const faultyRun = async (world: RunningWorld, workload: Workload) => {
-  const { scheduler, faults } = world.ports
+  const { random, scheduler, faults } = world.ports
   faults.setFaulty(true)
   const { answered, attribute, archive } = await traffic(world, workload)
   await calmly(world, () => redrive(world, archive))
   await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
   const { most, tail } = tailOf(world, attribute)
-  const first = await worked(world, most, { most: 20, pause: 60 }, ['settle', 'snapshot'])
+  const first = await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot'])
   await calmly(world, async () => {
     await redrive(world, first)
-    await runScheduled(world.calm.scheduled)
+    await world.calm.scheduled.compact()
+    await world.calm.scheduled.settle()
   })
-  const last = await worked(world, tail, { most: 4, pause: 300 }, ['snapshot', 'snapshot', 'snapshot'])
+  const last = await worked(
+    world,
+    tail,
+    TAIL,
+    Array.from({ length: random.pick([2, 2, 7]) }, () => 'snapshot'),
+  )
   faults.setFaulty(false)
   await redrive(world, last)
   return answered

@@ -6,11 +6,15 @@ import type { RunningWorld, World } from './world.ts'
 export const SCHEDULED = ['compact', 'settle', 'snapshot'] as const
 type Scheduled = (typeof SCHEDULED)[number] | 'erase'
 
-const tick = async (world: RunningWorld, role: Scheduled, after: number): Promise<void> => {
+/** Lambda repeats an asynchronous invocation that failed. */
+const RETRIES = 2
+
+const tick = async (world: RunningWorld, role: Scheduled, after: number, retries = RETRIES): Promise<void> => {
   await world.ports.scheduler.turn({ name: role, dead: false }, 'pause', after)
   const outcome = await invoke<unknown>(world, role, (own) => own.scheduled[role]())
   if (outcome.kind === 'failed' && !isUnavailable(outcome.error))
     world.watch.broken.push(`${role} threw ${storyOf(outcome.error)}`)
+  if (outcome.kind !== 'done' && retries > 0) await tick(world, role, world.ports.random.between(0, 200), retries - 1)
 }
 
 /** How often a tick is missed, and how often it comes twice while clients send; afterwards none is missed. */
