@@ -1,3 +1,4 @@
+import type { Fact } from '@guiyin/events'
 import { readFacts, readParcelRows } from '@guiyin/files'
 import { memoryObjects, pageView } from '@guiyin/files/testing'
 import { nobodyErased } from '@guiyin/store'
@@ -73,4 +74,21 @@ describe('beside the facts', () => {
       { accepted: 3, repeats: 1 },
     ])
   })
+})
+
+test('what was left out of erased people stays accounted for when a run that knew less of them comes last', async () => {
+  const objects = memoryObjects()
+  const batch = { parcels: [parcel('1', 'a', 'b')], undecodable: [] }
+  const erased = { ...nobodyErased, judge: async () => (fact: Fact) => (fact.id === 'b' ? undefined : fact) }
+  await archiveEvents({ objects, erased })(batch)
+  await archiveEvents({ objects, erased: nobodyErased })(batch)
+
+  const requests = [...objects.dump()].filter(([key]) => key.startsWith('lake/request-arrivals/'))
+  const rows = await Promise.all(requests.map(([, body]) => readParcelRows(body)))
+  expect(
+    rows
+      .flat()
+      .map((row) => row.erased)
+      .sort(),
+  ).toEqual([0, 1])
 })

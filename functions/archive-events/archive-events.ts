@@ -1,5 +1,13 @@
 import type { Fact, Parcel } from '@guiyin/events'
-import { arrivalKey, erasedRow, type Objects, requestArrivalKey, writeFacts, writeParcelRows } from '@guiyin/files'
+import {
+  arrivalKey,
+  erasedRow,
+  type Objects,
+  requestArrivalKey,
+  sha256,
+  writeFacts,
+  writeParcelRows,
+} from '@guiyin/files'
 import type { ErasedFilter } from '@guiyin/store'
 import { parcelRowOf } from './parcel-row.ts'
 
@@ -30,6 +38,14 @@ const nameOf = (shard: string, placed: readonly Placed[]): string => {
   return `${shard}-${sorted[0]?.sequence}-${sorted.at(-1)?.sequence}`
 }
 
+const HASH_DIGITS = 16
+
+/** Another name for each set: a repetition that knew of fewer erasures must not replace it. */
+const putErased = async (objects: Pick<Objects, 'put'>, name: string, gone: readonly Fact[]): Promise<void> => {
+  const body = writeParcelRows(gone.map(erasedRow))
+  await objects.put(requestArrivalKey(`${name}-${sha256(body).slice(0, HASH_DIGITS)}`), body)
+}
+
 /**
  * Puts the facts of one batch as one arrival: `lake/arrivals/<shard>-<first>-<last>.parquet`, and under the same name what
  * its parcels said of their requests. The name says which records are in it, so that the same batch gives the same bytes
@@ -48,8 +64,8 @@ export const archiveEvents =
       const name = nameOf(shard, placed)
       const requested = own.filter(({ parcel }) => parcel.replayed === undefined)
       const gone = own.flatMap((parcel) => parcel.facts.filter((fact) => judge(fact) === undefined))
-      const rows = [...requested.map(({ parcel }) => parcelRowOf(parcel)), ...gone.map(erasedRow)]
-      await objects.put(requestArrivalKey(name), writeParcelRows(rows))
+      await objects.put(requestArrivalKey(name), writeParcelRows(requested.map(({ parcel }) => parcelRowOf(parcel))))
+      if (gone.length > 0) await putErased(objects, name, gone)
       await objects.put(arrivalKey(name), writeFacts(facts))
     }
     await erased.recheck(sent)
