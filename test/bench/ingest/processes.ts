@@ -9,13 +9,14 @@ interface Process {
 
 /** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10
+const EMULATORS = new Set(['kinesalite', 'dynalite', 'fauxqs'])
 
 const statOf = (pid: number): Process | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    const name = words.find((word) => word === 'kinesalite' || word === 'dynalite') ?? 'stack (gateway, functions)'
+    const name = words.find((word) => EMULATORS.has(word)) ?? 'stack (gateway, functions)'
     return { pid, parent: Number(fields[1]), name, cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS }
   } catch {
     return undefined
