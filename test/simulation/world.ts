@@ -15,6 +15,7 @@ import { type Faults, faultsOf } from './fakes/faults.ts'
 import { simulatedKinesis } from './fakes/kinesis.ts'
 import { dynamoOf, type Fused, kinesisOf, objectsOf, type Ports, sqsOf } from './fakes/ports.ts'
 import { scheduler } from './fakes/scheduler.ts'
+import { sharing } from './fakes/shared-bytes.ts'
 import { type Watch, watched } from './fakes/watch.ts'
 import type { Random } from './random.ts'
 import type { Workload } from './workload/workload.ts'
@@ -112,7 +113,7 @@ const calmProcess = (): Fused => ({ name: 'calm', dead: false, fuse: 0, writing:
 /** A world with its catalog applied, and the ways to run use cases in it. */
 export const worldOf = async (workload: Workload, { random, without = new Set(), trace }: WorldOptions) => {
   const faults = faultsOf(random, without)
-  const objects = memoryObjects()
+  const objects = sharing(memoryObjects())
   const { dynamo, setFault } = engineOf(faults, random)
   const watch: Watch = { broken: [], writes: 0 }
   const { clock, wait } = clockFrom(workload.now)

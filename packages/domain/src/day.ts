@@ -22,8 +22,9 @@ const bounded = <Key, Value>(of: (key: Key) => Value): ((key: Key) => Value) => 
   }
 }
 
-const dayName = (midnight: number): Day => new Date(midnight).toISOString().slice(0, 10)
-const midnightOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+const dayNumbered = bounded((number: number): Day => new Date(number * DAY).toISOString().slice(0, 10))
+const dayName = (at: number): Day => dayNumbered(Math.floor(at / DAY))
+const midnightOf = bounded((day: Day): number => Date.parse(`${day}T00:00:00Z`))
 
 /** UTC offset in ms as the time-zone database gives it; slow, some µs. */
 const offsets = (timezone: string): ((at: Instant) => number) => {

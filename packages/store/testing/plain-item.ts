@@ -14,10 +14,14 @@ export const copyOf = (value: unknown): unknown => {
   return value
 }
 
-export const copyOfItem = (item: Attributes): Attributes =>
-  Object.fromEntries(
-    Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [[name, copyOf(value)]])),
-  )
+export const copyOfItem = (item: Attributes): Attributes => {
+  const copy: Attributes = {}
+  for (const name of Object.keys(item)) {
+    const value = item[name]
+    if (value !== undefined) copy[name] = copyOf(value)
+  }
+  return copy
+}
 
 const textBytes = (text: string): number => Buffer.byteLength(text)
 

@@ -16,7 +16,7 @@ export interface TaskResult extends SeedResult {
 }
 
 /** Most garbage of a seed is young: room for it saves a sixth of the time. */
-const LIMITS = { maxYoungGenerationSizeMb: 96 }
+const LIMITS = { maxYoungGenerationSizeMb: 288 }
 
 const ask = (worker: Worker, task: Task): Promise<TaskResult> =>
   new Promise((resolve, reject) => {

@@ -8,9 +8,13 @@ const decoder = new TextDecoder()
 
 export const pack = (value: unknown): Uint8Array => encoder.encode(canonicalJson(value))
 
+const known = new WeakMap<Uint8Array, { value: unknown }>()
+
 export const unpack = (body: unknown): unknown => {
   if (!(body instanceof Uint8Array)) throw new TypeError('a stored body is no bytes')
-  return JSON.parse(decoder.decode(body))
+  const read = known.get(body) ?? { value: JSON.parse(decoder.decode(body)) }
+  known.set(body, read)
+  return read.value
 }
 
 export const hashOf = (value: unknown): string =>

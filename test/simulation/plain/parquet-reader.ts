@@ -1,8 +1,12 @@
 const instantOf = (cell: unknown): unknown => (typeof cell === 'number' ? new Date(cell) : cell)
 
+/** Bytes that are read again hold the same. */
+const known = new WeakMap<Uint8Array, object>()
+
 /** Reads what `parquet-table.ts` beside this wrote, all rows as one group. */
 export const readTable = (bytes: Uint8Array) => {
-  const table: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+  const table = known.get(bytes) ?? JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+  known.set(bytes, table)
   const part = (name: string): unknown => Reflect.get(Object(table), name)
   const metadata = new Map<string, string>(Object(part('metadata')))
   const instants = new Set<unknown>(Object(part('instants')))
