@@ -1,27 +1,15 @@
 import { AuditAnswer, RestatementAnswer } from '@guiyin/events'
-import type { Request } from '@guiyin/lambda'
 import { expect, test } from 'vitest'
 import { at, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
+import { readRequest } from './testing.ts'
 
 const HOUR = 3_600_000
 const NOON = Date.UTC(2026, 0, 31, 4)
 const other = { id: 'other', name: 'Other', keys: { write: 'wk_other', secret: 'sk_other', read: 'rk_other' } }
 
-const request = (what: string, query: string, key: string): Request => ({
-  method: 'GET',
-  route: `/v1/sites/{site}/${what}`,
-  path: `/v1/sites/shop/${what}`,
-  params: { site: 'shop' },
-  query: new URLSearchParams(query),
-  rawQuery: query,
-  headers: { authorization: `Bearer ${key}` },
-  cookies: {},
-  body: new Uint8Array(),
-  sourceIp: '127.0.0.1',
-  host: 'localhost',
-  https: false,
-})
+const request = (what: string, query: string, key: string) =>
+  readRequest({ route: `/v1/sites/{site}/${what}`, params: { site: 'shop' }, query, key })
 
 /** A final day that a refund restated, then an audit. */
 const audited = async () => {

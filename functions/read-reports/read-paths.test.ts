@@ -1,28 +1,16 @@
 import { PathsAnswer } from '@guiyin/events'
-import type { Request } from '@guiyin/lambda'
 import { describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
+import { readRequest } from './testing.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Noon in Shanghai, 2026-01-28. */
 const NOON = Date.UTC(2026, 0, 28, 4)
 
-const request = (query: string, key = 'rk_shop'): Request => ({
-  method: 'GET',
-  route: '/v1/sites/{site}/paths',
-  path: '/v1/sites/shop/paths',
-  params: { site: 'shop' },
-  query: new URLSearchParams(query),
-  rawQuery: query,
-  headers: { authorization: `Bearer ${key}` },
-  cookies: {},
-  body: new Uint8Array(),
-  sourceIp: '127.0.0.1',
-  host: 'localhost',
-  https: false,
-})
+const request = (query: string, key?: string) =>
+  readRequest({ route: '/v1/sites/{site}/paths', params: { site: 'shop' }, query, key })
 
 const spring = at('bd_vid=1&utm_campaign=spring')
 const wechat = at('utm_source=weixin&utm_medium=social')

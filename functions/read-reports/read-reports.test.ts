@@ -1,39 +1,21 @@
 import type { Fact } from '@guiyin/events'
 import { ConversionAnswer, SnapshotAnswer } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
-import type { Request } from '@guiyin/lambda'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
+import { routes } from '../routes.ts'
+import { readRequest } from './testing.ts'
 
 type Running = Awaited<ReturnType<typeof pipeline>>
-
-import { routes } from '../routes.ts'
 
 const MINUTE = 60_000
 const NOON = Date.UTC(2026, 0, 31, 4)
 const YESTERDAY = NOON - 86_400_000
 
+const SNAPSHOTS = '/v1/sites/{site}/snapshots'
+const RECEIPT = '/v1/receipts/{receiptId}'
 const other = { id: 'other', name: 'Other', keys: { write: 'wk_other', secret: 'sk_other', read: 'rk_other' } }
-
-/** The path with its parameters' names in the place of their values. */
-const routeOf = (path: string, params: Request['params']): string =>
-  Object.entries(params).reduce((route, [name, value]) => route.replace(`/${value}`, `/{${name}}`), path)
-
-const request = (path: string, params: Request['params'], query: string, key = 'rk_shop'): Request => ({
-  method: 'GET',
-  route: routeOf(path, params),
-  path,
-  params,
-  query: new URLSearchParams(query),
-  rawQuery: query,
-  headers: { authorization: `Bearer ${key}` },
-  cookies: {},
-  body: new Uint8Array(),
-  sourceIp: '127.0.0.1',
-  host: 'localhost',
-  https: false,
-})
 
 const facts: Fact[] = [
   pageView('p0', YESTERDAY, at('utm_source=weixin&utm_medium=social')),
@@ -55,9 +37,9 @@ describe('reading', () => {
   })
 
   const snapshots = async (query: string, key?: string) =>
-    running.read(request('/v1/sites/shop/snapshots', { site: 'shop' }, query, key))
+    running.read(readRequest({ route: SNAPSHOTS, params: { site: 'shop' }, query, key }))
   const conversion = async (id: string, query = '', key?: string) =>
-    running.read(request(`/v1/sites/shop/conversions/${id}`, { site: 'shop', id }, query, key))
+    running.read(readRequest({ route: '/v1/sites/{site}/conversions/{id}', params: { site: 'shop', id }, query, key }))
   const json = (body: unknown): unknown => JSON.parse(String(body))
 
   test('a range gives rows by day, sorted, that keep the contract', async () => {
@@ -85,7 +67,7 @@ describe('reading', () => {
     await later.archive(batchOf([pageView('p1', NOON)]))
 
     const answer = await later.read(
-      request('/v1/sites/shop/snapshots', { site: 'shop' }, 'from=2026-01-31&to=2026-01-31'),
+      readRequest({ route: SNAPSHOTS, params: { site: 'shop' }, query: 'from=2026-01-31&to=2026-01-31' }),
     )
 
     expect(SnapshotAnswer.parse(json(answer.body)).rows).toMatchObject([{ visits: 1, final: false, version: 0 }])
@@ -138,22 +120,22 @@ describe('reading', () => {
 
   test('what is no id names no conversion and no receipt', async () => {
     const long = 'x'.repeat(2_100)
-    const receipt = running.read(request(`/v1/receipts/${long}`, { receiptId: long }, ''))
+    const receipt = running.read(readRequest({ route: RECEIPT, params: { receiptId: long } }))
 
     await expect(conversion(long)).rejects.toMatchObject({ code: 'unknown_conversion' })
     await expect(receipt).rejects.toMatchObject({ code: 'unknown_receipt' })
   })
 
   test('a receipt lists exceptions only', async () => {
-    const path = { receiptId: 'r-p1' }
+    const params = { receiptId: 'r-p1' }
 
-    const { body } = await running.read(request('/v1/receipts/r-p1', path, '', 'wk_shop'))
+    const { body } = await running.read(readRequest({ route: RECEIPT, params, key: 'wk_shop' }))
 
     expect(json(body)).toEqual({ receiptId: 'r-p1', verdicts: [] })
   })
 
   test('health needs no key', async () => {
-    expect(await running.read(request('/health', {}, '', ''))).toMatchObject({ status: 200 })
+    expect(await running.read(readRequest({ route: '/health', params: {}, key: '' }))).toMatchObject({ status: 200 })
   })
 })
 
@@ -162,7 +144,7 @@ test.each(routes.filter((route) => route.function === 'read-reports'))(
   async (route) => {
     const running = await pipeline()
 
-    const outcome = await running.read({ ...request(route.path, {}, '', ''), route: route.path }).catch(String)
+    const outcome = await running.read(readRequest({ route: route.path, params: {}, key: '' })).catch(String)
 
     expect(outcome).not.toContain('unknown_route')
   },

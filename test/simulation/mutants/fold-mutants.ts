@@ -122,7 +122,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'snapshot version read late',
-    seed: null,
+    seed: 1033137,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
@@ -144,7 +144,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'marks removed unseen',
-    seed: null,
+    seed: 1034156,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',

@@ -8,8 +8,8 @@ import { storeMutants } from './store-mutants.ts'
 export interface Mutant {
   name: string
   patches: readonly Patch[]
-  /** Where the tests begin to look; null: none is known that finds it, and only the command looks for it. */
-  seed: number | null
+  /** Where the tests begin to look: a seed that is known to find it. */
+  seed: number
 }
 
 export const mutants: readonly Mutant[] = [...edgeMutants, ...storeMutants, ...foldMutants, ...personMutants]
