@@ -2,8 +2,7 @@ import { configuredObjects } from '@guiyin/files'
 import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
 import {
   attributionStore,
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   documentClient,
   journeyStore,
   lostJourneyStore,
@@ -17,10 +16,7 @@ const client = documentClient()
 
 export const handler = scheduledHandler(
   attributeDaily({
-    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-      ttlMs: config.CATALOG_TTL_MS,
-      clock: systemClock,
-    }),
+    catalog: configuredCatalog(client, config, systemClock),
     objects: configuredObjects(config),
     journeys: journeyStore(client, config.KPIS_TABLE),
     lostJourneys: lostJourneyStore(client, config.KPIS_TABLE),

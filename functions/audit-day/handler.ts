@@ -4,8 +4,7 @@ import { readConfig, scheduledHandler, systemClock, systemLog } from '@guiyin/la
 import {
   type Audit,
   auditStore,
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   conversionStore,
   documentClient,
   markStore,
@@ -26,10 +25,7 @@ const differed = ({ site, day, differences }: Audit): void =>
   log('error', 'audit_difference', { site, day, ...differences })
 
 const audit = auditDay({
-  catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-    ttlMs: config.CATALOG_TTL_MS,
-    clock: systemClock,
-  }),
+  catalog: configuredCatalog(client, config, systemClock),
   objects: configuredObjects(config),
   log: visitorLog(client, config.VISITORS_TABLE),
   conversions: conversionStore(client, config.CONVERSIONS_TABLE),

@@ -1,23 +1,14 @@
 import { siteHasher } from '@guiyin/edge'
 import { configuredObjects } from '@guiyin/files'
 import { newId, readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
-import {
-  cachedCatalog,
-  catalogStore,
-  documentClient,
-  erasedFilter,
-  erasureStore,
-  markStore,
-  receiptStore,
-} from '@guiyin/store'
+import { configuredCatalog, documentClient, erasedFilter, erasureStore, markStore, receiptStore } from '@guiyin/store'
 import { compactEvents } from './compact-events.ts'
 import { Config } from './config.ts'
 import { catalogZones } from './zones.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
-const store = catalogStore(client, config.CATALOG_TABLE)
-const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const catalog = configuredCatalog(client, config, systemClock)
 
 export const handler = scheduledHandler(
   compactEvents({

@@ -4,8 +4,7 @@ import { newId, readConfig, scheduledHandler, systemClock, systemLog } from '@gu
 import { attributedQueue, sqsClient } from '@guiyin/queues'
 import {
   auditStore,
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   conversionStore,
   documentClient,
   erasedConversions,
@@ -23,8 +22,7 @@ import { failuresIn } from './failures-in.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
-const store = catalogStore(client, config.CATALOG_TABLE)
-const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const catalog = configuredCatalog(client, config, systemClock)
 const objects = configuredObjects(config)
 const { FAILURES_BUCKET: bucket, OBJECTS_DIR: folder } = config
 

@@ -3,8 +3,7 @@ import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
 import {
   attributionStore,
   auditStore,
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   documentClient,
   journeyStore,
   lostJourneyStore,
@@ -16,11 +15,10 @@ import { exportSnapshots } from './export-snapshots.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
-const store = catalogStore(client, config.CATALOG_TABLE)
 
 export const handler = scheduledHandler(
   exportSnapshots({
-    catalog: cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock }),
+    catalog: configuredCatalog(client, config, systemClock),
     objects: configuredObjects(config),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
     restatements: restatementStore(client, config.KPIS_TABLE),

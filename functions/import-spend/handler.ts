@@ -1,12 +1,11 @@
 import { httpHandler, newId, readConfig, systemClock } from '@guiyin/lambda'
-import { cachedCatalog, catalogStore, documentClient, markStore, spendStore } from '@guiyin/store'
+import { configuredCatalog, documentClient, markStore, spendStore } from '@guiyin/store'
 import { Config } from './config.ts'
 import { importSpend } from './import-spend.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
-const store = catalogStore(client, config.CATALOG_TABLE)
-const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const catalog = configuredCatalog(client, config, systemClock)
 const spend = spendStore(client, config.KPIS_TABLE)
 const marks = markStore(client, config.KPIS_TABLE)
 

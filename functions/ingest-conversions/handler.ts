@@ -1,12 +1,11 @@
 import { httpHandler, newId, readConfig, systemClock } from '@guiyin/lambda'
-import { cachedCatalog, catalogStore, documentClient } from '@guiyin/store'
+import { configuredCatalog, documentClient } from '@guiyin/store'
 import { kinesisClient, publisher } from '@guiyin/stream'
 import { Config } from './config.ts'
 import { failedForm, ingestConversions } from './ingest-conversions.ts'
 
 const config = readConfig(Config)
-const store = catalogStore(documentClient(), config.CATALOG_TABLE)
-const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const catalog = configuredCatalog(documentClient(), config, systemClock)
 const publish = publisher(kinesisClient(), config.STREAM)
 
 export const handler = httpHandler(ingestConversions({ catalog, publish, clock: systemClock, newId }), {

@@ -3,8 +3,7 @@ import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
 import {
   attributionStore,
   auditStore,
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   conversionStore,
   documentClient,
   journeyStore,
@@ -22,10 +21,7 @@ const client = documentClient()
 
 export const handler = httpHandler(
   readReports({
-    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-      ttlMs: config.CATALOG_TTL_MS,
-      clock: systemClock,
-    }),
+    catalog: configuredCatalog(client, config, systemClock),
     objects: configuredObjects(config),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),

@@ -2,8 +2,7 @@ import { configuredObjects } from '@guiyin/files'
 import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
 import { attributedQueue, sqsClient } from '@guiyin/queues'
 import {
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   conversionStore,
   documentClient,
   markStore,
@@ -18,10 +17,7 @@ const client = documentClient()
 
 export const handler = httpHandler(
   rebuildNumbers({
-    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-      ttlMs: config.CATALOG_TTL_MS,
-      clock: systemClock,
-    }),
+    catalog: configuredCatalog(client, config, systemClock),
     objects: configuredObjects(config),
     log: visitorLog(client, config.VISITORS_TABLE),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),

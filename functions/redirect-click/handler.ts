@@ -1,12 +1,11 @@
 import { httpHandler, logFailure, newId, readConfig, systemClock, systemLog } from '@guiyin/lambda'
-import { cachedCatalog, catalogStore, documentClient } from '@guiyin/store'
+import { configuredCatalog, documentClient } from '@guiyin/store'
 import { kinesisClient, publisher } from '@guiyin/stream'
 import { Config } from './config.ts'
 import { redirectClick } from './redirect-click.ts'
 
 const config = readConfig(Config)
-const store = catalogStore(documentClient(), config.CATALOG_TABLE)
-const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const catalog = configuredCatalog(documentClient(), config, systemClock)
 const publish = publisher(kinesisClient(), config.STREAM, { attempts: 3 })
 const log = systemLog()
 

@@ -2,8 +2,7 @@ import { siteHasher } from '@guiyin/edge'
 import { newId, readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
 import { attributedQueue, sqsClient } from '@guiyin/queues'
 import {
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   conversionStore,
   documentClient,
   erasedFilter,
@@ -17,8 +16,7 @@ import { settleConversions } from './settle-conversions.ts'
 
 const config = readConfig(Config)
 const client = documentClient()
-const store = catalogStore(client, config.CATALOG_TABLE)
-const catalog = cachedCatalog(store, { ttlMs: config.CATALOG_TTL_MS, clock: systemClock })
+const catalog = configuredCatalog(client, config, systemClock)
 const erasures = erasureStore(client, config.KPIS_TABLE)
 
 export const handler = scheduledHandler(

@@ -1,8 +1,7 @@
 import { configuredObjects } from '@guiyin/files'
 import { readConfig, scheduledHandler, systemClock } from '@guiyin/lambda'
 import {
-  cachedCatalog,
-  catalogStore,
+  configuredCatalog,
   conversionStore,
   documentClient,
   journeyStore,
@@ -19,10 +18,7 @@ const client = documentClient()
 
 export const handler = scheduledHandler(
   snapshotKpis({
-    catalog: cachedCatalog(catalogStore(client, config.CATALOG_TABLE), {
-      ttlMs: config.CATALOG_TTL_MS,
-      clock: systemClock,
-    }),
+    catalog: configuredCatalog(client, config, systemClock),
     objects: configuredObjects(config),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),

@@ -13,6 +13,7 @@ export {
 } from './catalog-readers.ts'
 export { arrivalCause, type Cause, causeOf, conversionCause, spendCause } from './causes.ts'
 export { type Client, documentClient } from './client.ts'
+export { configuredCatalog } from './configured-catalog.ts'
 export { type ConversionStore, conversionStore } from './conversions.ts'
 export {
   type AttributionEntry,
