@@ -16,9 +16,9 @@ const BUDGET_MS = 10 * 60_000
 
 /** Traces of days before the site's retention are gone, and what they led to stays. */
 const expiredIn =
-  ({ site, today }: SiteDays) =>
+  ({ retentionDays, today }: SiteDays) =>
   (day: Day): boolean =>
-    site.retentionDays !== undefined && day < addDays(today, -site.retentionDays)
+    retentionDays !== undefined && day < addDays(today, -retentionDays)
 
 /**
  * Counts the journeys of each day that came to nothing, and credits each day under the data-driven models, from the

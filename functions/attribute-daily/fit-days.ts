@@ -1,17 +1,8 @@
-import { isFinal, shortHash } from '@guiyin/derive'
-import {
-  type AttributedDay,
-  addDays,
-  attributedFromJson,
-  attributedToJson,
-  type Day,
-  MODEL_VERSION,
-  WINDOW_DAYS,
-} from '@guiyin/domain'
+import { attributedBytes, type Fit, fitDay, fitInputs, fitWindow, isFinal, type WindowDay } from '@guiyin/derive'
+import { type AttributedDay, attributedFromJson, type Day } from '@guiyin/domain'
 import { attributionKey } from '@guiyin/files'
 import type { AttributionEntry } from '@guiyin/store'
 import { changedCredits } from './changed-credits.ts'
-import { type Fit, fitDay, type WindowDay } from './fit-day.ts'
 import { type Deps, EVER, type SiteDays } from './site-days.ts'
 
 const DAY_MS = 86_400_000
@@ -25,30 +16,30 @@ interface Task extends Fit {
   before: AttributionEntry | undefined
 }
 
-type WindowOf = (day: Day) => WindowDay[]
-
-const windows = async (deps: Deps, { site, days, entryOf }: SiteDays): Promise<WindowOf> => {
-  const stored = await deps.lostJourneys.range(site.id, EVER.from, EVER.to)
-  const lostOf = new Map(stored.map((entry) => [entry.day, entry]))
-  return (last) => {
-    const first = addDays(last, 1 - WINDOW_DAYS)
-    const own = days.filter((day) => first <= day && day <= last)
-    return own.flatMap((day) => {
-      const journeys = entryOf(day)
-      return journeys === undefined ? [] : [{ day, journeys, lost: lostOf.get(day) }]
-    })
-  }
+const lostReader = async (deps: Deps, { site }: SiteDays) => {
+  const stored = await deps.lostJourneys.range(site, EVER.from, EVER.to)
+  const byDay = new Map(stored.map((entry) => [entry.day, entry]))
+  return (day: Day) => byDay.get(day)
 }
 
-const taskOf = (deps: Deps, site: SiteDays, window: WindowDay[], before: AttributionEntry | undefined): Task => {
-  const { replicates } = deps
-  const lookbackDays = site.lookbackMs / DAY_MS
-  const terms = [MODEL_VERSION, WINDOW_DAYS, replicates]
-  const converting = shortHash(JSON.stringify([terms, window.map(({ day, journeys }) => [day, journeys.hash])]))
-  const inputs = shortHash(JSON.stringify([converting, window.map(({ lost }) => lost?.hash)]))
+const taskOf = (
+  { replicates }: Deps,
+  site: SiteDays,
+  window: WindowDay[],
+  before: AttributionEntry | undefined,
+): Task => {
   const last = window.at(-1)
   const final = last?.lost?.closed === true && isFinal(site.zone, last.day, site.now)
-  return { day: last?.day ?? '', window, lookbackDays, replicates, final, converting, inputs, before }
+  const lookbackDays = site.lookbackMs / DAY_MS
+  return {
+    day: last?.day ?? '',
+    window,
+    lookbackDays,
+    replicates,
+    final,
+    ...fitInputs(window, replicates),
+    before,
+  }
 }
 
 /**
@@ -89,8 +80,7 @@ const restate = async (
 const store = async (deps: Deps, task: Task, attributed: AttributedDay): Promise<void> => {
   const { before, day, final, inputs, converting } = task
   const { site } = attributed
-  const json = new TextEncoder().encode(attributedToJson(attributed))
-  const hash = shortHash(json)
+  const { json, hash } = attributedBytes(attributed)
   const isSame = before?.hash === hash
   const version = isSame ? before.version : (before?.version ?? 0) + 1
   const key = isSame ? before.key : attributionKey(site, day, version, hash)
@@ -103,11 +93,11 @@ const store = async (deps: Deps, task: Task, attributed: AttributedDay): Promise
 
 /** Credits each day that is due, newest first, while `hasTime`; the next run goes on with the others. */
 export const fitDays = async (deps: Deps, site: SiteDays, hasTime: () => boolean) => {
-  const stored = await deps.attributions.range(site.site.id, EVER.from, EVER.to)
+  const stored = await deps.attributions.range(site.site, EVER.from, EVER.to)
   const beforeOf = new Map(stored.map((entry) => [entry.day, entry]))
-  const windowOf = await windows(deps, site)
+  const lostOf = await lostReader(deps, site)
   const due = site.days
-    .map((day) => taskOf(deps, site, windowOf(day), beforeOf.get(day)))
+    .map((day) => taskOf(deps, site, fitWindow(site, lostOf, day), beforeOf.get(day)))
     .filter((task) => isDue(site, task))
     .reverse()
   let credited = 0

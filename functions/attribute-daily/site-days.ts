@@ -1,14 +1,8 @@
-import { addDays, type Day, longestLookbackMs, type Zone, zone } from '@guiyin/domain'
+import { type JourneyDays, journeyDays } from '@guiyin/derive'
+import { addDays, type Day, longestLookbackMs, zone } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import type { Objects } from '@guiyin/files'
-import type {
-  AttributionStore,
-  CatalogReaders,
-  JourneyStore,
-  JourneysEntry,
-  LostJourneyStore,
-  RestatementStore,
-} from '@guiyin/store'
+import type { AttributionStore, CatalogReaders, JourneyStore, LostJourneyStore, RestatementStore } from '@guiyin/store'
 
 export interface Deps {
   catalog: Pick<CatalogReaders, 'sites'>
@@ -23,32 +17,21 @@ export interface Deps {
 }
 
 /** One site with every day of it that is over and was folded since. */
-export interface SiteDays {
-  site: SiteSettings
-  zone: Zone
+export interface SiteDays extends JourneyDays {
+  retentionDays: number | undefined
   now: number
   today: Day
   lookbackMs: number
-  /** Oldest first. */
-  days: readonly Day[]
-  entryOf: (day: Day) => JourneysEntry | undefined
 }
 
 export const EVER = { from: '0000-01-01', to: '9999-12-31' } as const
 
-export const siteDays = async ({ journeys, clock }: Deps, site: SiteSettings): Promise<SiteDays> => {
+export const siteDays = async ({ journeys, clock }: Deps, settings: SiteSettings): Promise<SiteDays> => {
   const now = clock()
-  const local = zone(site.timezone)
+  const { id: site, retentionDays } = settings
+  const local = zone(settings.timezone)
   const today = local.dayOf(now)
-  const entries = await journeys.range(site.id, EVER.from, addDays(today, -1))
-  const byDay = new Map(entries.map((entry) => [entry.day, entry]))
-  return {
-    site,
-    zone: local,
-    now,
-    today,
-    lookbackMs: longestLookbackMs(site),
-    days: entries.map(({ day }) => day),
-    entryOf: (day) => byDay.get(day),
-  }
+  const entries = await journeys.range(site, EVER.from, addDays(today, -1))
+  const known = journeyDays(site, local, entries)
+  return { ...known, retentionDays, now, today, lookbackMs: longestLookbackMs(settings) }
 }

@@ -1,4 +1,5 @@
 export { announce, daysOf, visitorsIn } from './announce.ts'
+export { countLost, daysAround, lostBytes, lostInputs, reachOf } from './count-lost.ts'
 export {
   conversionsOn,
   journeysBytes,
@@ -8,9 +9,10 @@ export {
   storedLostJourneys,
 } from './day-journeys.ts'
 export { readingEndlessOnce } from './endless.ts'
+export { attributedBytes, type Fit, fitDay, fitInputs, fitWindow, type WindowDay } from './fit-day.ts'
 export { type FoldDeps, foldStoredDay, type StoredFold } from './fold-day.ts'
 export { firstFoldableDay } from './forgotten.ts'
-export { mergedTraces } from './merged-traces.ts'
+export { type JourneyDays, journeyDays } from './journey-days.ts'
 export { type SettleDeps, type Settlement, settleConversion } from './settle-conversion.ts'
 export { type SiteReading, siteReading } from './site-reading.ts'
 export { isFinal, snapshotBytes, snapshotHash, storedDay } from './stored-days.ts'

@@ -1,7 +1,7 @@
-import { storedJourneys, storedLostJourneys } from '@guiyin/derive'
 import {
   type AttributedDay,
   addDays,
+  attributedToJson,
   type Day,
   type DayJourneys,
   FITTED_MODELS,
@@ -14,7 +14,9 @@ import {
   WINDOW_DAYS,
 } from '@guiyin/domain'
 import { type Objects, sha256 } from '@guiyin/files'
-import type { JourneysEntry, LostJourneysEntry } from '@guiyin/store'
+import type { AttributionEntry, JourneysEntry, LostJourneysEntry } from '@guiyin/store'
+import { shortHash, storedJourneys, storedLostJourneys } from './day-journeys.ts'
+import { type JourneyDays, knownBetween } from './journey-days.ts'
 
 /** A day of the window. */
 export interface WindowDay {
@@ -29,6 +31,27 @@ export interface Fit {
   inputs: string
   lookbackDays: number
   replicates: number
+}
+
+/** The known days that the models of one day are fitted on. */
+export const fitWindow = (
+  known: JourneyDays,
+  lostOf: (day: Day) => LostJourneysEntry | undefined,
+  last: Day,
+): WindowDay[] =>
+  knownBetween(known, addDays(last, 1 - WINDOW_DAYS), last).flatMap((day) => {
+    const journeys = known.entryOf(day)
+    return journeys === undefined ? [] : [{ day, journeys, lost: lostOf(day) }]
+  })
+
+/** Hash of all that the credits of the window's last day are made of; `converting`: without what came to nothing. */
+export const fitInputs = (
+  window: readonly WindowDay[],
+  replicates: number,
+): Pick<AttributionEntry, 'inputs' | 'converting'> => {
+  const terms = [MODEL_VERSION, WINDOW_DAYS, replicates]
+  const converting = shortHash(JSON.stringify([terms, window.map(({ day, journeys }) => [day, journeys.hash])]))
+  return { converting, inputs: shortHash(JSON.stringify([converting, window.map(({ lost }) => lost?.hash)])) }
 }
 
 const HEX_DIGITS = 8
@@ -70,4 +93,10 @@ export const fitDay = async (objects: Pick<Objects, 'get'>, fit: Fit): Promise<A
     foreign: foreign > 0,
     fitted: fitted(own, await windowPaths(objects, fit.window), fit),
   }
+}
+
+/** What is stored of a day's credits; equal credits give equal bytes. */
+export const attributedBytes = (attributed: AttributedDay) => {
+  const json = new TextEncoder().encode(attributedToJson(attributed))
+  return { json, hash: shortHash(json) }
 }
