@@ -1,5 +1,5 @@
 export { type AgentVerdict, agentVerdict } from './agent.ts'
 export { defaultPaidChannel, PAID_CHANNELS, platformName } from './names.ts'
-export { PLATFORMS, type Platform, type PlatformKind } from './platforms.ts'
-export type { DateSource, ReportMark, ReportProfile } from './report-profile.ts'
+export type { Platform, PlatformKind } from './platform.ts'
+export { PLATFORMS, platformOf } from './platforms.ts'
 export { rules } from './rules.ts'

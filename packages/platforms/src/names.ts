@@ -1,7 +1,8 @@
 import type { Channel } from '@guiyin/events'
-import { PLATFORMS } from './platforms.ts'
+import { LANDINGS } from './known.ts'
+import { names } from './tables/names.ts'
 
-const byId = new Map(PLATFORMS.map((platform) => [platform.id, platform]))
+const byId = new Map([...LANDINGS, ...names].map((platform) => [platform.id, platform]))
 
 /** Channels that are paid wherever they occur; `content` is paid only beside a spend row. */
 export const PAID_CHANNELS = ['sem', 'social_ads', 'feed_ads', 'affiliate', 'other_ads'] as const satisfies Channel[]

@@ -1,29 +1,36 @@
 import type { HostRule, RuleSet } from '@guiyin/domain'
-import { ai } from './ai.ts'
-import { apps } from './apps.ts'
-import { clickIds } from './click-ids.ts'
-import { content } from './content.ts'
-import { gateways } from './gateways.ts'
-import { blanks, mediums } from './mediums.ts'
+import { appRules, claimsOf, clickIdRules, hostRules, sourceRules } from './compose.ts'
+import { LANDINGS } from './known.ts'
 import { PAID_CHANNELS } from './names.ts'
-import { other } from './other.ts'
-import { PLATFORMS } from './platforms.ts'
-import { search } from './search.ts'
-import { social } from './social.ts'
-import { sources } from './sources.ts'
+import type { PlatformLanding } from './platform.ts'
+import { ai } from './tables/ai.ts'
+import { apps } from './tables/apps.ts'
+import { clickIds } from './tables/click-ids.ts'
+import { content } from './tables/content.ts'
+import { gateways } from './tables/gateways.ts'
+import { blanks, mediums } from './tables/mediums.ts'
+import { names } from './tables/names.ts'
+import { other } from './tables/other.ts'
+import { search } from './tables/search.ts'
+import { social } from './tables/social.ts'
 
-const hosts: readonly HostRule[] = [...ai, ...search, ...social, ...content, ...other]
+const HOSTS: readonly HostRule[] = [...ai, ...search, ...social, ...content, ...other]
 
-/** The rules in force. Raise the version with every change of any table: it stands in every result. */
-export const rules: RuleSet = {
+/** The rules that platforms bring, beside those of the tables. Raise the version with every change of any data: it stands in every result. */
+export const rulesOf = (landings: readonly PlatformLanding[]): RuleSet => ({
   version: '2026-11-1',
-  clickIds,
+  clickIds: clickIdRules([...claimsOf(landings), ...clickIds]),
   mediums,
-  sources,
-  hosts,
-  apps,
+  sources: sourceRules([...landings, ...names]),
+  hosts: [...hostRules(landings), ...HOSTS],
+  apps: appRules(landings, apps),
   gateways,
   blanks,
   paidChannels: PAID_CHANNELS,
-  paidDefaults: Object.fromEntries(PLATFORMS.map(({ id, paid }) => [id, paid])),
-}
+  paidDefaults: Object.fromEntries(
+    [...landings, ...names].flatMap(({ id, paid }) => (paid === null ? [] : [[id, paid]])),
+  ),
+})
+
+/** The rules in force. */
+export const rules: RuleSet = rulesOf(LANDINGS)

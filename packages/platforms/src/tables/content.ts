@@ -1,13 +1,9 @@
 import type { HostRule } from '@guiyin/domain'
-import { words } from './words.ts'
+import { words } from '../words.ts'
 
 type Row = readonly [platform: string, hosts: string]
 
 const ROWS: readonly Row[] = [
-  [
-    'baidu',
-    '.baijiahao.baidu.com .mbd.baidu.com .haokan.baidu.com .wenku.baidu.com .author.baidu.com .jingyan.baidu.com',
-  ],
   ['toutiao', '.toutiao.com .toutiaocdn.com .snssdk.com android-app://com.ss.android.article.news'],
   ['ixigua', '.ixigua.com'],
   ['jianshu', '.jianshu.com'],

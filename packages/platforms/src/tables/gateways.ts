@@ -1,4 +1,4 @@
-import { words } from './words.ts'
+import { words } from '../words.ts'
 
 /** Pages a buyer passes through while paying, proving who she is, or paying in instalments: coming back is no arrival. */
 export const gateways: readonly string[] = words(`

@@ -1,5 +1,5 @@
 import type { HostRule } from '@guiyin/domain'
-import { words } from './words.ts'
+import { words } from '../words.ts'
 
 type Row = readonly [platform: string | null, hosts: string]
 

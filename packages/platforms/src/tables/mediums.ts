@@ -1,5 +1,5 @@
 import type { MediumRule } from '@guiyin/domain'
-import { words } from './words.ts'
+import { words } from '../words.ts'
 
 /**
  * Names of mediums in utm_medium and hmmd. Compared in lower case without blanks, `_` and `-`: `Paid Social` is `paid_social`.

@@ -1,0 +1,4 @@
+import type { Platform } from '../platform.ts'
+import { landing } from './landing.ts'
+
+export const google: Platform = { ...landing }
