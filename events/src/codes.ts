@@ -166,6 +166,18 @@ const sentences = {
     en: 'This row of spend is not valid and was left out; correct it and send it again.',
     'zh-CN': '此行花费数据不合法，未导入；请更正后重发。',
   },
+  invalid_row: {
+    en: 'This row is not valid and was left out; correct it and import it again.',
+    'zh-CN': '此行数据不合法，未导入；请更正后重新导入。',
+  },
+  unknown_dataset: {
+    en: 'There is no data set of this name; docs/datasets.md lists all of them.',
+    'zh-CN': '没有这个数据集，全部数据集见 docs/datasets.md。',
+  },
+  unknown_import: {
+    en: 'There is no import of this id on the site; list them with GET /v1/sites/{site}/imports.',
+    'zh-CN': '本站点没有这次导入，可用 GET /v1/sites/{site}/imports 列出全部导入。',
+  },
   invalid_csv: {
     en: 'The CSV cannot be read; send UTF-8 with a header line of the column names in docs/events.md.',
     'zh-CN': 'CSV 无法读取，请使用 UTF-8 编码，首行为 docs/events.md 中的列名。',

@@ -1,0 +1,5 @@
+export { DATA_SETS, dataSetOf } from './all.ts'
+export type { CellType, Column, Sum } from './column.ts'
+export type { Cell, DataRow, DataSet, RowFault } from './data-set.ts'
+export { naturalKeyOf, type ReadRow, rowReader, rowSchema } from './rows.ts'
+export { columnOfHeader, type HeaderNames, templateOf } from './template.ts'

@@ -1,0 +1,37 @@
+import { choice, count, currency, day, essential, identified, keyed, money, platform, text } from './column.ts'
+import type { DataRow, DataSet, RowFault } from './data-set.ts'
+
+const dueWithoutCurrency = ({ amount, currency: code }: DataRow): RowFault | undefined =>
+  amount && !code ? { path: 'currency', detail: 'currency: CNY | USD | …' } : undefined
+
+/** What was agreed with a partner, and what is due. */
+export const partners: DataSet = {
+  id: 'partners',
+  zh: '合作伙伴',
+  en: 'Partners',
+  about: {
+    zh: '达人、媒体与联盟的合作：链接、优惠码、计费方式与结算状态。应付金额计入该日的其他成本，状态为 reversed 的不计。',
+    en: 'Creators, media and affiliates: links, coupon codes, fee model, payout. What is due counts as other costs of its day, unless it was reversed.',
+  },
+  day: 'date',
+  columns: [
+    day(['date', '日期', 'Date'], { ...essential, sample: '2026-01-15' }),
+    ...identified(['partner', '合作方', 'Partner'], '跑步达人小李'),
+    choice(['kind', '类型', 'Kind'], { ...essential, values: ['kol', 'media', 'affiliate'], sample: 'kol' }),
+    platform(['platform', '平台', 'Platform'], { ...keyed, sample: 'xiaohongshu' }),
+    text(['campaign', '推广计划', 'Campaign'], keyed),
+    text(['links', '跟踪链接', 'Links'], { sample: 'kol-li' }),
+    text(['coupons', '优惠码', 'Coupon codes'], { sample: 'LI20' }),
+    choice(['fee_model', '计费方式', 'Fee model'], {
+      ...essential,
+      values: ['fixed', 'cpm', 'cpc', 'cpe', 'cpa', 'cps'],
+      sample: 'fixed',
+    }),
+    money(['fee', '单价', 'Fee'], { sample: '5000' }),
+    count(['units', '计费数量', 'Units'], '1'),
+    money(['amount', '应付金额', 'Amount due'], { sample: '5000' }),
+    currency(['currency', '币种', 'Currency'], { sample: 'CNY' }),
+    choice(['payout', '结算状态', 'Payout'], { values: ['pending', 'locked', 'reversed'], sample: 'pending' }),
+  ],
+  fault: dueWithoutCurrency,
+}

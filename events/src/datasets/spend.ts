@@ -1,0 +1,57 @@
+import { Channel } from '../catalog.ts'
+import {
+  amount,
+  choice,
+  count,
+  currency,
+  day,
+  essential,
+  hour,
+  identified,
+  keyed,
+  money,
+  platform,
+  text,
+} from './column.ts'
+import type { DataSet } from './data-set.ts'
+
+/** What ad platforms report of their ads. */
+export const spend: DataSet = {
+  id: 'spend',
+  zh: '广告投放数据',
+  en: 'Ad performance',
+  about: {
+    zh: '广告平台每天报告的展现、点击、消费，可细到搜索词；同一笔钱的多种粒度不会相加。',
+    en: 'What an ad platform reports of a day: impressions, clicks, spend, down to the search term. Several grains of the same money are never added.',
+  },
+  day: 'date',
+  columns: [
+    day(['date', '日期', 'Date'], { ...essential, sample: '2026-01-15' }),
+    hour(['hour', '小时', 'Hour'], keyed),
+    platform(['platform', '平台', 'Platform'], { ...essential, sample: 'baidu' }),
+    ...identified(['account', '账户', 'Account'], '旗舰店'),
+    ...identified(['campaign', '推广计划', 'Campaign'], '春季上新'),
+    ...identified(['ad_group', '推广单元', 'Ad group']),
+    ...identified(['creative', '创意', 'Creative']),
+    text(['audience', '人群', 'Audience'], keyed),
+    text(['keyword', '关键词', 'Keyword'], keyed),
+    text(['search_term', '搜索词', 'Search term'], keyed),
+    text(['match_type', '匹配方式', 'Match type'], keyed),
+    money(['bid', '出价', 'Bid'], {}),
+    text(['device', '设备', 'Device'], keyed),
+    text(['region', '地域', 'Region'], keyed),
+    text(['placement', '版位', 'Placement'], keyed),
+    choice(['channel', '渠道', 'Channel'], { values: Channel.options }),
+    count(['impressions', '展现', 'Impressions'], '4000'),
+    count(['clicks', '点击', 'Clicks'], '80'),
+    money(['spend', '消费', 'Spend'], { required: true, sample: '120.50' }),
+    currency(['currency', '币种', 'Currency'], { required: true, sample: 'CNY' }),
+    amount(['conversions', '转化数', 'Conversions'], '3'),
+    amount(['conversions_spend_day', '转化数(计费时间)', 'Conversions by spend day']),
+    count(['likes', '点赞', 'Likes']),
+    count(['comments', '评论', 'Comments']),
+    count(['shares', '分享', 'Shares']),
+    count(['collects', '收藏', 'Collects']),
+    count(['follows', '关注', 'Follows']),
+  ],
+}
