@@ -17,7 +17,16 @@ export { goalTerms, longestLookbackMs } from './attribution/goals.ts'
 export type { History } from './attribution/journey.ts'
 export { conversionKeyOf, refundKeyOf } from './attribution/keys.ts'
 export { weightsOf } from './attribution/models.ts'
+export {
+  type Candidate,
+  type ReportedCampaign,
+  type Resemblance,
+  type SeenCampaign,
+  type Suggestion,
+  suggestCampaigns,
+} from './campaigns/suggest.ts'
 export { type AdClickInput, readAdClick } from './channel/ad-click.ts'
+export { forEachPair } from './channel/address.ts'
 export { inAppBrowser } from './channel/app.ts'
 export type { LandingInput } from './channel/arrival.ts'
 export { type Landing, readLanding } from './channel/landing.ts'
@@ -32,6 +41,7 @@ export type {
   SourceRule,
 } from './channel/rule-set.ts'
 export type { Source } from './channel/source.ts'
+export { isMacro, percentDecode, tidy } from './channel/text.ts'
 export {
   addDays,
   type Day,
@@ -47,50 +57,45 @@ export {
 export { canonicalJson } from './facts/canonical.ts'
 export { compareFacts, unionBy, unionById } from './facts/union.ts'
 export { type Identification, type Moment, type OwnerOf, ownersOf, type Unlink } from './journey/owners.ts'
-export { extendsVisit, isInteractive } from './journey/roles.ts'
+export { extendsVisit, isInteractive, isOfHistory } from './journey/roles.ts'
 export { type Touches, touchesOf } from './journey/touches.ts'
 export type { Visit, VisitPageView } from './journey/visit.ts'
 export { isBounce, isEngaged, type VisitContext, visitsOf } from './journey/visits.ts'
+export { type CutKey, partsOfName } from './journeys/cut-key.ts'
 export {
   CUSTOMER_KINDS,
   type CustomerKind,
   type DayJourneys,
   foldJourneys,
   type Gain,
-  mergedGrains,
-  NO_PATHS,
-  type PathsByGrain,
 } from './journeys/day-journeys.ts'
-export {
-  FITTED_MODELS,
-  type FittedCredit,
-  type FittedDay,
-  type FittedGrain,
-  type FittedModel,
-  fittedDay,
-  MODEL_VERSION,
-  WINDOW_DAYS,
-} from './journeys/fitted-credits.ts'
+export { type FitInput, type FittedCredit, type FittedDay, fittedDays } from './journeys/fitted-credits.ts'
 export { type AttributedDay, attributedFromJson, attributedToJson } from './journeys/fitted-json.ts'
-export { FITTED_CUTS, type FittedCut, type FittedSum, fittedSums } from './journeys/fitted-sums.ts'
+export { FITTED_MODELS, type FittedModel, isOfDayAlone, MODEL_VERSION, WINDOW_DAYS } from './journeys/fitted-models.ts'
+export { type FittedSum, fittedSums } from './journeys/fitted-sums.ts'
+export { grainSums, pathsBy } from './journeys/grains.ts'
 export { journeysFromJson, journeysToJson, pathsFromJson, pathsToJson } from './journeys/journeys-json.ts'
 export { type LostRules, lostJourneys } from './journeys/lost-journeys.ts'
+export { fittedParameters, ruleParameters, windowOf } from './journeys/parameters.ts'
 export {
   type Assistance,
+  dayPaths,
   type PathReport,
   type Positions,
   pathReport,
   type ReportedDay,
   type ReportedPath,
 } from './journeys/path-report.ts'
+export { type RuleCredit, ruleCredits } from './journeys/rule-credits.ts'
 export {
-  CREDIT_CUTS,
-  type CreditCut,
-  type CutKey,
-  type RuleCredit,
-  ruleCredits,
-} from './journeys/rule-credits.ts'
-export { PATH_GRAINS, type PathGrain, type Step, stepName, stepOfName } from './journeys/step.ts'
+  PATH_GRAINS,
+  type PathGrain,
+  REST,
+  type Step,
+  type StepSource,
+  sourceName,
+  stepOfName,
+} from './journeys/step.ts'
 export { conversionTraces, sortedTraces, type Trace, type TraceRules, visitorTraces } from './journeys/trace.ts'
 export { COLUMNS, type Column, type ColumnKind, type ColumnName, type ColumnType } from './kpi/columns.ts'
 export { compareDimensions, compareText } from './kpi/dimensions.ts'
