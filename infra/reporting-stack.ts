@@ -144,7 +144,9 @@ const auditDay = (wiring: Wiring): void => {
   allowTable(made, data.tables.conversions, 'read')
   allowTable(made, data.tables.kpis, 'read and write')
   allowTable(made, data.tables.catalog, 'read')
-  allowObjects(made, bucketNameOf(settings.stage, 'objects'), { get: ['lake/', 'snapshots/'] })
+  allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
+    get: ['lake/', 'snapshots/', 'journeys/', 'lost-journeys/', 'attribution/'],
+  })
   alarmOnDifferences(wiring, made)
   const schedule = Schedule.cron({ minute: '50', hour: '*/2' })
   scheduled(stack, 'audit-day', made, { settings, schedule, within: Duration.hours(2), impact })

@@ -56,12 +56,16 @@ export const AuditRow = z
     final: z.boolean(),
     audited_at: z.iso.datetime(),
     differences: Count.describe('Must be 0'),
-    differences_by_kind: z.record(z.string(), Count),
+    differences_by_kind: z.record(z.string(), Count).describe('A kind that is not here was not compared'),
     examples: z.array(z.strictObject({ kind: z.string(), id: z.string() })).max(20),
     pending: Count.describe('What could not be compared yet; the day is audited again'),
     unread: Count.describe('Visitors or orders with too long a history to be compared'),
     facts: Count,
     conversions: Count,
+    journeys_version: Count.nullable().describe('Of the counted journeys and traces that were compared; null: none'),
+    credits_version: Count.nullable().describe(
+      'Of the credits of data-driven models that were compared; null: none, or not to be compared yet',
+    ),
     late: Count.describe('Facts of the day that were received more than an hour after it'),
     received: ReceivedCounts.nullable().describe(
       'received = accepted + duplicate + quarantined + bot + test + rejected + erased; null while some are on their way',

@@ -280,7 +280,7 @@ describe('is found and named:', () => {
   test('a snapshot that is not what the facts give', async () => {
     const all = await filled()
     await all.changeLake('v3', () => [])
-    expect(await all.differing()).toEqual({ snapshot: 1, pending: 0, ids: [`${DAY} 1`] })
+    expect(await all.differing()).toEqual({ snapshot: 1, journeys: 1, pending: 0, ids: [`${DAY} 1`, `${DAY} 1`] })
   })
 
   test('a lost copy that is gone', async () => {

@@ -3,10 +3,13 @@ import { configuredObjects } from '@guiyin/files'
 import { readConfig, scheduledHandler, systemClock, systemLog } from '@guiyin/lambda'
 import {
   type Audit,
+  attributionStore,
   auditStore,
   configuredCatalog,
   conversionStore,
   documentClient,
+  journeyStore,
+  lostJourneyStore,
   markStore,
   quarantineStore,
   snapshotStore,
@@ -32,6 +35,9 @@ const audit = auditDay({
   spend: spendStore(client, config.KPIS_TABLE),
   marks: markStore(client, config.KPIS_TABLE),
   snapshots: snapshotStore(client, config.KPIS_TABLE),
+  journeys: journeyStore(client, config.KPIS_TABLE),
+  lostJourneys: lostJourneyStore(client, config.KPIS_TABLE),
+  attributions: attributionStore(client, config.KPIS_TABLE),
   quarantine: quarantineStore(client, config.KPIS_TABLE),
   audits: auditStore(client, config.KPIS_TABLE),
   clock: systemClock,

@@ -3,10 +3,13 @@ import { addDays, type Day, daysBetween, zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import type { Objects } from '@guiyin/files'
 import type {
+  AttributionStore,
   Audit,
   AuditStore,
   CatalogReaders,
   ConversionStore,
+  JourneyStore,
+  LostJourneyStore,
   MarkStore,
   QuarantineStore,
   SnapshotStore,
@@ -22,6 +25,9 @@ export interface Deps {
   spend: FoldDeps['spend']
   marks: Pick<MarkStore, 'ofSite'>
   snapshots: Pick<SnapshotStore, 'read' | 'range'>
+  journeys: Pick<JourneyStore, 'read' | 'range'>
+  lostJourneys: Pick<LostJourneyStore, 'range'>
+  attributions: Pick<AttributionStore, 'range'>
   quarantine: Pick<QuarantineStore, 'list'>
   audits: Pick<AuditStore, 'put' | 'range' | 'putUndecodable'>
   clock: () => number

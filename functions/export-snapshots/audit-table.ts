@@ -4,7 +4,7 @@ import { AUDIT_KINDS, type Audit, type AuditKind } from '@guiyin/store'
 
 const shared = (...names: string[]): Column[] => COLUMNS.filter((column) => names.includes(column.name))
 
-const count = (name: string, zh: string, en: string, formula: string): Column => ({
+const count = (name: string, zh: string, en: string, formula: string, nullable = false): Column => ({
   name,
   kind: 'count',
   type: 'INT64',
@@ -12,7 +12,7 @@ const count = (name: string, zh: string, en: string, formula: string): Column =>
   en,
   unit: 'none',
   additive: true,
-  nullable: false,
+  nullable,
   formula,
 })
 
@@ -28,13 +28,31 @@ const KINDS: Record<AuditKind, [zh: string, en: string, formula: string]> = {
     'Not accounted for',
     '|received − (accepted + duplicate + quarantined + bot + test + rejected + erased)|',
   ],
+  journeys: [
+    '路径不一致',
+    'Journeys differ',
+    'a fresh fold gives other counted journeys or traces, or their files were changed',
+  ],
+  lost_journeys: [
+    '流失路径不一致',
+    'Lost journeys differ',
+    'the traces of the days around give others, or are not those that were put',
+  ],
+  credits: [
+    '数据驱动份额不一致',
+    'Credits differ',
+    'the journeys of the window give others by the stored parameters, or are not those that were put',
+  ],
 }
+
+/** Null where nothing was compared: the day is not over, its credits are not there yet, or an older release audited it. */
+const SOMETIMES: ReadonlySet<AuditKind> = new Set(['journeys', 'lost_journeys', 'credits'])
 
 const columnOf = (kind: AuditKind): string => `difference_${kind}`
 
 export const AUDIT_OWN_COLUMNS: readonly Column[] = [
   count('differences', '差异总数', 'Differences', 'Σ of the differences by kind; must be 0'),
-  ...AUDIT_KINDS.map((kind) => count(columnOf(kind), ...KINDS[kind])),
+  ...AUDIT_KINDS.map((kind) => count(columnOf(kind), ...KINDS[kind], SOMETIMES.has(kind))),
   count('pending', '在途', 'On their way', 'what could not be compared yet; audited again'),
   count('unread', '未读', 'Not read', 'visitors or orders with too long a history to be compared'),
   count('facts', '事实数', 'Facts', 'facts of the day that were compared'),
@@ -52,8 +70,8 @@ export const AUDIT_COLUMNS: readonly Column[] = [
 export const auditRows = (audit: Audit | undefined): Record<string, Cell>[] => {
   if (audit === undefined) return []
   const { site, day, version, final, differences, pending, unread, facts, conversions, late } = audit
-  const byKind = AUDIT_KINDS.map((kind): [string, number] => [columnOf(kind), differences[kind]])
-  const sum = byKind.reduce((total, [, differing]) => total + differing, 0)
+  const byKind = AUDIT_KINDS.map((kind): [string, number | null] => [columnOf(kind), differences[kind] ?? null])
+  const sum = byKind.reduce((total, [, differing]) => total + (differing ?? 0), 0)
   return [
     {
       site,

@@ -5,12 +5,14 @@ import type { Deps } from './deps.ts'
 import { queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
-const rowOf = ({ day, hash: _, at, differences, ...rest }: Audit): AuditRow => ({
+const rowOf = ({ day, hash: _, at, differences, journeys, credits, ...rest }: Audit): AuditRow => ({
   ...rest,
   date: day,
   audited_at: new Date(at).toISOString(),
   differences: Object.values(differences).reduce((sum, count) => sum + count, 0),
   differences_by_kind: differences,
+  journeys_version: journeys?.version ?? null,
+  credits_version: credits?.version ?? null,
 })
 
 /** `GET /v1/sites/{site}/audit`: what the last audit of each day found, oldest day first. */

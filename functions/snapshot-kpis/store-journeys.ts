@@ -1,5 +1,4 @@
-import { journeysBytes, type StoredFold } from '@guiyin/derive'
-import type { DayJourneys, Trace } from '@guiyin/domain'
+import { isWithoutJourneys, journeysBytes, type StoredFold } from '@guiyin/derive'
 import { inParallel, journeyKeys, type Objects } from '@guiyin/files'
 import type { JourneyStore, JourneysEntry } from '@guiyin/store'
 
@@ -9,9 +8,6 @@ interface Deps {
 }
 
 const AT_ONCE = 4
-
-const isEmpty = ({ paths }: DayJourneys, traces: readonly Trace[]): boolean =>
-  paths.channel.length === 0 && traces.length === 0
 
 /**
  * Stores the journeys of a day that is over, unless the entry that was read before the fold's inputs has these bytes, or
@@ -24,7 +20,7 @@ export const storeJourneys = async (
 ): Promise<'stored' | 'unchanged' | 'conflict'> => {
   const { site, date: day } = journeys
   const { json, files, hash } = journeysBytes(journeys, traces)
-  if (before?.hash === hash || (before === undefined && isEmpty(journeys, traces))) return 'unchanged'
+  if (before?.hash === hash || (before === undefined && isWithoutJourneys(journeys, traces))) return 'unchanged'
   const version = (before?.version ?? 0) + 1
   const { key, tracesKey } = journeyKeys(site, day, version, hash)
   await objects.put(key, json)

@@ -12,7 +12,7 @@ import {
   type Trace,
 } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
-import { bucketOf, type Objects, sha256, writeTraces } from '@guiyin/files'
+import { bucketOf, journeyKeys, type Objects, sha256, writeTraces } from '@guiyin/files'
 import type { ConversionStore, JourneysEntry, LostJourneysEntry } from '@guiyin/store'
 
 const HASH_DIGITS = 16
@@ -20,15 +20,32 @@ const HASH_DIGITS = 16
 /** The hash that names bytes in keys. */
 export const shortHash = (bytes: Uint8Array | string): string => sha256(bytes).slice(0, HASH_DIGITS)
 
+type Body = Uint8Array | string
+
+const hashOfFiles = (json: Body, files: readonly { bucket: number; body: Body }[]): string =>
+  shortHash([shortHash(json), ...files.map(({ bucket, body }) => `${bucket} ${shortHash(body)}`)].join('\n'))
+
 /** What is stored of a day's journeys; equal days give equal bytes. */
 export const journeysBytes = (journeys: DayJourneys, traces: readonly Trace[]) => {
   const json = new TextEncoder().encode(journeysToJson(journeys))
   const files = [...Map.groupBy(traces, ({ visitor }) => bucketOf(visitor))]
     .sort(([a], [b]) => a - b)
     .map(([bucket, own]) => ({ bucket, body: writeTraces(own) }))
-  const parts = [shortHash(json), ...files.map(({ bucket, body }) => `${bucket} ${shortHash(body)}`)]
-  return { json, files, hash: shortHash(parts.join('\n')) }
+  return { json, files, hash: hashOfFiles(json, files) }
 }
+
+/** Of the files that an entry names, as they lie there: its own hash, unless one was changed or is gone. */
+export const storedJourneysHash = async (objects: Pick<Objects, 'get'>, entry: JourneysEntry): Promise<string> => {
+  const { site, day, version, hash, key, buckets } = entry
+  const { tracesKey } = journeyKeys(site, day, version, hash)
+  const bodyAt = async (at: string): Promise<Body> => (await objects.get(at))?.body ?? ''
+  const files = buckets.map(async (bucket) => ({ bucket, body: await bodyAt(tracesKey(bucket)) }))
+  return hashOfFiles(await bodyAt(key), await Promise.all(files))
+}
+
+/** Nobody converted on the day, and nobody left a trace: nothing is stored of it. */
+export const isWithoutJourneys = ({ paths }: DayJourneys, traces: readonly Trace[]): boolean =>
+  paths.channel.length === 0 && traces.length === 0
 
 const textAt = async (objects: Pick<Objects, 'get'>, key: string): Promise<string> => {
   const stored = await objects.get(key)

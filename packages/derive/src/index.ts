@@ -2,10 +2,12 @@ export { announce, daysOf, visitorsIn } from './announce.ts'
 export { countLost, daysAround, lostBytes, lostInputs, reachOf } from './count-lost.ts'
 export {
   conversionsOn,
+  isWithoutJourneys,
   journeysBytes,
   liveJourneys,
   shortHash,
   storedJourneys,
+  storedJourneysHash,
   storedLostJourneys,
 } from './day-journeys.ts'
 export { readingEndlessOnce } from './endless.ts'

@@ -13,10 +13,16 @@ export const AUDIT_KINDS = [
   'missing_in_lake',
   'other_copy',
   'conservation',
+  'journeys',
+  'lost_journeys',
+  'credits',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 const Count = z.number()
+
+/** What was compared of something that has versions of its own. */
+const Version = z.object({ version: z.number(), hash: z.string() })
 
 const Audit = z.object({
   site: z.string(),
@@ -26,7 +32,8 @@ const Audit = z.object({
   hash: z.string(),
   final: z.boolean(),
   at: z.number(),
-  differences: z.record(z.enum(AUDIT_KINDS), Count),
+  /** A kind that is not here was not compared. */
+  differences: z.partialRecord(z.enum(AUDIT_KINDS), Count),
   /** Ids of some of what differs. */
   examples: z.array(z.object({ kind: z.enum(AUDIT_KINDS), id: z.string() })),
   /** What was on its way and could not be compared yet. */
@@ -36,6 +43,9 @@ const Audit = z.object({
   /** Facts and conversions of the day that were compared. */
   facts: Count,
   conversions: Count,
+  /** The day's journeys with its traces, and its credits of data-driven models; null: none, or not to be compared yet. */
+  journeys: Version.nullable().default(null),
+  credits: Version.extend({ final: z.boolean() }).nullable().default(null),
   /** Facts of the day that were received more than an hour after it. */
   late: Count,
   /** Events received on the local day, by what became of them; null while some are on their way. */
