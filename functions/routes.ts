@@ -16,6 +16,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/p.gif', function: 'ingest-pixel' },
   { method: 'GET', path: '/r/{linkId}', function: 'redirect-click' },
   { method: 'HEAD', path: '/r/{linkId}', function: 'redirect-click' },
+  { method: 'GET', path: '/v1/feedback/{platform}/{site}', function: 'ingest-feedback' },
+  { method: 'HEAD', path: '/v1/feedback/{platform}/{site}', function: 'ingest-feedback' },
   { method: 'POST', path: '/v1/spend', function: 'import-spend' },
   { method: 'OPTIONS', path: '/v1/spend', function: 'import-spend' },
   { method: 'PUT', path: '/v1/catalog', function: 'apply-catalog' },

@@ -6,6 +6,7 @@ import type { Config as ApplyCatalogConfig } from '../functions/apply-catalog/co
 import type { Config as ImportSpendConfig } from '../functions/import-spend/config.ts'
 import type { Config as IngestConversionsConfig } from '../functions/ingest-conversions/config.ts'
 import type { Config as IngestEventsConfig } from '../functions/ingest-events/config.ts'
+import type { Config as IngestFeedbackConfig } from '../functions/ingest-feedback/config.ts'
 import type { Config as IngestPixelConfig } from '../functions/ingest-pixel/config.ts'
 import type { Config as RedirectClickConfig } from '../functions/redirect-click/config.ts'
 import type { Config as UnlinkVisitorConfig } from '../functions/unlink-visitor/config.ts'
@@ -29,12 +30,17 @@ interface Wiring {
   data: Data
 }
 
-type CollectorConfig = IngestEventsConfig & IngestConversionsConfig & IngestPixelConfig & RedirectClickConfig
+type CollectorConfig = IngestEventsConfig &
+  IngestConversionsConfig &
+  IngestFeedbackConfig &
+  IngestPixelConfig &
+  RedirectClickConfig
 
 /** Each way in, with what suffers while it fails. All of them have the same config: the stream and the catalog. */
 const COLLECTORS = {
   'ingest-events': 'Events of pages and servers are refused; the tracker and servers send them again.',
   'ingest-conversions': 'Orders and leads are refused; servers send them again, forms without script lose them.',
+  'ingest-feedback': 'Clicks that ad platforms report are refused; most platforms do not report them again.',
   'ingest-pixel': 'Page views of pages without script are lost.',
   'redirect-click': 'Ad links lead nowhere: visitors and the money paid for them are lost. Act at once.',
 } as const

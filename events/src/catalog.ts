@@ -105,7 +105,14 @@ const outlivesGoals = ({ goals, retentionDays = Number.POSITIVE_INFINITY }: Site
 export const CatalogSite = z
   .strictObject({
     ...SiteSettings.shape,
-    keys: z.strictObject({ write: Key, secret: Key, read: Key }),
+    keys: z.strictObject({
+      write: Key,
+      secret: Key,
+      read: Key,
+      feedback: Key.optional().describe(
+        'Stands in the monitor links of ad platforms, and can do nothing but feed clicks back',
+      ),
+    }),
   })
   .refine(outlivesGoals, { error: '≥ lookbackDays + 33', path: ['retentionDays'] })
 

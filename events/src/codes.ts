@@ -102,6 +102,10 @@ const sentences = {
     en: 'There is no site of this id; check its spelling in the catalog.',
     'zh-CN': '没有这个站点，请核对目录中的 id。',
   },
+  unknown_platform: {
+    en: 'This is no id of a platform; use lower-case letters, digits, dot, dash and underscore, as in docs/feedback.md.',
+    'zh-CN': '平台 id 不合法，只能用小写字母、数字、点、横线和下划线，见 docs/feedback.md。',
+  },
   unknown_conversion: {
     en: 'There is no conversion of this id on the site; check the order, lead or event id, and wait a minute if it has just been sent.',
     'zh-CN': '本站点没有这个转化，请核对订单、线索或事件 id；若刚刚发送，请稍等一分钟。',

@@ -15,6 +15,7 @@ import { Lead } from './types/lead.ts'
 import { Order } from './types/order.ts'
 import { PageTiming } from './types/page-timing.ts'
 import { PageView } from './types/page-view.ts'
+import { PlatformClick } from './types/platform-click.ts'
 import { Refund } from './types/refund.ts'
 import { Search } from './types/search.ts'
 import { Share } from './types/share.ts'
@@ -33,7 +34,7 @@ const parcelStamps = {
   visitor: z.string().min(1).max(200),
   receiptId: Id,
   receivedAt: z.int(),
-  key: z.enum(['write', 'secret']),
+  key: z.enum(['write', 'secret', 'feedback']),
   /** The visitor's address with the last 8 (IPv4) or 80 (IPv6) bits cut off. */
   ip: z.string().max(64).optional(),
   agent: z.string().max(512).optional(),
@@ -75,6 +76,7 @@ export const StampedEvent = z.discriminatedUnion('type', [
   stamped({ ...Order, value: Decimal }),
   stamped({ ...Refund, value: Decimal, currency: Currency.optional() }),
   stamped(Custom),
+  stamped(PlatformClick),
 ])
 export type StampedEvent = z.infer<typeof StampedEvent>
 

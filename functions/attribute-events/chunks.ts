@@ -1,4 +1,4 @@
-import { utcDayOf } from '@guiyin/domain'
+import { isOfHistory, utcDayOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import type { LogChunk } from '@guiyin/store'
 
@@ -32,13 +32,13 @@ const started = ({ shard, sequence }: PlacedFacts, facts: Fact[], head: Fact): G
 /**
  * The batch by visitor and UTC day of receipt, in stream order. A chunk is named by the positions of its visitor's first
  * and last record of that day in it, which fixes its content, however the batch was cut. Readers look for chunks by day,
- * and a batch after an outage holds records of several. Refunds travel without a visitor and are no part of any history.
+ * and a batch after an outage holds records of several. Refunds and clicks that platforms report travel without a visitor and are no part of any history.
  */
 export const chunksOf = (records: readonly PlacedFacts[]): LogChunk[] => {
   const done: Growing[] = []
   const open = new Map<string, Growing>()
   for (const record of records) {
-    const facts = record.facts.filter((fact) => fact.type !== 'refund')
+    const facts = record.facts.filter(isOfHistory)
     const [head] = facts
     if (head === undefined) continue
     const next = started(record, facts, head)

@@ -1,4 +1,4 @@
-import { addDays, type ConversionKey, canonicalJson, refundKeyOf, unionById } from '@guiyin/domain'
+import { addDays, type ConversionKey, canonicalJson, isOfHistory, refundKeyOf, unionById } from '@guiyin/domain'
 import type { Fact, FactOf } from '@guiyin/events'
 import { BUCKETS, copyName, eventName, eventsKey, inParallel, readFacts } from '@guiyin/files'
 import { isRefund } from './scan-lake.ts'
@@ -83,11 +83,8 @@ export const compareFacts = async (task: Task): Promise<ComparedFacts> => {
     compared.facts += onDay.length
     compared.late += onDay.filter(({ receivedAt }) => receivedAt > end).length
     refunds.push(...onDay.filter(isRefund))
-    const visitors = new Set(around.filter((fact) => !isRefund(fact)).map(({ visitor }) => visitor))
-    const own = Map.groupBy(
-      onDay.filter((fact) => !isRefund(fact)),
-      ({ visitor }) => visitor,
-    )
+    const visitors = new Set(around.filter(isOfHistory).map(({ visitor }) => visitor))
+    const own = Map.groupBy(onDay.filter(isOfHistory), ({ visitor }) => visitor)
     await inParallel([...visitors], AT_ONCE, (visitor) => compareVisitor(task, visitor, own.get(visitor) ?? []))
   }
   await compareRefunds(task, refunds)

@@ -3,7 +3,7 @@ import { Rejected } from '@guiyin/failures'
 import type { Request } from '@guiyin/lambda'
 import { type CatalogReaders, keyHash } from '@guiyin/store'
 
-type Kind = 'write' | 'secret' | 'read'
+type Kind = 'write' | 'secret' | 'read' | 'feedback'
 
 /**
  * The site whose key this is; a path that names another site is as unknown as one that does not exist, so that nobody

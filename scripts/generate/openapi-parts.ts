@@ -3,7 +3,7 @@ import { type Code, explain } from '@guiyin/events'
 import * as z from 'zod'
 
 /** Kinds of key; `Authorization: Bearer …` or `?key=`. */
-export type KeyKind = 'write' | 'secret' | 'read' | 'operator'
+export type KeyKind = 'write' | 'secret' | 'read' | 'feedback' | 'operator'
 
 export interface Operation {
   method: 'get' | 'post' | 'put' | 'delete'

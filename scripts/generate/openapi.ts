@@ -11,10 +11,11 @@ const keyMeanings: Record<KeyKind, string> = {
   write: 'Public, stands in the pages of a site: any event but refunds; orders where the site sets browserOrders.',
   secret: 'Stays on a server of the site: every event, and spend.',
   read: 'Reads the snapshots and conversions of one site.',
+  feedback: 'Stands in the monitor links of ad platforms: feeds clicks back, and nothing else.',
   operator: 'Of the installation, not of a site: applies the catalog, mends what went wrong.',
 }
 
-const kinds: readonly KeyKind[] = ['write', 'secret', 'read', 'operator']
+const kinds: readonly KeyKind[] = ['write', 'secret', 'read', 'feedback', 'operator']
 
 const securitySchemes = {
   ...Object.fromEntries(

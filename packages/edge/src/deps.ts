@@ -4,7 +4,7 @@ import type { Publish } from '@guiyin/stream'
 
 /** What the edge asks of the catalog; in production a cache answers. */
 export interface EdgeCatalog {
-  keyOf: (hash: string) => Promise<{ site: string; kind: 'write' | 'secret' | 'read' } | undefined>
+  keyOf: (hash: string) => Promise<{ site: string; kind: 'write' | 'secret' | 'read' | 'feedback' } | undefined>
   site: (id: string) => Promise<{ settings: SiteSettings; version: number } | undefined>
   siteSecret: (site: string) => Promise<string>
   link: (id: string) => Promise<Link | undefined>

@@ -3,7 +3,10 @@ import type { Outgoing } from '@guiyin/stream'
 import type { Context } from './context.ts'
 import type { Stamped } from './stamp.ts'
 
-const parcelOf = (group: readonly Stamped[], context: Context): Parcel => {
+/** What a parcel is stamped with. */
+type Stamps = Pick<Context, 'sender' | 'receiptId' | 'receivedAt' | 'ip'>
+
+const parcelOf = (group: readonly Stamped[], context: Stamps): Parcel => {
   const { sender, receiptId, receivedAt, ip } = context
   // Requests that were rejected whole belong to nobody, and spread over the stream.
   const { visitor = `request:${receiptId}`, agent } = group[0] ?? {}
@@ -21,7 +24,7 @@ export interface RequestParcels {
 }
 
 /** One parcel for each visitor (and agent, which is a stamp of the parcel), in the order of sending. */
-export const parcelsOf = (stamped: readonly Stamped[], summary: RequestSummary, context: Context): RequestParcels => {
+export const parcelsOf = (stamped: readonly Stamped[], summary: RequestSummary, context: Stamps): RequestParcels => {
   const groups = [...Map.groupBy(stamped, ({ visitor, agent }) => JSON.stringify([visitor, agent])).values()]
   const last = parcelOf(groups.at(-1) ?? [], context)
   return {

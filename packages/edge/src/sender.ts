@@ -9,7 +9,7 @@ export interface Sender {
   settings: SiteSettings
   /** Version of the settings. */
   config: number
-  kind: 'write' | 'secret'
+  kind: 'write' | 'secret' | 'feedback'
   /** Keys every hash of the site's visitors and users. */
   secret: string
 }

@@ -16,6 +16,10 @@ const within = (value: number, bound: number): number => Math.min(bound, Math.ma
 const skewOf = (sentAt: string | number | undefined, receivedAt: number): number =>
   sentAt === undefined ? 0 : within(receivedAt - instantOf(sentAt), MAX_SKEW)
 
+/** An event may be 30 days old and 5 minutes early. */
+export const isWithinReach = (at: number, receivedAt: number): boolean =>
+  at >= receivedAt - MAX_AGE && at <= receivedAt + MAX_LEAD
+
 /** Event time in epoch ms, by our clock. An event without a time happened when it was received. */
 export const timeOf = ({ occurredAt, sentAt }: WireEvent, { receivedAt }: Context): { at: number } | Refusal => {
   const at = occurredAt === undefined ? receivedAt : Math.round(instantOf(occurredAt) + skewOf(sentAt, receivedAt))
@@ -25,7 +29,7 @@ export const timeOf = ({ occurredAt, sentAt }: WireEvent, { receivedAt }: Contex
 }
 
 /** `20260131` of the instant, UTC. */
-const compactDayOf = (at: number): string => utcDayOf(at).replaceAll('-', '')
+export const compactDayOf = (at: number): string => utcDayOf(at).replaceAll('-', '')
 
 /** The fact's id. Without a time of its own a client's id is only good for the day of receipt, and says so. */
 export const idOf = ({ eventId, occurredAt }: WireEvent, { newId, receivedAt }: Context): string => {

@@ -7,6 +7,9 @@ import type { Sender } from './sender.ts'
 /** A user id as it is stored: the id itself never is. */
 export const userHash = (secret: string, userId: string): string => siteHash(secret, ['user', userId])
 
+/** The name under which what a platform tells of one click travels: it is no visitor, and the site's alone. */
+export const clickVisitor = (secret: string, clickId: string): string => `click:${siteHash(secret, ['click', clickId])}`
+
 export const userOf = ({ userId }: WireEvent, { secret }: Sender): string | undefined =>
   userId === undefined ? undefined : userHash(secret, userId)
 

@@ -24,6 +24,7 @@ const STATUS: Partial<Record<Code, number>> = {
   user_agent_needs_secret_key: 403,
   unknown_site: 404,
   unknown_link: 404,
+  unknown_platform: 404,
   unknown_conversion: 404,
   unknown_receipt: 404,
   unknown_erasure: 404,

@@ -11,7 +11,7 @@ export const demoCatalog: Catalog = Catalog.parse({
       currency: 'CNY',
       margin: 0.4,
       browserOrders: true,
-      keys: { write: 'wk_demo', secret: 'sk_demo', read: 'rk_demo' },
+      keys: { write: 'wk_demo', secret: 'sk_demo', read: 'rk_demo', feedback: 'fk_demo' },
       goals: [],
     },
   ],

@@ -1,4 +1,11 @@
 export { type AgentVerdict, agentVerdict } from './agent.ts'
+export { feedbackOf, monitorLink } from './feedback.ts'
+export {
+  FEEDBACK_FIELDS,
+  type FeedbackContract,
+  type FeedbackField,
+  feedbackParameterName,
+} from './feedback-contract.ts'
 export { defaultPaidChannel, PAID_CHANNELS, platformName } from './names.ts'
 export type { Platform, PlatformKind } from './platform.ts'
 export { PLATFORMS, platformOf } from './platforms.ts'

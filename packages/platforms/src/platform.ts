@@ -1,5 +1,8 @@
 import type { AppRule, ClickIdOwner, ClickIdRule, HostRule } from '@guiyin/domain'
 import type { Channel } from '@guiyin/events'
+import type { PlatformFacts } from './facts.ts'
+import type { ReportProfile } from './report-profile.ts'
+import type { FeedbackContract } from './feedback-contract.ts'
 
 /** What a platform is above all: it decides the channel of a source parameter without a medium. */
 export type PlatformKind =
@@ -44,5 +47,11 @@ export interface PlatformLanding extends PlatformName {
   apps?: readonly PlatformApp[]
 }
 
-/** The row of a platform: all that is known of it, each fact with its source. */
-export interface Platform extends PlatformLanding {}
+/** The row of a platform: all that is known of it, each fact with its source. Without facts it has no more than a name. */
+export interface Platform extends PlatformLanding {
+  facts?: PlatformFacts
+  /** Its reports that `guiyin import` reads. */
+  reports?: readonly ReportProfile[]
+  /** How it tells of clicks on its ads. */
+  feedback?: FeedbackContract
+}

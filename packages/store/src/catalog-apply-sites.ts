@@ -14,6 +14,7 @@ const hashesOf = ({ keys }: CatalogSite): KeyHashes => ({
   write: keyHash(keys.write),
   secret: keyHash(keys.secret),
   read: keyHash(keys.read),
+  ...(keys.feedback === undefined ? {} : { feedback: keyHash(keys.feedback) }),
 })
 
 const settingsOf = ({ keys: _, ...settings }: CatalogSite | SiteState): SiteSettings => SiteSettings.parse(settings)

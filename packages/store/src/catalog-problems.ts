@@ -3,13 +3,18 @@ import { keyHash, type SiteEntry } from './catalog-readers.ts'
 
 const repeated = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index)
 
+type Keys = Catalog['sites'][number]['keys']
+
+const given = (keys: Keys): [kind: string, key: string][] =>
+  Object.entries(keys).flatMap(([kind, key]): [string, string][] => (key === undefined ? [] : [[kind, key]]))
+
 const siteProblems = ({ sites }: Catalog): string[] =>
   repeated(sites.map(({ id }) => id)).map((id) => `sites.${id}: given twice`)
 
 const keyProblems = ({ sites }: Catalog): string[] => {
   const holders = new Map<string, string>()
   return sites.flatMap(({ id, keys }) =>
-    Object.entries(keys).flatMap(([kind, key]) => {
+    given(keys).flatMap(([kind, key]) => {
       const holder = holders.get(key)
       holders.set(key, `sites.${id}.keys.${kind}`)
       return holder === undefined ? [] : [`sites.${id}.keys.${kind}: the same key as ${holder}`]
@@ -44,7 +49,7 @@ export const takenKeys = ({ sites }: Catalog, standing: readonly SiteEntry[]): s
     standing.flatMap(({ settings, keys }) => Object.values(keys).map((hash) => [hash, settings.id] as const)),
   )
   return sites.flatMap(({ id, keys }) =>
-    Object.entries(keys).flatMap(([kind, key]) => {
+    given(keys).flatMap(([kind, key]) => {
       const holder = holders.get(keyHash(key))
       return holder === undefined || holder === id ? [] : [`sites.${id}.keys.${kind}: a key of site ${holder}`]
     }),

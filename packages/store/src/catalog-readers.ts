@@ -4,10 +4,10 @@ import * as z from 'zod'
 import type { Items } from './items.ts'
 import { catalogKeys } from './keys.ts'
 
-export const KEY_KINDS = ['write', 'secret', 'read'] as const
+export const KEY_KINDS = ['write', 'secret', 'read', 'feedback'] as const
 export type KeyKind = (typeof KEY_KINDS)[number]
 
-const KeyHashes = z.object({ write: z.string(), secret: z.string(), read: z.string() }).partial()
+const KeyHashes = z.object({ write: z.string(), secret: z.string(), read: z.string(), feedback: z.string() }).partial()
 /** SHA-256 of each key, hex; none where the site is no longer in the catalog. */
 export type KeyHashes = z.infer<typeof KeyHashes>
 

@@ -7,6 +7,7 @@ const ROLES: Record<Fact['type'], { extends: boolean; interactive: boolean }> = 
   click: { extends: true, interactive: true },
   ad_impression: { extends: false, interactive: false },
   ad_click: { extends: false, interactive: false },
+  platform_click: { extends: false, interactive: false },
   search: { extends: true, interactive: true },
   form_start: { extends: true, interactive: true },
   form_submit: { extends: true, interactive: true },
@@ -26,6 +27,9 @@ const ROLES: Record<Fact['type'], { extends: boolean; interactive: boolean }> = 
 
 /** An accepted event of these types keeps an open visit open; none but a page view starts one. */
 export const extendsVisit = (fact: Fact): boolean => ROLES[fact.type].extends
+
+/** Refunds and clicks that platforms report travel without a visitor: what is about no visitor is in no history. */
+export const isOfHistory = ({ type }: Pick<Fact, 'type'>): boolean => type !== 'refund' && type !== 'platform_click'
 
 /** Breaks a bounce. */
 export const isInteractive = (fact: Fact): boolean =>

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { feedback } from './feedback.ts'
 import { landing } from './landing.ts'
 
-export const oceanengine: Platform = { ...landing }
+export const oceanengine: Platform = { ...landing, feedback }

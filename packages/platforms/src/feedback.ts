@@ -1,0 +1,15 @@
+import { type FeedbackContract, feedbackParameterName, GENERIC_FEEDBACK } from './feedback-contract.ts'
+import { platformOf } from './platforms.ts'
+
+/** A platform's contract, or the generic one under the click id's name that we give it. */
+export const feedbackOf = (platform: string): FeedbackContract =>
+  platformOf(platform)?.feedback ?? { ...GENERIC_FEEDBACK, landingClickIds: ['click_id'] }
+
+/** The monitor link to paste into the platform: its own macros under our names, behind the site's feedback key. */
+export const monitorLink = (
+  { parameters }: Pick<FeedbackContract, 'parameters'>,
+  { base, platform, site, key }: { base: string; platform: string; site: string; key: string },
+): string => {
+  const pairs = parameters.map(({ field, macro }) => `${feedbackParameterName(field)}=${macro}`)
+  return `${base}/v1/feedback/${platform}/${site}?${[`key=${encodeURIComponent(key)}`, ...pairs].join('&')}`
+}
