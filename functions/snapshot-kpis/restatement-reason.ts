@@ -12,7 +12,19 @@ interface Change {
 }
 
 /** The order in which reasons are named; others follow by name. */
-const ORDER = ['late_event', 'late_conversion', 'refund', 'touches', 'spend', 'settings', 'rules']
+const ORDER = [
+  'late_event',
+  'late_conversion',
+  'refund',
+  'touches',
+  'spend',
+  'other_costs',
+  'partners',
+  'rates',
+  'campaign_map',
+  'settings',
+  'rules',
+]
 
 const AT_ONCE = 8
 
@@ -44,9 +56,18 @@ const conversionReasons = async ({ conversions }: ReasonDeps, marks: readonly Ma
 }
 
 const ownReason = ({ cause }: Mark): string[] => {
-  const effect = causeOf(cause)?.effect ?? cause.split('#', 1)[0] ?? cause
-  if (effect === 'conversion') return []
-  return [effect === 'arrival' ? 'late_event' : effect]
+  const parsed = causeOf(cause)
+  switch (parsed?.effect) {
+    case 'conversion':
+      return []
+    case 'arrival':
+      return ['late_event']
+    case 'import':
+    case 'undo':
+      return [parsed.dataset]
+    default:
+      return [cause.split('#', 1)[0] ?? cause]
+  }
 }
 
 /** Why a final day changed: what asked for its fold, and which rules and settings are others than before. */

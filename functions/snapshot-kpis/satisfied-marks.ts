@@ -3,7 +3,7 @@ import { type ConversionStore, causeOf, type Mark, type SpendStore } from '@guiy
 
 export interface MarkDeps {
   conversions: Pick<ConversionStore, 'stored'>
-  spend: Pick<SpendStore, 'isOver'>
+  spend: Pick<SpendStore, 'isOver' | 'isUndoOver'>
   clock: () => number
 }
 
@@ -21,12 +21,16 @@ const seenNow = async (deps: MarkDeps, marks: readonly Mark[]): Promise<Map<stri
 /** The marks of one site whose effect is there already, so that a fold that begins after this sees it. */
 export const satisfiedMarks = async (deps: MarkDeps, marks: readonly Mark[], waiting: Waiting): Promise<Mark[]> => {
   const seen = await seenNow(deps, marks)
-  const imports = new Map<string, Promise<boolean>>()
-  const isOver = (site: string, importId: string): Promise<boolean> => {
-    const asked = imports.get(importId) ?? deps.spend.isOver(site, importId, deps.clock())
-    imports.set(importId, asked)
-    return asked
+  const asked = new Map<string, Promise<boolean>>()
+  const once = (question: string, ask: () => Promise<boolean>): Promise<boolean> => {
+    const answer = asked.get(question) ?? ask()
+    asked.set(question, answer)
+    return answer
   }
+  const isOver = (site: string, importId: string): Promise<boolean> =>
+    once(`import ${importId}`, () => deps.spend.isOver(site, importId, deps.clock()))
+  const isUndone = (site: string, importId: string): Promise<boolean> =>
+    once(`undo ${importId}`, () => deps.spend.isUndoOver(site, importId, deps.clock()))
   const isThere = async ({ site, cause }: Mark): Promise<boolean> => {
     const parsed = causeOf(cause)
     switch (parsed?.effect) {
@@ -35,7 +39,10 @@ export const satisfiedMarks = async (deps: MarkDeps, marks: readonly Mark[], wai
       case 'arrival':
         return !waiting.names.has(parsed.name)
       case 'spend':
+      case 'import':
         return isOver(site, parsed.importId)
+      case 'undo':
+        return isUndone(site, parsed.importId)
       default:
         return true
     }

@@ -47,6 +47,7 @@ describe('a day', () => {
     await running.stores.spend.put('shop', 'i1', NOON, [
       { date: DAY, platform: 'baidu', campaign: 'spring', spend: 10, currency: 'CNY', clicks: 4 },
     ])
+    await running.stores.spend.complete('shop', 'i1')
 
     await runScheduled(running)
 

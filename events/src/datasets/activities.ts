@@ -15,6 +15,7 @@ export const activities: DataSet = {
     en: 'When an activity runs, its budget and its goal. The budget is no cost: import what was spent as other costs.',
   },
   day: 'from',
+  together: true,
   columns: [
     ...identified(['activity', '活动', 'Activity'], '年货节'),
     day(['from', '开始日期', 'From'], { ...essential, sample: '2026-01-15' }),

@@ -14,6 +14,7 @@ export const campaignMap: DataSet = {
     en: 'Which utm_campaign of the landing pages a reported campaign stands for, so that spend meets its visits; holds for all days.',
   },
   day: null,
+  together: true,
   columns: [
     platform(['platform', '平台', 'Platform'], { ...essential, sample: 'baidu' }),
     ...identified(['campaign', '推广计划', 'Campaign'], '春季上新'),

@@ -22,6 +22,8 @@ export interface DataSet {
   about: { zh: string; en: string }
   /** The column whose day a row stands on; null: it holds for all days. */
   day: string | null
+  /** Few rows that are read all at once, whatever their day: kept together and not by day. */
+  together?: true
   columns: readonly Column[]
   /** What is left to say once each cell is right. */
   fault?: (row: DataRow) => RowFault | undefined

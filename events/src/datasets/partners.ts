@@ -14,6 +14,7 @@ export const partners: DataSet = {
     en: 'Creators, media and affiliates: links, coupon codes, fee model, payout. What is due counts as other costs of its day, unless it was reversed.',
   },
   day: 'date',
+  together: true,
   columns: [
     day(['date', '日期', 'Date'], { ...essential, sample: '2026-01-15' }),
     ...identified(['partner', '合作方', 'Partner'], '跑步达人小李'),

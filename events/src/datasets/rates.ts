@@ -11,6 +11,7 @@ export const rates: DataSet = {
     en: 'How many units of the site’s currency one unit of another is worth on a day. Spend is converted by the rate of its day, orders by that of theirs. A day without a rate takes the latest of the 10 days before it; without any the amount is null.',
   },
   day: 'date',
+  together: true,
   columns: [
     day(['date', '日期', 'Date'], { ...essential, sample: '2026-01-15' }),
     currency(['currency', '币种', 'Currency'], { ...essential, sample: 'USD' }),

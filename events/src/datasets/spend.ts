@@ -41,7 +41,7 @@ export const spend: DataSet = {
     text(['device', '设备', 'Device'], keyed),
     text(['region', '地域', 'Region'], keyed),
     text(['placement', '版位', 'Placement'], keyed),
-    choice(['channel', '渠道', 'Channel'], { values: Channel.options }),
+    choice(['channel', '渠道', 'Channel'], { ...keyed, values: Channel.options }),
     count(['impressions', '展现', 'Impressions'], '4000'),
     count(['clicks', '点击', 'Clicks'], '80'),
     money(['spend', '消费', 'Spend'], { required: true, sample: '120.50' }),

@@ -6,6 +6,8 @@ export type Cause =
   | { effect: 'conversion'; kind: string; naturalId: string; seen: string }
   | { effect: 'arrival'; name: string }
   | { effect: 'spend'; importId: string }
+  | { effect: 'import'; dataset: string; importId: string }
+  | { effect: 'undo'; dataset: string; importId: string }
 
 const part = encodeURIComponent
 
@@ -15,6 +17,9 @@ export const conversionCause = (kind: string, naturalId: string, seen: string): 
   causeText('conversion', kind, naturalId, seen)
 export const arrivalCause = (name: string): string => causeText('arrival', name)
 export const spendCause = (importId: string): string => causeText('spend', importId)
+export const importCause = (dataset: string, importId: string): string =>
+  dataset === 'spend' ? spendCause(importId) : causeText('import', dataset, importId)
+export const undoCause = (dataset: string, importId: string): string => causeText('undo', dataset, importId)
 
 /** Undefined where the text names no effect that is known here. */
 export const causeOf = (text: string): Cause | undefined => {
@@ -23,5 +28,6 @@ export const causeOf = (text: string): Cause | undefined => {
   if (effect === 'conversion') return { effect, kind: first, naturalId, seen }
   if (effect === 'arrival') return { effect, name: first }
   if (effect === 'spend') return { effect, importId: first }
+  if (effect === 'import' || effect === 'undo') return { effect, dataset: first, importId: naturalId }
   return undefined
 }

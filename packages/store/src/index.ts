@@ -11,10 +11,11 @@ export {
   type SiteEntry,
   type SiteVersion,
 } from './catalog-readers.ts'
-export { arrivalCause, type Cause, causeOf, conversionCause, spendCause } from './causes.ts'
+export { arrivalCause, type Cause, causeOf, conversionCause, importCause, spendCause, undoCause } from './causes.ts'
 export { type Client, documentClient } from './client.ts'
 export { configuredCatalog } from './configured-catalog.ts'
 export { type ConversionStore, conversionStore } from './conversions.ts'
+export { dayOfRow, type RowPart, type RowStore, rowStore, type StoredRow } from './dataset-rows.ts'
 export {
   type AttributionEntry,
   type AttributionStore,
@@ -53,10 +54,20 @@ export {
   type Tombstone,
 } from './erasures.ts'
 export { type IdentityLink, identificationsIn, type VisitorUnlink } from './identity.ts'
+export { addNotes, type ImportNotes, NO_PART, type PartNotes } from './import-items.ts'
+export { type ImportEntry, type ImportLog, importLog, isCounted } from './import-log.ts'
+export { type ImportStore, importStore } from './imports.ts'
 export type { Key } from './keys.ts'
 export { type Mark, type MarkStore, markStore } from './marks.ts'
 export { type Naming, type PersonItems, personItems, type VisitorItems } from './person-items.ts'
 export { type PersonTraces, personTraces } from './person-traces.ts'
+export {
+  type PostbackName,
+  type PostbackState,
+  type PostbackStore,
+  postbackStore,
+  type SentPostback,
+} from './postbacks.ts'
 export {
   type KeptEntry,
   type QuarantineEntry,

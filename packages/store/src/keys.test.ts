@@ -62,8 +62,12 @@ const conversionsTable = fc.oneof(
 )
 
 const kpisTable = fc.oneof(
-  fc.tuple(part, day, part, part).map((parts) => named('spend', kpiKeys.spend(...parts), ...parts)),
+  fc
+    .tuple(part, part, fc.oneof(day, fc.constant('')), part, fc.nat(9), fc.nat(9))
+    .map((parts) => named('rows', kpiKeys.rows(...parts), ...parts)),
   fc.tuple(part, part).map((parts) => named('import', kpiKeys.import(...parts), ...parts)),
+  fc.tuple(part, part).map((parts) => named('importUndo', kpiKeys.importUndo(...parts), ...parts)),
+  fc.tuple(part, part, fc.nat(9)).map((parts) => named('importPart', kpiKeys.importPart(...parts), ...parts)),
   fc.tuple(part, day, part).map((parts) => named('mark', kpiKeys.mark(...parts), ...parts)),
   fc.tuple(part, day).map((parts) => named('snapshot', kpiKeys.snapshot(...parts), ...parts)),
   fc.tuple(part, part, part).map((parts) => named('receipt', kpiKeys.receipt(...parts), ...parts)),

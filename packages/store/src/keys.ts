@@ -84,7 +84,19 @@ export const conversionKeys = {
     sk: join(key.kind, key.naturalId),
   }),
   eventPointers: (site: string, eventId: string): Range => ({ pk: events(site, eventId) }),
-  /** Facts, result and revisions. */
+  /** What was sent back to ad platforms stands behind the revisions, so that no reading of the conversion meets it. */
+  postback: (key: ConversionKey, platform: string, type: string): Key => ({
+    pk: conversion(key),
+    sk: join('sent', platform, type),
+  }),
+  postbacks: (key: ConversionKey): Range => startingWith(conversion(key), 'sent'),
+  /** Leads to each postback of a site that did not get through. */
+  unsent: (key: ConversionKey, platform: string, type: string): Key => ({
+    pk: join('', 'unsent', key.site),
+    sk: join(key.kind, key.naturalId, platform, type),
+  }),
+  allUnsent: (site: string): Range => ({ pk: join('', 'unsent', site) }),
+  /** Facts, result, revisions and postbacks. */
   all: (key: ConversionKey): Range => ({ pk: conversion(key) }),
   ofPointer: (site: string, sk: string): ConversionKey => {
     const [kind = '', naturalId = ''] = partsOf(sk)
@@ -93,6 +105,7 @@ export const conversionKeys = {
 }
 
 const PIECE_DIGITS = 3
+const PART_DIGITS = 6
 /** Where in the quarantine an entry lies. */
 export interface QuarantinePlace {
   site: string | null
@@ -113,12 +126,21 @@ const VERSION_DIGITS = 8
 const audit = (site: string | null): string => (site === null ? join('audit') : join('audit', site))
 
 export const kpiKeys = {
-  spend: (site: string, day: Day, naturalKey: string, importId: string): Key => ({
-    pk: join('spend', site, day),
-    sk: join(naturalKey, importId),
+  /** `partition`: a day, or empty where a data set is kept together. */
+  rows: (site: string, dataset: string, partition: string, importId: string, part: number, piece: number): Key => ({
+    pk: join('rows', site, dataset, partition),
+    sk: join(importId, String(part).padStart(PART_DIGITS, '0'), String(piece).padStart(PART_DIGITS, '0')),
   }),
-  spendOn: (site: string, day: Day): Range => ({ pk: join('spend', site, day) }),
+  rowsOn: (site: string, dataset: string, partition: string): Range => ({ pk: join('rows', site, dataset, partition) }),
   import: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId) }),
+  /** Beside its import, under a name that no import has: a `#` inside an id is escaped. */
+  importUndo: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId, 'undo') }),
+  importPart: (site: string, importId: string, part: number): Key => ({
+    pk: join('import-part', site, importId),
+    sk: String(part).padStart(PART_DIGITS, '0'),
+  }),
+  importParts: (site: string, importId: string): Range => ({ pk: join('import-part', site, importId) }),
+  imports: (site: string): Range => ({ pk: join('import', site) }),
   mark: (site: string, day: Day, cause: string): Key => ({ pk: join('mark', site), sk: join(day, cause) }),
   marks: (site: string): Range => ({ pk: join('mark', site) }),
   snapshot: (site: string, day: Day): Key => ({ pk: join('snapshot', site), sk: join(day) }),

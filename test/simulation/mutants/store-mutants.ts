@@ -130,9 +130,9 @@ export const storeMutants: readonly Mutant[] = [
     seed: 1019000,
     patches: [
       {
-        file: 'packages/store/src/spend.ts',
-        find: 'held === undefined || isLater(row, held)',
-        replace: 'held === undefined || isLater(held, row)',
+        file: 'packages/store/src/dataset-rows.ts',
+        find: 'a.at - b.at',
+        replace: 'b.at - a.at',
       },
     ],
   },

@@ -1,0 +1,103 @@
+import type { Day } from '@guiyin/domain'
+import { type DataRow, type DataSet, naturalKeyOf } from '@guiyin/events/datasets'
+import * as z from 'zod'
+import type { Sleep } from './ask.ts'
+import type { Client } from './client.ts'
+import { type ImportEntry, importLog, isCounted } from './import-log.ts'
+import { itemsOf } from './items.ts'
+import { kpiKeys } from './keys.ts'
+import { piecesOf, rowsOf } from './row-pieces.ts'
+import type { Item } from './writes.ts'
+
+/** A part of an import: what was sent at once, of which a repetition replaces what it wrote. */
+export interface RowPart {
+  site: string
+  dataSet: DataSet
+  importId: string
+  /** When the import began: of two imports of one natural key the later in (at, importId) holds. */
+  at: number
+  part: number
+}
+
+export interface StoredRow {
+  row: DataRow
+  importId: string
+  /** Of its import; null: rows that all add up. */
+  grain: string | null
+}
+
+const StoredPiece = z.object({ importId: z.string(), at: z.number(), body: z.unknown(), sk: z.string() })
+type StoredPiece = z.infer<typeof StoredPiece>
+
+const TOGETHER = ''
+
+/** The day that a row stands on; null where its data set holds for all days. */
+export const dayOfRow = ({ day }: DataSet, row: DataRow): Day | null => {
+  const cell = day === null ? null : row[day]
+  return typeof cell === 'string' ? cell.slice(0, 10) : null
+}
+
+const partitionOf = (dataSet: DataSet, row: DataRow): string =>
+  dataSet.together ? TOGETHER : (dayOfRow(dataSet, row) ?? TOGETHER)
+
+/** By (time, import), then by place inside the import: the last of a key holds. */
+const compare = (a: StoredPiece, b: StoredPiece): number => {
+  if (a.at !== b.at) return a.at - b.at
+  if (a.importId !== b.importId) return a.importId < b.importId ? -1 : 1
+  return a.sk < b.sk ? -1 : 1
+}
+
+const counts = (entry: ImportEntry | undefined): boolean => entry === undefined || isCounted(entry)
+
+const lastOfEachKey = (dataSet: DataSet, rows: Iterable<StoredRow>): StoredRow[] => {
+  const keyOf = naturalKeyOf(dataSet)
+  const last = new Map<string, StoredRow>()
+  for (const stored of rows) last.set(keyOf(stored.row), stored)
+  return [...last.values()]
+}
+
+/** Rows of every data set, many an item, by day; of a natural key the row of the last import that counts. */
+export const rowStore = (client: Client, table: string, options: { sleep?: Sleep } = {}) => {
+  const items = itemsOf(client, table, options)
+  const imports = importLog(client, table, options)
+
+  const read = async (site: string, dataSet: DataSet, partition: string): Promise<StoredRow[]> => {
+    const page = await items.query(kpiKeys.rowsOn(site, dataSet.id, partition))
+    const pieces = page.items.map((item) => StoredPiece.parse(item)).sort(compare)
+    const entries = await imports.entriesOf(site, [...new Set(pieces.map(({ importId }) => importId))])
+    const counted = pieces.filter(({ importId }) => counts(entries.get(importId)))
+    const rows = function* (): Generator<StoredRow> {
+      for (const { body, importId } of counted) {
+        const grain = entries.get(importId)?.grain ?? null
+        for (const row of rowsOf(body)) yield { row, importId, grain }
+      }
+    }
+    return lastOfEachKey(dataSet, rows())
+  }
+
+  return {
+    /** Answers the days on which rows were put. Nothing counts before the import is complete. */
+    put: async ({ site, dataSet, importId, at, part }: RowPart, rows: readonly DataRow[]): Promise<Day[]> => {
+      const partitions = Map.groupBy(rows, (row) => partitionOf(dataSet, row))
+      const writes = [...partitions].flatMap(([partition, own]) =>
+        piecesOf(own).map(({ body, count }, piece) => {
+          const key = kpiKeys.rows(site, dataSet.id, partition, importId, part, piece)
+          const item: Item = { ...key, importId, at, count, body }
+          return { put: item }
+        }),
+      )
+      await items.write(writes)
+      return [...new Set(rows.flatMap((row) => dayOfRow(dataSet, row) ?? []))].sort()
+    },
+
+    /** The rows of a day; of a data set that is kept together those that stand on it. */
+    onDay: async (site: string, dataSet: DataSet, day: Day): Promise<StoredRow[]> =>
+      dataSet.together
+        ? (await read(site, dataSet, TOGETHER)).filter(({ row }) => dayOfRow(dataSet, row) === day)
+        : read(site, dataSet, day),
+
+    /** Every row of a data set that is kept together. */
+    all: (site: string, dataSet: DataSet): Promise<StoredRow[]> => read(site, dataSet, TOGETHER),
+  }
+}
+export type RowStore = ReturnType<typeof rowStore>
