@@ -1,36 +1,7 @@
 import type { Language } from '@guiyin/events'
-import type { ReportProfile } from '@guiyin/platforms'
-
-/** What a column holds; decides how its cells are cleaned. */
-export type ColumnType =
-  | 'day'
-  | 'hour'
-  | 'time'
-  | 'text'
-  | 'count'
-  | 'decimal'
-  | 'money'
-  | 'currency'
-  | 'rate'
-  | 'seconds'
-
-/** A data set as the reader must know it; the schemas of @guiyin/events have this shape. */
-export interface DatasetShape {
-  id: string
-  zh: string
-  en: string
-  columns: readonly ColumnShape[]
-}
-
-export interface ColumnShape {
-  name: string
-  zh: string
-  en: string
-  type: ColumnType
-  required?: boolean
-  /** Whether sums over rows mean something. */
-  additive?: boolean
-}
+import type { DataRow } from '@guiyin/events/datasets'
+import type { ReportProfile } from '@guiyin/platforms/reports'
+import type { FaultCode } from './faults.ts'
 
 export interface ImportRequest {
   bytes: AsyncIterable<Uint8Array>
@@ -50,23 +21,22 @@ export interface ImportRequest {
   language: Language
 }
 
-/** Values by canonical column: counts are numbers, money and other decimals exact decimal strings; what a cell does not say is left out. */
-export type ImportedRow = Readonly<Record<string, string | number>>
-
 /** A fault of a row, or with row 0 of the whole file. */
 export interface ImportFault {
   /** Line in the file, or row of the sheet, 1-based. */
   row: number
   /** Canonical column, or the header where none is known; empty where the whole row is meant. */
   column: string
-  code: string
+  code: FaultCode
   message: string
+  /** What the sentence names; with the code it can be said in another language by `tellFault`. */
+  values: readonly string[]
   /** Which file of an archive. */
   file?: string
 }
 
 export interface ImportBatch {
-  rows: readonly ImportedRow[]
+  rows: readonly DataRow[]
   /** Lines of the rows, in their order. */
   lines: readonly number[]
   errors: readonly ImportFault[]

@@ -1,0 +1,54 @@
+import { textOfSerial } from './serial.ts'
+import type { NumberStyle } from './styles.ts'
+
+/** What the XML of a cell says. */
+export interface RawCell {
+  type: string
+  style: number
+  value: string
+  hasValue: boolean
+  hasFormula: boolean
+}
+
+/** How cells of a workbook are read. */
+export interface CellContext {
+  strings: readonly string[]
+  styles: readonly NumberStyle[]
+  from1904: boolean
+}
+
+/** A spreadsheet keeps and shows 15 digits of a number; what it writes behind them is noise of binary fractions. */
+const DIGITS = 15
+
+const EXACT_BELOW = 10 ** DIGITS
+const MOST_FRACTION = 20
+
+/** A number in plain digits; one that lost digits keeps its exponent, by which a column of ids refuses it. */
+const plainNumber = (value: string): string => {
+  const rounded = Number(Number(value).toPrecision(DIGITS))
+  if (!Number.isFinite(rounded)) return value
+  if (Math.abs(rounded) >= EXACT_BELOW) return rounded.toExponential().toUpperCase()
+  const text = String(rounded)
+  return text.includes('e') ? rounded.toFixed(MOST_FRACTION).replace(/0+$/, '') : text
+}
+
+const percentText = (value: string): string => {
+  const share = Number(value)
+  return Number.isFinite(share) ? `${Number((share * 100).toPrecision(DIGITS))}%` : value
+}
+
+const numberText = (value: string, style: NumberStyle, from1904: boolean): string => {
+  if (style === 'percent') return percentText(value)
+  if (style === 'date') return textOfSerial(Number(value), from1904) ?? value
+  return plainNumber(value)
+}
+
+/** The text of a cell as an export would have written it; a formula counts by the value that was stored with it. */
+export const cellText = (cell: RawCell, { strings, styles, from1904 }: CellContext): string => {
+  if (cell.hasFormula && !cell.hasValue) return '=?'
+  if (cell.type === 's') return strings[Number(cell.value)] ?? ''
+  if (cell.type === 'b') return cell.value === '1' ? 'true' : 'false'
+  if (cell.type === 'd') return cell.value.replace('T', ' ')
+  if (cell.type === 'n' && cell.value !== '') return numberText(cell.value, styles[cell.style] ?? 'number', from1904)
+  return cell.value
+}

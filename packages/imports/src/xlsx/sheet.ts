@@ -1,0 +1,96 @@
+import type { Entry } from '../archive/directory.ts'
+import { Refusal } from '../refusal.ts'
+import { MOST_ROW_CHARACTERS, type TableRecord } from '../text/records.ts'
+import { type CellContext, cellText, type RawCell } from './cell.ts'
+import { type Attributes, readXml, type XmlEvents } from './xml.ts'
+
+/** The last column that a sheet can have. */
+const MOST_CELLS = 16_384
+const LETTERS = 26
+const BEFORE_A = 64
+
+/** `AB12` → 27. */
+export const columnOfReference = (reference: string): number => {
+  let column = 0
+  for (const letter of reference) {
+    const place = letter.charCodeAt(0) - BEFORE_A
+    if (place < 1 || place > LETTERS) break
+    column = column * LETTERS + place
+  }
+  return column - 1
+}
+
+const EMPTY: RawCell = { type: 'n', style: 0, value: '', hasValue: false, hasFormula: false }
+
+/** The row that is being read. */
+interface Row {
+  line: number
+  cells: string[]
+  place: number
+  characters: number
+}
+
+const beginRow = (row: Row, { r }: Attributes): void => {
+  row.line = r === undefined ? row.line + 1 : Number(r)
+  row.cells = []
+  row.place = -1
+  row.characters = 0
+}
+
+const beginCell = (row: Row, { r, t = 'n', s = '0' }: Attributes): RawCell => {
+  row.place = r === undefined ? row.place + 1 : columnOfReference(r)
+  if (row.place < 0 || row.place >= MOST_CELLS) {
+    throw new Refusal('too_many_columns', [String(row.place + 1), String(MOST_CELLS)])
+  }
+  return { ...EMPTY, type: t, style: Number(s) }
+}
+
+const keepCell = (row: Row, text: string): void => {
+  row.characters += text.length
+  if (row.characters > MOST_ROW_CHARACTERS) {
+    throw new Refusal('row_too_long', [String(MOST_ROW_CHARACTERS)], row.line)
+  }
+  while (row.cells.length < row.place) row.cells.push('')
+  row.cells[row.place] = text
+}
+
+/** Collects the rows of a sheet from its XML. */
+const rowCollector = (context: CellContext) => {
+  const row: Row = { line: 0, cells: [], place: -1, characters: 0 }
+  let rows: TableRecord[] = []
+  let cell = { ...EMPTY }
+  let [isValue, isPhonetic] = [false, false]
+
+  const events: XmlEvents = {
+    open: (name, attributes) => {
+      if (name === 'c') cell = beginCell(row, attributes)
+      else if (name === 'row') beginRow(row, attributes)
+      else if (name === 'f') cell.hasFormula = true
+      else if (name === 'rPh') isPhonetic = true
+      isValue = name === 'v' || (name === 't' && !isPhonetic)
+    },
+    text: (text) => {
+      if (!isValue) return
+      cell.value += text
+      cell.hasValue = true
+    },
+    close: (name) => {
+      isValue = false
+      if (name === 'c') keepCell(row, cellText(cell, context))
+      else if (name === 'rPh') isPhonetic = false
+      else if (name === 'row' && row.cells.some((text) => text !== '')) rows.push({ line: row.line, cells: row.cells })
+    },
+  }
+  const taken = (): TableRecord[] => {
+    const all = rows
+    rows = []
+    return all
+  }
+  return { events, taken }
+}
+
+/** The rows of a sheet as they are inflated; rows without anything are left out. Throws `Refusal`. */
+export function* sheetRecords(archive: Uint8Array, entry: Entry, context: CellContext): Generator<TableRecord[]> {
+  const { events, taken } = rowCollector(context)
+  yield* readXml(archive, entry, events, taken)
+}
