@@ -1,8 +1,8 @@
 import type { AppRule, ClickIdOwner, ClickIdRule, HostRule } from '@guiyin/domain'
 import type { Channel } from '@guiyin/events'
 import type { PlatformFacts } from './facts.ts'
-import type { ReportProfile } from './report-profile.ts'
 import type { FeedbackContract } from './feedback-contract.ts'
+import type { ReportProfile } from './report-profile.ts'
 
 /** What a platform is above all: it decides the channel of a source parameter without a medium. */
 export type PlatformKind =

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 
-export const baidu: Platform = { ...landing }
+export const baidu: Platform = { ...landing, facts }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 
-export const baiduTongji: Platform = { ...landing }
+export const baiduTongji: Platform = { ...landing, facts }

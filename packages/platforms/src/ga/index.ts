@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 
-export const ga: Platform = { ...landing }
+export const ga: Platform = { ...landing, facts }

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
+import { facts } from './facts.ts'
 import { feedback } from './feedback.ts'
 import { landing } from './landing.ts'
 
-export const oceanengine: Platform = { ...landing, feedback }
+export const oceanengine: Platform = { ...landing, facts, feedback }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 
-export const shenma: Platform = { ...landing }
+export const shenma: Platform = { ...landing, facts }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts'
+import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 
-export const tiktok: Platform = { ...landing }
+export const tiktok: Platform = { ...landing, facts }

@@ -1,0 +1,11 @@
+import type { PlatformFacts } from '../facts.ts'
+import { proof } from '../proof.ts'
+
+export const facts: PlatformFacts = {
+  clickIdFacts: {},
+  macros: [],
+  templates: [],
+  reportZone: { zone: null, proof: proof('✔✔', 'S31') },
+  limits: [],
+  needsLiveAccount: [],
+}

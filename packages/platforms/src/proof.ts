@@ -1,0 +1,42 @@
+/** How well a fact is proven: by two sources, by one, by experience only, or by sources that disagree or are old. */
+export type Mark = '✔✔' | '✔' | '○' | '⚠'
+
+/** What proves a fact: keys of `EVIDENCE`, divided by blanks; none for what is known from experience only. */
+export interface Proof {
+  mark: Mark
+  from: string
+}
+
+export const proof = (mark: Mark, from = ''): Proof => ({ mark, from })
+
+/** What the keys of proofs stand for. All of it is public; no platform was asked live. */
+export const EVIDENCE: Readonly<Record<string, string>> = {
+  S1: 'ocpx.baidu.com, developer documents',
+  S2: 'github.com/bububa/baidu-marketing, 2025-04',
+  S3: 'github.com/axguowen/think-ocpcclient, 2024-09',
+  S5: 'open.e.360.cn, API documents',
+  S6: 'copies of dop.360.cn/static/api.pdf, and public code written from it',
+  S7: 'yingxiao.360.cn/optimizate/58047ee98fa7b.html',
+  S8: 'a public report on parameters of click tracking, 2026-07-28, second hand',
+  S9: 'github.com/bububa/oceanengine, 2026-07',
+  S10: 'a public guide to reporting conversions of landing pages and mini programs',
+  S11: 'datanexus.qq.com and developers.e.qq.com',
+  S12: 'cloud.tencent.cn/developer/article/2616163, 2026-01',
+  S13: 'github.com/TencentAd/marketing-api-go-sdk, v3, 2026-01',
+  S14: 'github.com/bububa/biz-weibo, 2024-05',
+  S15: 'notes on developers.biz.weibo.com/util/ocpa, checked 2026-08-30',
+  S16: 'github.com/bububa/kwai-marketing-api, 2024-11, and two public guides',
+  S17: 'github.com/bububa/spotlight-mapi, 2024-08, and public code of its users',
+  S18: 'copies of the Bilibili API document',
+  S21: 'public parsers of exports of 巨量引擎 and 千川',
+  S22: 'public tests with exports of 天猫 and 万相台',
+  S23: "public parsers of exports of creators' back offices",
+  S24: 'sa-sdk-javascript 1.27.10',
+  S25: 'matomo-org/searchengine-and-social-list 1.4.1',
+  S26: 'snowplow referers.yml, 2025-11',
+  S28: 'official documents of Google, Meta, Microsoft, LinkedIn and X',
+  S29: 'github.com/bububa/tiktok-business, 2026-07',
+  S31: 'glossaries of 百度统计 and the help of Google Analytics',
+  S32: 'matomo-org/device-detector, 2026-08-19',
+  S33: 'rules inside public front ends',
+}

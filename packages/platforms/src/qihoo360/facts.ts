@@ -1,0 +1,89 @@
+import { macro, type PlatformFacts, parameters } from '../facts.ts'
+import { proof } from '../proof.ts'
+
+const ID = /^[0-9A-Za-z_.%-]{8,512}$/
+
+export const facts: PlatformFacts = {
+  clickIdFacts: {
+    qhclickid: { valid: ID, added: 'platform', sentBack: 'qhclickid', proof: proof('✔✔', 'S3 S5 S6') },
+    clickid: { valid: ID, added: 'macro', sentBack: 'qhclickid', proof: proof('○') },
+  },
+  hostProof: proof('✔✔', 'S24 S25'),
+  macros: [
+    {
+      zh: '搜索推广,写在落地页链接里',
+      en: 'search, in landing URLs',
+      within: 'landing',
+      proof: proof('✔', 'S7 S8'),
+      macros: [
+        macro('{userid}', '账户 id', 'account id'),
+        macro('{planid}', '计划 id', 'campaign id'),
+        macro('{groupid}', '推广组 id', 'ad group id'),
+        macro('{creativeid}', '创意 id', 'creative id'),
+        macro(
+          '{wordid}',
+          '关键词的 64 位散列值,可能为负,不唯一,要和 {groupid} 一起用',
+          'a 64-bit hash of the keyword; may be negative, is not unique: use it beside {groupid}',
+        ),
+        macro('{keywordid}', '关键词 id,资料说法不一', 'keyword id; sources disagree'),
+        macro('{device}', 'pc 或 mobile', 'pc or mobile'),
+      ],
+    },
+    {
+      zh: '展示广告,写在落地页链接里',
+      en: 'display, in landing URLs',
+      within: 'landing',
+      proof: proof('✔', 'S7 S8'),
+      macros: [
+        macro('{clickid}', '点击 id', 'click id'),
+        macro('{impression_id}', '展现 id', 'id of the impression'),
+        macro('{exchange_id}', '交易平台', 'exchange'),
+        macro('{source_id}', '来源', 'source'),
+        macro('{bannerid}', '广告位', 'ad slot'),
+        macro('{query}', '搜索词', 'search term'),
+        macro('{qaid}', '问答 id', 'id of the question'),
+      ],
+    },
+  ],
+  templates: [
+    {
+      id: 'search',
+      zh: '搜索推广',
+      en: 'search',
+      source: 'qihoo360',
+      medium: 'sem',
+      parameters: parameters('utm_campaign={planid} utm_content={creativeid}'),
+      proof: proof('✔', 'S7 S8'),
+      note: {
+        zh: '关键词没有可靠的宏:需要时为每个词写 utm_term。',
+        en: 'No macro gives the keyword reliably: write utm_term for each word where you need it.',
+      },
+    },
+    {
+      id: 'display',
+      zh: '展示与信息流',
+      en: 'display and feed',
+      source: 'qihoo360',
+      medium: 'feed',
+      parameters: parameters('utm_campaign utm_content={creativeid} qhclickid={clickid}'),
+      proof: proof('✔', 'S6 S8'),
+    },
+  ],
+  money: { files: 'major', api: 'major', value: 'minor', proof: proof('✔', 'S5 S6') },
+  reportZone: { zone: 'Asia/Shanghai', proof: proof('○') },
+  limits: [],
+  needsLiveAccount: [
+    {
+      zh: '搜索落地页是否总会自动带上 qhclickid,以及回传的错误码和重试规则:有就读取,360 的访问没有它时提示。',
+      en: 'Whether search always adds qhclickid, and error codes and retries of uploads: it is read where it is there.',
+    },
+    {
+      zh: '报表表头来自 2016–2018 年的样本:不认识的列会列出来,由你对应。',
+      en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
+    },
+    {
+      zh: 'sourceid 只是站点标签,不用于归因。',
+      en: 'sourceid is a label of sites: kept in the URL, not used for matching.',
+    },
+  ],
+}

@@ -1,0 +1,41 @@
+import { type PlatformFacts, parameters } from '../facts.ts'
+import { proof } from '../proof.ts'
+
+export const facts: PlatformFacts = {
+  clickIdFacts: {},
+  hostProof: proof('✔✔', 'S24 S25'),
+  appProof: proof('✔✔', 'S24 S32'),
+  macros: [],
+  templates: [
+    {
+      id: 'article',
+      zh: '公众号文章与菜单',
+      en: 'articles and menus of an official account',
+      source: 'wechat',
+      medium: 'article',
+      parameters: parameters('utm_campaign utm_content'),
+      proof: proof('○'),
+      note: {
+        zh: '微信里打开的页面通常没有来源地址,不带参数就只能凭客户端认出。广告点击由腾讯广告计。',
+        en: 'A page opened in WeChat has no referrer as a rule: without parameters only the app tells. Clicks on ads are those of Tencent Ads.',
+      },
+    },
+    {
+      id: 'community',
+      zh: '社群与朋友圈转发',
+      en: 'groups and shares',
+      source: 'wechat',
+      medium: 'community',
+      parameters: parameters('utm_campaign utm_content'),
+      proof: proof('○'),
+    },
+  ],
+  reportZone: { zone: 'Asia/Shanghai', proof: proof('✔', 'S23') },
+  limits: [],
+  needsLiveAccount: [
+    {
+      zh: 'weixinadinfo、wx_aid 只见过一次:只作旁证,不当点击 id。',
+      en: 'weixinadinfo and wx_aid were seen once: they are evidence, no click ids.',
+    },
+  ],
+}
