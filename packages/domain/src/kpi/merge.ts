@@ -1,3 +1,4 @@
+import { mergeClicks } from '../clicks/parts.ts'
 import { dimensionsKey } from './dimensions.ts'
 import { mergeRemarks } from './remarks.ts'
 import type { TrafficCell } from './snapshot.ts'
@@ -26,4 +27,5 @@ export const mergeFolds = (parts: readonly FoldPart[]): FoldPart => ({
     test: parts.reduce((sum, part) => sum + part.excluded.test, 0),
   },
   quality: mergeRemarks(parts.flatMap((part) => part.quality)),
+  clicks: mergeClicks(parts.map((part) => part.clicks)),
 })

@@ -1,4 +1,5 @@
 import type { Fact } from '@guiyin/events'
+import type { ClickParts } from '../clicks/parts.ts'
 import type { Day, Instant, Zone } from '../day.ts'
 import type { Visit } from '../journey/visit.ts'
 import { isBounce, isEngaged } from '../journey/visits.ts'
@@ -28,6 +29,7 @@ export interface FoldPart {
   members: Member[]
   excluded: { bot: number; test: number }
   quality: RemarkCount[]
+  clicks: ClickParts
 }
 
 /** How a winning conversion event is named in `TrafficRules.winners`. */
@@ -128,7 +130,7 @@ export const trafficOf = (rules: TrafficRules) => {
       for (const visit of visits) addVisit(visit, visit === first, seen)
       for (const [dims, hours] of seen) members.push({ visitor, dims, hours })
     },
-    part: (): FoldPart => ({
+    part: (): Omit<FoldPart, 'clicks'> => ({
       traffic: [...rows.values()].flatMap((row) => row.hours.filter((cell) => cell !== undefined)),
       members,
       excluded,
