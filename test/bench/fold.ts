@@ -104,6 +104,13 @@ const fold = dayFold({
   rulesVersion: rules.version,
   definitionVersion: 'bench',
   winners,
+  clicks: {
+    isPaidChannel: (channel) => PAID_CHANNELS.some((paid) => paid === channel),
+    readLanding: read,
+    readAdClick: () => {
+      throw new Error('the bench makes no ad clicks')
+    },
+  },
   visitsOf: (facts) =>
     visitsOf(facts, { visitMinutesOf: () => site.visitMinutes, read, isConversion: (fact) => fact.type === 'order' }),
 })
@@ -137,6 +144,8 @@ const { snapshot, visitors: rows }: FoldedDay = timed(() =>
   fold.finish({
     conversions,
     spend: [],
+    costs: [],
+    rates: [],
     campaignChannel: () => undefined,
     defaultPaidChannel,
     paidChannels: PAID_CHANNELS,

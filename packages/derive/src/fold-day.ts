@@ -41,7 +41,7 @@ import type { Waiting } from './waiting.ts'
 export interface FoldDeps {
   objects: Pick<Objects, 'get'>
   conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>
-  spend: Pick<SpendStore, 'onDay'>
+  spend: Pick<SpendStore, 'onDay' | 'costsOnDay' | 'ratesFor'>
   catalog: Pick<CatalogReaders, 'campaigns'>
 }
 
@@ -162,20 +162,24 @@ export interface StoredFold extends FoldedDay {
 
 const finished = async (task: Task, dayRules: DayRules, parts: readonly Part[]): Promise<StoredFold> => {
   const { deps, reading, day } = task
-  const [conversions, spend, campaigns] = await Promise.all([
+  const [conversions, spend, costs, campaigns] = await Promise.all([
     conversionsAround(deps, reading.site, day, { back: 0, ahead: 0 }),
     deps.spend.onDay(reading.site, day),
+    deps.spend.costsOnDay(reading.site, day),
     deps.catalog.campaigns(reading.site),
   ])
+  const { id: site, currency } = reading.current
+  const currencies = [...conversions, ...spend, ...costs].map((money) => money.currency)
   const channels = new Map(campaigns.map((one) => [canonicalJson([one.platform, one.campaign]), one.channel]))
   const folded = finishDay(dayRules, mergeFolds(parts.map(({ fold }) => fold)), {
     conversions: conversions.filter((conversion) => touchesDay(task, conversion)),
     spend,
+    costs,
+    rates: await deps.spend.ratesFor(site, currency, currencies),
     campaignChannel: (platform, campaign) => channels.get(canonicalJson([platform, campaign])),
     defaultPaidChannel,
     paidChannels: PAID_CHANNELS,
   })
-  const { id: site, currency } = reading.current
   const traces = task.isOver ? [...parts.flatMap((part) => part.traces), ...conversionTraces(conversions, day)] : []
   return { ...folded, journeys: foldJourneys(conversions, { site, day, currency }), traces }
 }

@@ -42,6 +42,8 @@ export type {
 } from './channel/rule-set.ts'
 export type { Source } from './channel/source.ts'
 export { isMacro, percentDecode, tidy } from './channel/text.ts'
+export { CLICK_COUNTS, type ClickCell, type ClickCount, type ClickOwner, clickSums } from './clicks/cell.ts'
+export { CLICK_REACH_MS } from './clicks/ledger.ts'
 export {
   addDays,
   type Day,
@@ -98,8 +100,10 @@ export {
 } from './journeys/step.ts'
 export { conversionTraces, sortedTraces, type Trace, type TraceRules, visitorTraces } from './journeys/trace.ts'
 export { COLUMNS, type Column, type ColumnKind, type ColumnName, type ColumnType } from './kpi/columns.ts'
+export type { CostFact } from './kpi/costs.ts'
 export { countedSpend } from './kpi/counted-spend.ts'
 export { compareDimensions, compareText } from './kpi/dimensions.ts'
+export { RATE_DAYS, type RateFact } from './kpi/exchange.ts'
 export { type DayInputs, type DayRules, dayFold, type FoldedDay, finishDay, SEEN } from './kpi/fold.ts'
 export { GROUPINGS, type Grouping } from './kpi/groups.ts'
 export { snapshotFromJson, snapshotToJson } from './kpi/json.ts'

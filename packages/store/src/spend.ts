@@ -4,6 +4,7 @@ import { type DataRow, spend as spendSet } from '@guiyin/events/datasets'
 import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
+import { costReader } from './costs.ts'
 import { rowStore, type StoredRow } from './dataset-rows.ts'
 import { importLog } from './import-log.ts'
 import { importStore } from './imports.ts'
@@ -95,6 +96,8 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
     /** The spend of a day: of each natural key the row of the last import, by (time, import id), and no money twice. */
     onDay: async (site: string, day: Day): Promise<SpendFact[]> =>
       countedSpend((await rows.onDay(site, spendSet, day)).map(readRow)).map(factOf),
+
+    ...costReader(rows),
   }
 }
 export type SpendStore = ReturnType<typeof spendStore>

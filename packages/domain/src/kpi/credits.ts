@@ -4,13 +4,14 @@ import { isErased } from '../attribution/erased.ts'
 import type { Day, Zone } from '../day.ts'
 import { allocate } from '../money.ts'
 import { compareDimensions, dimensionsKey, dimensionsOf } from './dimensions.ts'
+import type { Exchange } from './exchange.ts'
+import { type HomeMoney, homeMoney } from './home-money.ts'
 import type { CreditCell, Dimensions } from './snapshot.ts'
 
 export interface CreditRules {
   day: Day
   zone: Zone
-  /** The site's currency. */
-  currency: string
+  exchange: Exchange
   paid: (channel: Channel, platform: string | null, campaign: string | null) => boolean
 }
 
@@ -53,12 +54,11 @@ const addShares = (cell: CreditCell, conversion: Conversion, credit: Credit): vo
   if (conversion.newCustomer) cell.newCustomers += credit.share
 }
 
-/** Two currencies are never added: foreign money only marks its cell. */
-const addMoney = (cell: CreditCell, conversion: Conversion, credit: Credit): void => {
-  cell.foreign ||= conversion.foreign
-  if (conversion.foreign) return
-  cell.revenueGross += credit.revenue
-  cell.refunds += credit.refunds
+/** Two currencies are never added: money that cannot be exchanged only marks its cell. */
+const addMoney = (cell: CreditCell, money: HomeMoney[number] | undefined): void => {
+  cell.foreign ||= money === undefined
+  cell.revenueGross += money?.revenue ?? 0n
+  cell.refunds += money?.refunds ?? 0n
 }
 
 const compareCredits = (a: CreditCell, b: CreditCell): number =>
@@ -92,18 +92,21 @@ const creditCells = ({ paid }: CreditRules) => {
 
 type CreditCells = ReturnType<typeof creditCells>
 
-/** Shares one refund out like the order's revenue; one in another currency marks the same cells and adds nothing. */
+/**
+ * Shares one refund out like the order's revenue, at the rate of the day it was given; one that cannot be exchanged
+ * marks the same cells and adds nothing.
+ */
 const addRefund = (cells: CreditCells, conversion: Conversion, refund: AppliedRefund, rules: CreditRules): void => {
   const hour = rules.zone.hourOf(refund.at)
-  const isForeign = refund.foreign || conversion.currency !== rules.currency
+  const given = refund.foreign ? undefined : rules.exchange(refund.applied, conversion.currency)
   for (const model of MODELS) {
     const credits = conversion.credits[model]
     const weights = credits.map((credit) => credit.revenue)
-    for (const [index, part] of allocate(refund.foreign ? conversion.value : refund.applied, weights).entries()) {
+    for (const [index, part] of allocate(given ?? conversion.value, weights).entries()) {
       const credit = credits[index]
       if (credit === undefined || part === 0n) continue
       const cell = cells.at(creditedTo(conversion, credit), hour, model)
-      if (isForeign) cell.foreign = true
+      if (given === undefined) cell.foreign = true
       else cell.refundsOnRefundDay += part
     }
   }
@@ -132,18 +135,20 @@ const distinct = (conversions: Iterable<Conversion>): Conversion[] => {
 export const foldCredits = (conversions: Iterable<Conversion>, rules: CreditRules) => {
   const cells = creditCells(rules)
   const people = converters()
-  const addCredit = (conversion: Conversion, credit: Credit, model: Model): void => {
+  const addCredit = (conversion: Conversion, credit: Credit, model: Model, money?: HomeMoney[number]): void => {
     const dims = creditedTo(conversion, credit)
     const cell = cells.at(dims, conversion.hour, model)
     addShares(cell, conversion, credit)
-    addMoney(cell, conversion, credit)
+    addMoney(cell, money)
     if (credit.share > 0n && !isErased(conversion)) people.add(conversion.visitor, dims, model, conversion.hour)
   }
   for (const conversion of distinct(conversions)) {
     addRefundsOfDay(cells, conversion, rules)
     if (conversion.day !== rules.day) continue
     for (const model of MODELS) {
-      for (const credit of conversion.credits[model]) addCredit(conversion, credit, model)
+      const credits = conversion.credits[model]
+      const money = homeMoney(conversion, credits, rules.exchange)
+      for (const [index, credit] of credits.entries()) addCredit(conversion, credit, model, money?.[index])
     }
   }
   return { cells: cells.sorted(), converters: people.list() }

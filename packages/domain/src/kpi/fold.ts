@@ -1,7 +1,9 @@
 import type { Channel, SiteSettings } from '@guiyin/events'
 import type { Conversion } from '../attribution/conversion.ts'
+import { type CostFact, costCells } from './costs.ts'
 import { type Converter, foldCredits } from './credits.ts'
 import { compareDimensions, compareText, dimensionsKey } from './dimensions.ts'
+import { exchangeOn, type RateFact } from './exchange.ts'
 import { mergeFolds } from './merge.ts'
 import { boundedRemarks } from './remarks.ts'
 import type { DaySnapshot, Dimensions, TrafficCell, VisitorRow } from './snapshot.ts'
@@ -20,6 +22,9 @@ export interface DayInputs {
   conversions: Iterable<Conversion>
   /** Every row of the day. */
   spend: Iterable<SpendFact>
+  costs: Iterable<CostFact>
+  /** Those of the day and of the days before it. */
+  rates: Iterable<RateFact>
   campaignChannel: (platform: string, campaign: string) => Channel | undefined
   defaultPaidChannel: (platform: string) => Channel
   /** Channels whose credits are always paid; content is decided by its spend. */
@@ -66,7 +71,8 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
   const { site, day, zone } = rules
   const spend = [...inputs.spend]
   const paid = paidBy(spend, inputs.paidChannels)
-  const credits = foldCredits(inputs.conversions, { day, zone, currency: site.currency, paid })
+  const exchange = exchangeOn(day, site.currency, inputs.rates)
+  const credits = foldCredits(inputs.conversions, { day, zone, exchange, paid })
   const visitors = indexVisitors(part.members, credits.converters)
   const snapshot: DaySnapshot = {
     site: site.id,
@@ -78,7 +84,8 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
     dims: visitors.dims,
     traffic: part.traffic.toSorted(compareTraffic),
     credits: credits.cells,
-    spend: spendCells(spend, { ...inputs, currency: site.currency }),
+    spend: spendCells(spend, { ...inputs, exchange }),
+    costs: costCells(inputs.costs, exchange),
     excluded: part.excluded,
     quality: boundedRemarks(part.quality),
   }

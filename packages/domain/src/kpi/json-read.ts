@@ -2,7 +2,7 @@ import { Channel } from '@guiyin/events'
 import { MODELS, type Model } from '../attribution/conversion.ts'
 import { isDay } from '../day.ts'
 import type { Micros } from '../money.ts'
-import type { CreditCell, DaySnapshot, Dimensions, RemarkCount, SpendCell, TrafficCell } from './snapshot.ts'
+import type { CostCell, CreditCell, DaySnapshot, Dimensions, RemarkCount, SpendCell, TrafficCell } from './snapshot.ts'
 
 /** Reads one value, or throws with the place it stands at. */
 type Read<Value> = (value: unknown, place: string) => Value
@@ -109,6 +109,16 @@ const spendCell: Read<SpendCell> = (value, place) => {
   }
 }
 
+const costCell: Read<CostCell> = (value, place) => {
+  const field = fieldsOf(value, place)
+  return { ...dimensions(value, place), amount: field('amount', micros), foreign: field('foreign', flag) }
+}
+
+const absentOr =
+  <Value>(otherwise: Value, read: Read<Value>): Read<Value> =>
+  (value, place) =>
+    value === undefined ? otherwise : read(value, place)
+
 const excluded: Read<DaySnapshot['excluded']> = (value, place) => {
   const field = fieldsOf(value, place)
   return { bot: field('bot', count), test: field('test', count) }
@@ -133,6 +143,7 @@ export const parseSnapshot = (value: unknown): DaySnapshot => {
     traffic: field('traffic', list(trafficCell)),
     credits: field('credits', list(creditCell)),
     spend: field('spend', list(spendCell)),
+    costs: field('costs', absentOr([], list(costCell))),
     excluded: field('excluded', excluded),
     quality: field('quality', list(remarkCount)),
   }

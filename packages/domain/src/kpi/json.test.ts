@@ -7,7 +7,8 @@ const facts = [
   pageView('a', shanghai('2026-01-31 10:00'), from('sem/baidu/brand', 'macro:utm_term')),
   order('o', shanghai('2026-01-31 10:01'), { value: '0.000001' }),
 ]
-const { snapshot } = foldedDay({ facts, spend: [spendRow()] }, '2026-01-31')
+const cost = { ...spendRow(), amount: '3' }
+const { snapshot } = foldedDay({ facts, spend: [spendRow()], costs: [cost] }, '2026-01-31')
 const text = snapshotToJson(snapshot)
 
 describe('the JSON of a snapshot', () => {

@@ -8,10 +8,14 @@ const FIELDS = [
   ...['traffic', 'hour', 'visits', 'newVisitors', 'pageViews', 'bounces', 'engagedVisits', 'engagedMs'],
   ...['convertingVisits', 'credits', 'model', 'conversions', 'leads', 'signups', 'orders', 'newCustomers'],
   ...['revenueGross', 'refunds', 'refundsOnRefundDay', 'paid', 'spend', 'impressions', 'clicks', 'foreign'],
+  ...['costs', 'amount'],
   ...['excluded', 'bot', 'test', 'quality', 'remark'],
 ]
 
-/** The canonical text of a snapshot: equal bytes for equal snapshots; micros are decimal strings. */
+/**
+ * The canonical text of a snapshot: equal bytes for equal snapshots; micros are decimal strings. A day
+ * without other costs does not name them, so that what was written before there were any keeps its bytes.
+ */
 export const snapshotToJson = (snapshot: DaySnapshot): string => {
   const credits = snapshot.credits.map((cell) => ({
     ...cell,
@@ -25,7 +29,8 @@ export const snapshotToJson = (snapshot: DaySnapshot): string => {
     refundsOnRefundDay: String(cell.refundsOnRefundDay),
   }))
   const spend = snapshot.spend.map((cell) => ({ ...cell, spend: String(cell.spend) }))
-  return JSON.stringify({ ...snapshot, credits, spend }, FIELDS)
+  const costs = snapshot.costs.map((cell) => ({ ...cell, amount: String(cell.amount) }))
+  return JSON.stringify({ ...snapshot, credits, spend, costs: costs.length === 0 ? undefined : costs }, FIELDS)
 }
 
 /** Reads what `snapshotToJson` wrote; throws a TypeError that names the place where the shape is another. */

@@ -2,7 +2,7 @@ import { MODELS, type Model } from '../attribution/conversion.ts'
 import { SEEN } from './fold.ts'
 import { type Group, type Grouping, groupIndex } from './groups.ts'
 import type { DaySnapshot, VisitorRow } from './snapshot.ts'
-import { addCreditTo, addSpendTo, addTrafficTo, emptyTotals, type Totals } from './totals.ts'
+import { addCostTo, addCreditTo, addSpendTo, addTrafficTo, emptyTotals, type Totals } from './totals.ts'
 import { eachVisitor, type GroupedRow, mergeSorted } from './unique.ts'
 
 /** One day as stored. */
@@ -67,6 +67,7 @@ const addDay = ({ snapshot }: SnapshotDay, { groups, at, hourOf }: Cells, cut: C
   }
   if (cut.hourly) return
   for (const cell of snapshot.spend) addSpendTo(at(groups.of(cell), null), cell)
+  for (const cell of snapshot.costs) addCostTo(at(groups.of(cell), null), cell)
 }
 
 /** Groups are doubled: the even ones were seen, the odd ones converted, so that one pass over the visitors counts both. */

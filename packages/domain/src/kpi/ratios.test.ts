@@ -27,6 +27,7 @@ const full: Totals = {
   paidRevenueNet: 600n * UNIT,
   profit: 900n * UNIT * 400_000n,
   spend: 300n * UNIT,
+  otherCosts: null,
   impressions: 10_000,
   clicks: 40,
   foreign: false,

@@ -1,5 +1,6 @@
+import type { Micros } from '../money.ts'
 import { quotient } from './quotient.ts'
-import type { Totals } from './totals.ts'
+import { type Totals, totalCostOf } from './totals.ts'
 
 /** Why a ratio is null; also what the data dictionary lists. */
 export const NULL_REASONS = [
@@ -99,9 +100,9 @@ export const partsOf = (totals: Totals, { siteVisits, hourly }: RatioContext): P
     if (hourly) return 'day_only'
     return count === null ? 'not_measured' : ofCount(count)
   }
-  const cost = (): Known => {
+  const cost = (micros: Micros | null): Known => {
     if (hourly) return 'day_only'
-    return totals.spend === null ? 'not_measured' : money(totals.spend)
+    return micros === null ? 'not_measured' : money(micros)
   }
   const profit = (): Known => {
     if (totals.profit === null) return 'no_margin'
@@ -118,8 +119,8 @@ export const partsOf = (totals: Totals, { siteVisits, hourly }: RatioContext): P
     converting_visitors: ofCount(totals.convertingVisitors),
     impressions: counted(totals.impressions),
     clicks: counted(totals.clicks),
-    spend: cost(),
-    total_cost: cost(),
+    spend: cost(totals.spend),
+    total_cost: cost(totalCostOf(totals)),
     revenue_net: money(totals.revenueGross - totals.refunds),
     profit: profit(),
     new_customers: totals.newCustomers * MICRO_TO_PICO,

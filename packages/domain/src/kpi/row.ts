@@ -3,7 +3,7 @@ import type { Model } from '../attribution/conversion.ts'
 import type { Day } from '../day.ts'
 import { decimalOf, type Micros } from '../money.ts'
 import { partsOf, type RatioContext, type RatioName, type RatioValue, ratioOf } from './ratios.ts'
-import type { Totals } from './totals.ts'
+import { type Totals, totalCostOf } from './totals.ts'
 
 /** What a row is about. */
 export interface RowHead {
@@ -58,15 +58,12 @@ const creditColumns = (totals: Totals) => {
   }
 }
 
-/** Costs other than ad spend are not imported yet: unknown, not 0, and left out of the total. */
-const otherCosts = (): string | null => null
-
 const costColumns = (totals: Totals, margin: number | null) => {
   const money = moneyOf(totals)
   return {
     spend: money(totals.spend),
-    other_costs: otherCosts(),
-    total_cost: money(totals.spend),
+    other_costs: money(totals.otherCosts),
+    total_cost: money(totalCostOf(totals)),
     margin,
     impressions: totals.impressions,
     clicks: totals.clicks,

@@ -37,7 +37,7 @@ export interface CreditCell extends Dimensions {
   refundsOnRefundDay: Micros
   /** On a paid channel; for content: a spend row of that day, platform and campaign exists. */
   paid: boolean
-  /** Some of its money is in another currency than the site's. */
+  /** Some of its money is in another currency than the site's, without an exchange rate. */
   foreign: boolean
 }
 
@@ -46,6 +46,12 @@ export interface SpendCell extends Dimensions {
   spend: Micros
   impressions: number | null
   clicks: number | null
+  foreign: boolean
+}
+
+/** Marketing costs of the day other than spend; never split by hour. */
+export interface CostCell extends Dimensions {
+  amount: Micros
   foreign: boolean
 }
 
@@ -68,6 +74,7 @@ export interface DaySnapshot {
   traffic: TrafficCell[]
   credits: CreditCell[]
   spend: SpendCell[]
+  costs: CostCell[]
   /** Facts kept apart from every number above. */
   excluded: { bot: number; test: number }
   /** Sorted by remark, bounded; a visit with two remarks stands in both. */

@@ -1,7 +1,8 @@
 import type { Channel } from '@guiyin/events'
 import type { Day } from '../day.ts'
-import { type Micros, microsOf } from '../money.ts'
+import { microsOf } from '../money.ts'
 import { compareDimensions, dimensionsKey } from './dimensions.ts'
+import type { Exchange } from './exchange.ts'
 import type { SpendCell } from './snapshot.ts'
 
 /** One stored row of spend: what an ad platform charged on one of its days. */
@@ -24,8 +25,7 @@ export interface SpendFact {
 }
 
 export interface SpendRules {
-  /** The site's currency. */
-  currency: string
+  exchange: Exchange
   /** The channel that the catalog gives to a campaign. */
   campaignChannel: (platform: string, campaign: string) => Channel | undefined
   defaultPaidChannel: (platform: string) => Channel
@@ -51,10 +51,7 @@ const emptyCell = (channel: Channel, platform: string, campaign: string | null):
   foreign: false,
 })
 
-/** Two currencies are never added: foreign money only marks its cell. */
-const moneyOf = (fact: SpendFact, currency: string): Micros => (fact.currency === currency ? microsOf(fact.spend) : 0n)
-
-/** The day's spend by channel, platform and campaign, sorted. */
+/** The day's spend by channel, platform and campaign, sorted; money that cannot be exchanged only marks its cell. */
 export const spendCells = (facts: Iterable<SpendFact>, rules: SpendRules): SpendCell[] => {
   const cells = new Map<string, SpendCell>()
   for (const fact of facts) {
@@ -62,10 +59,11 @@ export const spendCells = (facts: Iterable<SpendFact>, rules: SpendRules): Spend
     const channel = channelOf(fact, campaign, rules)
     const key = dimensionsKey({ channel, platform: fact.platform, campaign })
     const cell = cells.get(key) ?? emptyCell(channel, fact.platform, campaign)
-    cell.spend += moneyOf(fact, rules.currency)
+    const amount = rules.exchange(microsOf(fact.spend), fact.currency)
+    cell.spend += amount ?? 0n
     cell.impressions = plus(cell.impressions, fact.impressions)
     cell.clicks = plus(cell.clicks, fact.clicks)
-    cell.foreign ||= fact.currency !== rules.currency
+    cell.foreign ||= amount === undefined
     cells.set(key, cell)
   }
   return [...cells.values()].toSorted(compareDimensions)

@@ -8,6 +8,8 @@ import { type Day, type Instant, zone } from '../day.ts'
 import { source } from '../facts/testing.ts'
 import { unionById } from '../facts/union.ts'
 import { visitsOf } from '../journey/visits.ts'
+import type { CostFact } from './costs.ts'
+import type { RateFact } from './exchange.ts'
 import { type DayInputs, type DayRules, dayFold, type FoldedDay } from './fold.ts'
 import type { SnapshotDay } from './period.ts'
 import type { SpendFact } from './spend.ts'
@@ -98,12 +100,16 @@ export const spendRow = (extra: Partial<SpendFact> = {}): SpendFact => ({
 export interface World {
   facts: readonly Fact[]
   spend?: readonly SpendFact[]
+  costs?: readonly CostFact[]
+  rates?: readonly RateFact[]
   site?: SiteSettings
 }
 
 export const inputsOf = (world: World, day: Day): DayInputs => ({
   conversions: conversionsOf(world.facts, world.site),
   spend: (world.spend ?? []).filter((row) => row.date === day),
+  costs: (world.costs ?? []).filter((row) => row.date === day),
+  rates: world.rates ?? [],
   campaignChannel: (_, campaign) => (campaign === 'listed' ? 'affiliate' : undefined),
   defaultPaidChannel: (platform) => (platform === 'oceanengine' ? 'feed_ads' : 'sem'),
   paidChannels: ['sem', 'social_ads', 'feed_ads', 'affiliate', 'other_ads'],

@@ -1,5 +1,5 @@
 import { type Micros, microsOf } from '../money.ts'
-import type { CreditCell, SpendCell, TrafficCell } from './snapshot.ts'
+import type { CostCell, CreditCell, SpendCell, TrafficCell } from './snapshot.ts'
 
 /** Sums of cells: what one row of a report is made of. */
 export interface Totals {
@@ -27,9 +27,11 @@ export interface Totals {
   profit: bigint | null
   /** Null: no spend row falls into the row. */
   spend: Micros | null
+  /** Null: no other cost falls into the row. */
+  otherCosts: Micros | null
   impressions: number | null
   clicks: number | null
-  /** Some money of the row is in another currency than the site's. */
+  /** Some money of the row is in another currency than the site's, without an exchange rate. */
   foreign: boolean
 }
 
@@ -56,6 +58,7 @@ export const emptyTotals = (): Totals => ({
   paidRevenueNet: 0n,
   profit: 0n,
   spend: null,
+  otherCosts: null,
   impressions: null,
   clicks: null,
   foreign: false,
@@ -104,3 +107,12 @@ export const addSpendTo = (totals: Totals, cell: SpendCell): void => {
   totals.clicks = plus(totals.clicks, cell.clicks)
   totals.foreign ||= cell.foreign
 }
+
+export const addCostTo = (totals: Totals, cell: CostCell): void => {
+  totals.otherCosts = (totals.otherCosts ?? 0n) + cell.amount
+  totals.foreign ||= cell.foreign
+}
+
+/** Spend and other costs, as far as they were imported; null: neither was. */
+export const totalCostOf = ({ spend, otherCosts }: Totals): Micros | null =>
+  spend === null && otherCosts === null ? null : (spend ?? 0n) + (otherCosts ?? 0n)
