@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Channel } from './catalog.ts'
 import { Currency, Day } from './common.ts'
+import { PathGrain } from './paths.ts'
 import { ModelName, NullReason } from './snapshot.ts'
 
 /** Models that are fitted on the journeys of many visitors. */
@@ -17,8 +18,7 @@ export type FittedModelName = z.infer<typeof FittedModelName>
 const AnyModelName = z.enum([...ModelName.options, ...FittedModelName.options])
 type AnyModelName = z.infer<typeof AnyModelName>
 
-export const AttributionBy = z.enum(['channel', 'platform', 'campaign', 'keyword', 'creative', 'content', 'partner'])
-export type AttributionBy = z.infer<typeof AttributionBy>
+export const AttributionBy = PathGrain
 
 const isModel = (name: string): name is AnyModelName => AnyModelName.safeParse(name).success
 
@@ -29,8 +29,8 @@ export const AttributionQuery = z
   .strictObject({
     from: Day,
     to: Day,
-    by: AttributionBy.default('channel').describe(
-      'Data-driven models are known by channel, platform and campaign; the other four cuts take at most 31 days',
+    by: PathGrain.default('channel').describe(
+      'Rule models are known by keyword, creative, content and partner for at most 31 days at once',
     ),
     models: z
       .string()
@@ -62,6 +62,9 @@ export const AttributionRow = z
     creative: Text,
     content: Text,
     partner: Text,
+    rest: z
+      .boolean()
+      .describe('All that a data-driven model does not tell apart: beyond the 50 values with most touches'),
     conversions: z.number().min(0),
     conversions_low: Bound.describe('95 % interval of chance; null: the model has none'),
     conversions_high: Bound,
@@ -76,7 +79,9 @@ export const AttributionRow = z
       .min(0)
       .max(1)
       .nullable()
-      .describe('Part of what the model saw at its full order, the least of the days'),
+      .describe(
+        'Part of the touches that the model told apart, times the part of its chain at the full order; the least of the days',
+      ),
     window_from: Day.nullable().describe('First day of the journeys that the models of the range were fitted on'),
     final: z
       .boolean()

@@ -6,7 +6,8 @@ import { NullReason } from './snapshot.ts'
 const Count = z.int().min(0)
 const Value = z.number().nullable().describe('Net value, major units; null where currencies are mixed')
 
-export const PathGrain = z.enum(['channel', 'platform', 'campaign'])
+/** By what paths and credits are told apart. */
+export const PathGrain = z.enum(['channel', 'platform', 'campaign', 'keyword', 'creative', 'content', 'partner'])
 export type PathGrain = z.infer<typeof PathGrain>
 
 /** Query of `GET /v1/sites/{site}/paths`; `from` and `to` are local days, both inclusive. */
@@ -22,8 +23,9 @@ export const PathsQuery = z
   .refine(({ from, to }) => from <= to, { path: ['to'], error: '≥ from' })
 export type PathsQuery = z.infer<typeof PathsQuery>
 
-/** A channel, a platform (null: none), or platform and campaign. */
-const Step = z.union([z.string().nullable(), z.tuple([z.string().nullable(), z.string().nullable()])])
+const Text = z.string().nullable()
+/** A channel, platform, content or partner (null: none); a list of platform, campaign and keyword or creative. */
+const Step = z.union([Text, z.array(Text).min(2).max(3)])
 
 const Gain = { conversions: Count, value: Value }
 

@@ -1,5 +1,5 @@
 import { countLost, lostBytes, lostInputs, reachOf } from '@guiyin/derive'
-import { addDays, type Day, NO_PATHS, type PathsByGrain } from '@guiyin/domain'
+import { addDays, type CountedPath, type Day } from '@guiyin/domain'
 import { lostJourneysKey } from '@guiyin/files'
 import type { LostJourneysEntry } from '@guiyin/store'
 import { type Deps, EVER, type SiteDays } from './site-days.ts'
@@ -43,7 +43,7 @@ const batchesOf = (tasks: readonly Task[]): Batch[] => {
   return batches
 }
 
-const store = async (deps: Deps, site: string, task: Task, paths: PathsByGrain): Promise<void> => {
+const store = async (deps: Deps, site: string, task: Task, paths: readonly CountedPath[]): Promise<void> => {
   const { before, day, lookbackMs, closed, inputs } = task
   const { json, hash } = lostBytes(paths)
   const isSame = before?.hash === hash
@@ -68,7 +68,7 @@ export const lostDays = async (deps: Deps, site: SiteDays, isExpired: (day: Day)
   for (const { lookbackMs, batch } of batchesOf(tasks)) {
     const days = batch.map(({ day }) => day)
     const counted = await countLost(deps.objects, site, days, lookbackMs)
-    for (const task of batch) await store(deps, site.site, task, counted.get(task.day) ?? NO_PATHS)
+    for (const task of batch) await store(deps, site.site, task, counted.get(task.day) ?? [])
   }
   return tasks.length
 }

@@ -1,19 +1,33 @@
 import {
-  type AttributedDay,
   type Column,
   decimalOf,
   type FittedCredit,
-  type FittedDay,
-  stepOfName,
-  WINDOW_DAYS,
+  fittedParameters,
+  partsOfName,
+  REST,
+  windowOf,
 } from '@guiyin/domain'
 import type { Cell } from '@guiyin/files'
 import type { ExportedDay } from './exported-day.ts'
-import { bound, date, shared, text } from './own-columns.ts'
+import { bound, date, flag, shared, text } from './own-columns.ts'
 import { PATHS_OWN_COLUMNS } from './paths-table.ts'
 
 /** What this table has besides the columns of others. */
 export const ATTRIBUTION_OWN_COLUMNS: readonly Column[] = [
+  text(
+    'keyword',
+    ['关键词', 'Keyword'],
+    'of the source; null where the grain does not tell it, or there is none',
+    true,
+  ),
+  text('creative', ['创意', 'Creative'], 'of the source', true),
+  text('content', ['内容', 'Content'], 'of the source', true),
+  text('partner', ['合作方', 'Partner'], 'of the source', true),
+  flag(
+    'rest',
+    ['其余', 'Rest'],
+    'all values together that the models do not tell apart: beyond the 50 with most touches of the window',
+  ),
   bound(
     'conversions_low',
     'conversions',
@@ -34,7 +48,7 @@ export const ATTRIBUTION_OWN_COLUMNS: readonly Column[] = [
     unit: 'fraction',
     additive: false,
     nullable: false,
-    formula: 'part of the chain that the model saw at its full order',
+    formula: 'part of the touches that the model told apart, times the part of its chain at the full order',
   },
   date('window_from', ['窗口起始日', 'Window, first day'], 'first day of the journeys that the model was fitted on'),
   date('window_to', ['窗口截止日', 'Window, last day'], 'last day of them: the day itself'),
@@ -45,7 +59,9 @@ const named = (...names: string[]): Column[] => ATTRIBUTION_OWN_COLUMNS.filter((
 export const ATTRIBUTION_COLUMNS: readonly Column[] = [
   ...shared('site', 'date'),
   ...PATHS_OWN_COLUMNS.filter(({ name }) => name === 'grain'),
-  ...shared('model', 'channel', 'platform', 'campaign', 'conversions'),
+  ...shared('model', 'channel', 'platform', 'campaign'),
+  ...named('keyword', 'creative', 'content', 'partner', 'rest'),
+  ...shared('conversions'),
   ...named('conversions_low', 'conversions_high'),
   ...shared('revenue_net'),
   ...named(
@@ -59,18 +75,6 @@ export const ATTRIBUTION_COLUMNS: readonly Column[] = [
   ),
   ...shared('version', 'final'),
 ]
-
-const dimensionsOf = (step: string | null): Record<string, Cell> => {
-  if (step === null) return { channel: 'unattributed', platform: null, campaign: null }
-  const parts = stepOfName(step)
-  if (Array.isArray(parts)) return { channel: null, platform: parts[0], campaign: parts[1] }
-  return { channel: parts, platform: null, campaign: null }
-}
-
-const parametersOf = ({ lookbackDays, replicates }: AttributedDay, { order }: FittedDay): string => {
-  const terms = [`window_days=${WINDOW_DAYS}`, `lookback_days=${lookbackDays}`, `replicates=${replicates}`]
-  return [...(order === null ? [] : [`order=${order}`]), ...terms].join(';')
-}
 
 const amountsOf = ({ conversions, value, interval }: FittedCredit, foreign: boolean): Record<string, Cell> => ({
   conversions: decimalOf(conversions),
@@ -91,12 +95,13 @@ export const attributionRows = ({ attribution }: ExportedDay): Record<string, Ce
       date: day.date,
       grain: fitted.by,
       model: fitted.model,
-      ...dimensionsOf(credit.step),
+      ...partsOfName(credit.step, fitted.by),
+      rest: credit.step === REST,
       ...amountsOf(credit, day.foreign),
-      parameters: parametersOf(day, fitted),
+      parameters: fittedParameters(fitted.model, fitted.order, [day]),
       model_version: day.modelVersion,
       coverage: fitted.coverage,
-      window_from: day.window.from,
+      window_from: windowOf(fitted.model, day).from,
       window_to: day.window.to,
       version,
       final,

@@ -156,13 +156,13 @@ describe('DuckDB', () => {
     const from = files.startsWith('read') ? files : `'${files}'`
     const rows = await db.sql(
       `SELECT path, touches, nulls, open, conversions::DECIMAL(18,6) AS conversions, revenue_net::DECIMAL(18,6) AS net
-       FROM ${from} WHERE date = '2026-01-31' AND grain = 'campaign' ORDER BY ALL`,
+       FROM ${from} WHERE date = '2026-01-31' AND grain = 'keyword' ORDER BY ALL`,
     )
     const none = { nulls: '0', open: '0', conversions: '1.000000', net: '50.050000' }
     expect(rows).toEqual([
-      { ...none, path: '[["baidu","=品牌"],["baidu","spring"]]', touches: '2' },
-      { ...none, path: '[["baidu","=品牌"]]', touches: '1' },
-      { path: '[[null,null]]', touches: '1', nulls: '0', open: '7', conversions: '0.000000', net: '0.000000' },
+      { ...none, path: '[["baidu","=品牌","鞋"],[null,null,null]]', touches: '2' },
+      { ...none, path: '[["baidu","=品牌","鞋"]]', touches: '1' },
+      { path: '[[null,null,null]]', touches: '1', nulls: '0', open: '7', conversions: '0.000000', net: '0.000000' },
     ])
   })
 
@@ -186,7 +186,7 @@ describe('DuckDB', () => {
     expect(rows).toHaveLength(6)
     for (const row of rows)
       expect(row).toMatchObject({ conversions: '2.000000', net: '100.100000', version: '2', final: false })
-    const terms = 'window_days=30;lookback_days=30;replicates=10'
+    const terms = 'window_days=30;lookback_days=30;replicates=10;steps=50'
     expect(rows.map(({ model, parameters }) => [model, parameters])).toContainEqual(['markov:2', `order=2;${terms}`])
   })
 

@@ -1,4 +1,4 @@
-import type { AttributedDay, DayJourneys, PathsByGrain, SnapshotDay } from '@guiyin/domain'
+import type { AttributedDay, CountedPath, DayJourneys, SnapshotDay } from '@guiyin/domain'
 import type { Audit, Restatement } from '@guiyin/store'
 
 /** All that the files of one day are made of. */
@@ -10,7 +10,7 @@ export interface ExportedDay extends SnapshotDay {
   /** Converting journeys; undefined until the day is over. */
   journeys: DayJourneys | undefined
   /** Journeys that came to nothing; undefined until they were counted. */
-  lost: { paths: PathsByGrain; closed: boolean } | undefined
+  lost: { paths: CountedPath[]; closed: boolean } | undefined
   /** Credits of data-driven models, with their own version. */
   attribution: { day: AttributedDay; version: number; final: boolean } | undefined
 }

@@ -39,6 +39,17 @@ export const count = (name: string, [zh, en]: [string, string], formula: string)
   formula,
 })
 
+export const flag = (name: string, [zh, en]: [string, string], formula: string): Column => ({
+  ...plain,
+  name,
+  kind: 'setting',
+  type: 'BOOLEAN',
+  zh,
+  en,
+  nullable: false,
+  formula,
+})
+
 /** A bound of an interval. */
 export const bound = (name: string, unit: Column['unit'], [zh, en]: [string, string], formula: string): Column => ({
   name,

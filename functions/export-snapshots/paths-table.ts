@@ -1,12 +1,11 @@
 import {
   type Column,
   CUSTOMER_KINDS,
+  dayPaths,
   decimalOf,
   type Gain,
-  NO_PATHS,
   PATH_GRAINS,
   type PathGrain,
-  pathReport,
   type ReportedPath,
   stepOfName,
 } from '@guiyin/domain'
@@ -18,7 +17,7 @@ import { METRIC } from './quality-table.ts'
 const GRAIN = text(
   'grain',
   ['路径粒度', 'Cut'],
-  'channel, platform or campaign: what a step of the path, or a credit, is told by',
+  'channel, platform, campaign, keyword, creative, content or partner: what a step of the path, or a credit, is told by',
 )
 
 /** What this table has besides the columns of the KPI tables. */
@@ -27,9 +26,10 @@ export const PATHS_OWN_COLUMNS: readonly Column[] = [
   text(
     'path',
     ['路径', 'Path'],
-    'touches of the customer inside the look-back, oldest first: a JSON array of channels, of platforms or of [platform, campaign]; [] has no touch',
+    'touches of the customer inside the look-back, oldest first: a JSON array of channels, platforms, contents, partners, or of [platform, campaign], [platform, campaign, keyword or creative]; [] has no touch; null: all paths beyond the 10,000 with most conversions, then value, then journeys',
+    true,
   ),
-  count('touches', ['触点数', 'Touches'], 'length of the path'),
+  { ...count('touches', ['触点数', 'Touches'], 'length of the path'), additive: false, nullable: true },
   count(
     'nulls',
     ['未转化路径', 'Null journeys'],
@@ -64,23 +64,38 @@ const stampsOf = ({ snapshot, version, final }: ExportedDay): Record<string, Cel
 const pathRow = (
   day: ExportedDay,
   by: PathGrain,
-  { path, nulls, open, ...gain }: ReportedPath,
+  path: readonly string[] | null,
+  { nulls, open, ...gain }: Omit<ReportedPath, 'path'>,
 ): Record<string, Cell> => ({
   ...stampsOf(day),
   grain: by,
-  path: JSON.stringify(path.map(stepOfName)),
-  touches: path.length,
+  path: path && JSON.stringify(path.map(stepOfName)),
+  touches: path?.length ?? null,
   nulls: Number(nulls),
   open: Number(open),
   ...gainCells(gain, day),
 })
 
-/** Every path of the day, by each cut; none before the day is over. */
+/** At fine grains nearly every journey has a path of its own. */
+const MOST_PATHS = 10_000
+
+/** All paths as one. */
+const restOf = (paths: readonly ReportedPath[]): Omit<ReportedPath, 'path'> => {
+  const sum = (of: 'conversions' | 'value' | 'nulls' | 'open') => paths.reduce((all, path) => all + path[of], 0n)
+  return { conversions: sum('conversions'), value: sum('value'), nulls: sum('nulls'), open: sum('open') }
+}
+
+const grainRows = (day: ExportedDay, by: PathGrain, paths: readonly ReportedPath[]): Record<string, Cell>[] => {
+  const rows = paths.slice(0, MOST_PATHS).map(({ path, ...counts }) => pathRow(day, by, path, counts))
+  return paths.length > MOST_PATHS ? [...rows, pathRow(day, by, null, restOf(paths.slice(MOST_PATHS)))] : rows
+}
+
+/** The paths of the day at each grain; none before the day is over. */
 export const pathRows = (day: ExportedDay): Record<string, Cell>[] => {
   const { journeys, lost } = day
   if (journeys === undefined) return []
-  const reported = { journeys, lost: lost?.paths ?? NO_PATHS, closed: lost?.closed ?? false }
-  return PATH_GRAINS.flatMap((by) => pathReport([reported], by).paths.map((path) => pathRow(day, by, path)))
+  const reported = { journeys, lost: lost?.paths ?? [], closed: lost?.closed ?? false }
+  return PATH_GRAINS.flatMap((by) => grainRows(day, by, dayPaths([reported], by)))
 }
 
 /** What this table has besides the columns of others. */

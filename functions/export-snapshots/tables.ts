@@ -73,10 +73,12 @@ const AUDIT_TABLE: Table = {
   rows: (_, { audit }) => auditRows(audit).map(rowOf),
 }
 
+const ATTRIBUTION_PARTS = ['channel', 'platform', 'campaign', 'keyword', 'creative', 'content', 'partner'] as const
+
 const ATTRIBUTION_TABLE: Table = {
   name: 'attribution_daily',
   columns: ATTRIBUTION_COLUMNS,
-  key: ['site', 'date', 'model', 'grain', 'channel', 'platform', 'campaign'],
+  key: ['site', 'date', 'model', 'grain', 'rest', ...ATTRIBUTION_PARTS],
   rows: (_, day) => attributionRows(day).map(rowOf),
 }
 

@@ -1,13 +1,14 @@
 import {
   attributedToJson,
   type DaySnapshot,
-  FITTED_MODELS,
-  fittedDay,
+  fittedDays,
   journeysToJson,
   mergedPaths,
-  type PathsByGrain,
+  pathsBy,
   pathsToJson,
+  type StepSource,
   snapshotToJson,
+  sourceName,
 } from '@guiyin/domain'
 import { SiteSettings } from '@guiyin/events'
 import {
@@ -138,19 +139,21 @@ const count = (path: readonly string[], conversions: bigint, nulls: bigint) => (
   nulls,
   value: conversions * 50_050_000n,
 })
-const named = (...steps: unknown[]) => steps.map((step) => JSON.stringify(step))
+const step = (source: Partial<StepSource>): string =>
+  sourceName({
+    channel: 'direct',
+    platform: null,
+    campaign: null,
+    keyword: null,
+    creative: null,
+    content: null,
+    partner: null,
+    ...source,
+  })
 
-const CONVERTED: PathsByGrain = {
-  channel: [count(named('sem'), 1n, 0n), count(named('sem', 'direct'), 1n, 0n)],
-  platform: [count(named('baidu'), 1n, 0n), count(named('baidu', null), 1n, 0n)],
-  campaign: [count(named(['baidu', '=品牌']), 1n, 0n), count(named(['baidu', '=品牌'], ['baidu', 'spring']), 1n, 0n)],
-}
-
-const LOST: PathsByGrain = {
-  channel: [count(named('direct'), 0n, 7n)],
-  platform: [count(named(null), 0n, 7n)],
-  campaign: [count(named([null, null]), 0n, 7n)],
-}
+const BRAND = step({ channel: 'sem', platform: 'baidu', campaign: '=品牌', keyword: '鞋' })
+const CONVERTED = [count([BRAND], 1n, 0n), count([BRAND, step({ partner: '老王' })], 1n, 0n)]
+const LOST = [count([step({})], 0n, 7n)]
 
 const attributedOn = (date: string) => ({
   site: 'shop',
@@ -161,16 +164,12 @@ const attributedOn = (date: string) => ({
   lookbackDays: 30,
   replicates: 10,
   foreign: false,
-  fitted: (['channel', 'campaign'] as const).flatMap((by) =>
-    FITTED_MODELS[by].map((model) =>
-      fittedDay(model, by, {
-        day: CONVERTED[by],
-        window: mergedPaths(CONVERTED[by], LOST[by]),
-        seed: 1,
-        replicates: 10,
-      }),
-    ),
-  ),
+  fitted: fittedDays({
+    day: CONVERTED,
+    window: (grain) => pathsBy(mergedPaths(CONVERTED, LOST), grain),
+    seed: 1,
+    replicates: 10,
+  }),
 })
 
 const rangeOf =

@@ -3,22 +3,14 @@ import {
   type CutKey,
   decimalOf,
   type FittedSum,
+  fittedParameters,
   type Micros,
   MODEL_VERSION,
-  type Model,
   type RuleCredit,
-  WINDOW_DAYS,
+  ruleParameters,
+  windowOf,
 } from '@guiyin/domain'
 import { AttributionRow, type SiteSettings } from '@guiyin/events'
-
-const RULE_PARAMETERS: Record<Model, string> = {
-  first: 'direct=keep',
-  last: 'direct=keep',
-  last_non_direct: 'direct=skip_unless_all',
-  linear: 'direct=keep',
-  time_decay: 'direct=keep;half_life_days=7',
-  position: 'direct=keep;first=40;middle=20;last=40',
-}
 
 const number = (amount: Micros): number => Number(decimalOf(amount))
 
@@ -47,8 +39,12 @@ const common = ({ key, conversions, value, foreign }: Sum) => ({
   value_null_reason: foreign ? ('mixed_currency' as const) : null,
 })
 
-const lookbacksOf = ({ goals }: SiteSettings): string =>
-  [...new Set(goals.flatMap(({ lookbackDays }) => lookbackDays ?? []))].sort((a, b) => a - b).join('/') || '30'
+const DEFAULT_LOOKBACK = 30
+
+const lookbacksOf = ({ goals }: SiteSettings): number[] => {
+  const days = goals.flatMap(({ lookbackDays }) => lookbackDays ?? []).sort((a, b) => a - b)
+  return days.length === 0 ? [DEFAULT_LOOKBACK] : days
+}
 
 const NO_INTERVAL = { conversions_low: null, conversions_high: null, value_low: null, value_high: null }
 
@@ -57,8 +53,9 @@ export const ruleRow = (credit: RuleCredit, site: SiteSettings, isFinal: boolean
   AttributionRow.parse({
     model: credit.model,
     ...common(credit),
+    rest: false,
     ...NO_INTERVAL,
-    parameters: `${RULE_PARAMETERS[credit.model]};lookback_days=${lookbacksOf(site)}`,
+    parameters: ruleParameters(credit.model, lookbacksOf(site)),
     model_version: MODEL_VERSION,
     coverage: null,
     window_from: null,
@@ -76,25 +73,19 @@ const intervalOf = ({ interval, foreign }: FittedSum) => {
   }
 }
 
-/** Days fitted alike; where settings changed between them, all values. */
-const distinct = (values: readonly (string | number)[]): string => [...new Set(values)].join('/')
-
-const parametersOf = (days: readonly AttributedDay[]): string =>
-  [
-    `window_days=${WINDOW_DAYS}`,
-    `lookback_days=${distinct(days.map(({ lookbackDays }) => lookbackDays))}`,
-    `replicates=${distinct(days.map(({ replicates }) => replicates))}`,
-  ].join(';')
+const versionsOf = (days: readonly AttributedDay[]): string =>
+  [...new Set(days.map(({ modelVersion }) => modelVersion))].join('/')
 
 /** A credit of a data-driven model, with what its days were fitted on. */
 export const fittedRow = (sum: FittedSum, days: readonly AttributedDay[], isFinal: boolean): AttributionRow =>
   AttributionRow.parse({
     model: sum.model,
     ...common(sum),
+    rest: sum.rest,
     ...intervalOf(sum),
-    parameters: parametersOf(days),
-    model_version: distinct(days.map(({ modelVersion }) => modelVersion)),
+    parameters: fittedParameters(sum.model, sum.order, days),
+    model_version: versionsOf(days),
     coverage: sum.coverage,
-    window_from: days[0]?.window.from ?? null,
+    window_from: days[0] === undefined ? null : windowOf(sum.model, days[0]).from,
     final: isFinal,
   })

@@ -1,4 +1,4 @@
-import { type AttributedDay, attributedFromJson, type Day, type FittedDay, stepOfName } from '@guiyin/domain'
+import { type AttributedDay, attributedFromJson, type Day, type FittedDay, stepOfName, windowOf } from '@guiyin/domain'
 import { Channel, type ConversionAnswer } from '@guiyin/events'
 import type { Deps } from './deps.ts'
 
@@ -14,16 +14,13 @@ const sharesOf = ({ credits }: FittedDay): Fitted['shares'] => {
   return touched.map(({ channel, part }) => ({ channel, share: part / all }))
 }
 
-const fittedAnswers = ({ fitted, window }: AttributedDay, stands: Pick<Fitted, 'version' | 'final'>): Fitted[] =>
-  fitted
+const fittedAnswers = (attributed: AttributedDay, stands: Pick<Fitted, 'version' | 'final'>): Fitted[] =>
+  attributed.fitted
     .filter(({ by }) => by === 'channel')
-    .map((day) => ({
-      model: day.model,
-      windowFrom: day.model === 'shapley:subset' ? window.to : window.from,
-      windowTo: window.to,
-      ...stands,
-      shares: sharesOf(day),
-    }))
+    .map((day) => {
+      const { from: windowFrom, to: windowTo } = windowOf(day.model, attributed)
+      return { model: day.model, windowFrom, windowTo, ...stands, shares: sharesOf(day) }
+    })
 
 /** How each data-driven model shares a day's conversions among channels; nothing until it was credited. */
 export const fittedOn = async ({ attributions, objects }: Deps, site: string, day: Day): Promise<Fitted[]> => {

@@ -97,8 +97,8 @@ describe('models side by side', () => {
     const { rows } = await read(`${RANGE}&models=first,markov:1`)
     const [sem] = rows.filter(({ model, channel }) => model === 'markov:1' && channel === 'sem')
     expect(sem).toMatchObject({
-      parameters: 'window_days=30;lookback_days=30;replicates=20',
-      model_version: '1',
+      parameters: 'order=1;window_days=30;lookback_days=30;replicates=8;steps=50',
+      model_version: '2',
       coverage: 1,
       window_from: '2025-12-30',
       final: false,
@@ -139,11 +139,21 @@ describe('models side by side', () => {
         ['baidu/spring/shoes', 1, 60],
       ],
     ],
+    [
+      'keyword',
+      'shapley:subset',
+      [
+        ['', 1.333333, 20],
+        ['baidu/spring/shoes', 0.333334, 20],
+        ['wechat', 0.333333, 20],
+      ],
+    ],
+    ['partner', 'markov:1', [['', 2, 60]]],
   ])('are cut by %s', async (by, model, credits) => {
     const { read } = await told()
     const { rows, meta } = await read(`${RANGE}&by=${by}`)
     expect(creditsOf(rows, model)).toEqual(credits)
-    expect(meta.not_fitted).toEqual(by === 'keyword' ? [] : ['2026-01-31'])
+    expect(meta.not_fitted).toEqual(['2026-01-31'])
   })
 
   test('have no value where money is in another currency', async () => {
@@ -163,7 +173,7 @@ describe('models side by side', () => {
   test('are told as CSV too', async () => {
     const { body } = await told()
     const [head, first] = (await body(`${RANGE}&models=last&format=csv`)).split('\r\n')
-    expect(head).toContain('model,channel,platform,campaign,keyword,creative,content,partner,conversions,')
+    expect(head).toContain('model,channel,platform,campaign,keyword,creative,content,partner,rest,conversions,')
     expect(first).toMatch(/^"last","direct",.*,1,,,60,,/)
   })
 

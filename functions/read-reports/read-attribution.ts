@@ -3,9 +3,10 @@ import {
   type AttributedDay,
   attributedFromJson,
   type Day,
-  FITTED_CUTS,
   fittedSums,
   MODELS,
+  type Model,
+  type PathGrain,
   ruleCredits,
   snapshotFromJson,
   zone,
@@ -36,14 +37,17 @@ const textAt = async ({ objects }: Deps, key: string): Promise<string> => {
   return new TextDecoder().decode(stored.body)
 }
 
-const fittedCutOf = ({ by }: AttributionQuery) => FITTED_CUTS.find((cut) => cut === by)
+/** By what snapshots know credits. */
+const SNAPSHOT_GRAINS: readonly PathGrain[] = ['channel', 'platform', 'campaign']
+
+const rulesAsked = (query: AttributionQuery): Model[] => MODELS.filter((model) => modelsAsked(query).includes(model))
 
 const ruleRows = async (deps: Deps, asked: Asked, today: Day) => {
   const { site, query, snapshots } = asked
-  const models = MODELS.filter((model) => modelsAsked(query).includes(model))
+  const models = rulesAsked(query)
   const credits = ruleCredits(query.by, models)
   const converting = new Set<Day>()
-  const isDetailed = (day: Day): boolean => day === today || fittedCutOf(query) === undefined
+  const isDetailed = (day: Day): boolean => day === today || !SNAPSHOT_GRAINS.includes(query.by)
   await inBatches(snapshots, async ({ day, key }) => {
     if (isDetailed(day)) {
       const own = (await conversionsOn(deps.conversions, site.id, [day])).filter((conversion) => conversion.day === day)
@@ -60,18 +64,15 @@ const ruleRows = async (deps: Deps, asked: Asked, today: Day) => {
 }
 
 const fittedRows = async (deps: Deps, { site, query }: Asked) => {
-  const by = fittedCutOf(query)
-  const fitted = new Set<Day>()
-  if (by === undefined) return { cut: by, rows: [], fitted }
   const entries = await deps.attributions.range(site.id, query.from, query.to)
   const days = await inBatches(
     entries,
     async ({ key }): Promise<AttributedDay> => attributedFromJson(await textAt(deps, key)),
   )
   const isFinal = entries.every(({ final }) => final)
-  const sums = fittedSums(days, by, modelsAsked(query))
-  for (const { day } of entries) fitted.add(day)
-  return { cut: by, rows: sums.map((sum) => fittedRow(sum, days, isFinal)), fitted }
+  const sums = fittedSums(days, query.by, modelsAsked(query))
+  const fitted = new Set(entries.map(({ day }) => day))
+  return { rows: sums.map((sum) => fittedRow(sum, days, isFinal)), fitted }
 }
 
 const askedOf = async (deps: Deps, request: Request): Promise<Asked> => {
@@ -80,7 +81,8 @@ const askedOf = async (deps: Deps, request: Request): Promise<Asked> => {
   const site = (await deps.catalog.site(id))?.settings
   if (site === undefined) throw new Rejected('unknown_site')
   const snapshots = await deps.snapshots.range(id, query.from, query.to)
-  const most = fittedCutOf(query) === undefined ? MAX_DETAILED_DAYS : MAX_DAYS
+  const isDetailed = !SNAPSHOT_GRAINS.includes(query.by) && rulesAsked(query).length > 0
+  const most = isDetailed ? MAX_DETAILED_DAYS : MAX_DAYS
   if (snapshots.length > most) throw new Rejected('invalid_query', `to: at most ${most} days with data at once`)
   return { site, query, snapshots }
 }
@@ -96,7 +98,7 @@ export const readAttribution = async (deps: Deps, request: Request): Promise<Res
   const through = Math.max(0, ...snapshots.map(({ dataThrough }) => dataThrough))
   const meta = {
     currency: site.currency,
-    not_fitted: learned.cut === undefined ? [] : [...rules.converting].filter((day) => !learned.fitted.has(day)).sort(),
+    not_fitted: [...rules.converting].filter((day) => !learned.fitted.has(day)).sort(),
     data_through: through === 0 ? null : new Date(through).toISOString(),
   }
   return jsonResponse(200, { rows, meta } satisfies AttributionAnswer)

@@ -12,7 +12,7 @@ const NOON = Date.UTC(2026, 0, 28, 4)
 const request = (query: string, key?: string) =>
   readRequest({ route: '/v1/sites/{site}/paths', params: { site: 'shop' }, query, key })
 
-const spring = at('bd_vid=1&utm_campaign=spring')
+const spring = at('bd_vid=1&utm_campaign=spring&utm_term=shoes&utm_content=hero')
 const wechat = at('utm_source=weixin&utm_medium=social')
 
 const story = [
@@ -63,6 +63,23 @@ describe('paths', () => {
         [null, null],
       ],
     ],
+    [
+      'keyword',
+      [
+        ['baidu', 'spring', 'shoes'],
+        ['wechat', null, null],
+        [null, null, null],
+      ],
+    ],
+    [
+      'creative',
+      [
+        ['baidu', 'spring', 'hero'],
+        ['wechat', null, null],
+        [null, null, null],
+      ],
+    ],
+    ['partner', [null, null, null]],
   ])('are told by %s', async (by, path) => {
     const { read } = await told()
     expect((await read(`${RANGE}&by=${by}`)).rows[0]).toMatchObject({ path, conversions: 2 })
@@ -150,7 +167,7 @@ describe('paths', () => {
 
   test.each([
     ['a range that ends before it begins', 'from=2026-01-31&to=2026-01-30', 'rk_shop', 'invalid_query'],
-    ['an unknown cut', `${RANGE}&by=keyword`, 'rk_shop', 'invalid_query'],
+    ['an unknown cut', `${RANGE}&by=hour`, 'rk_shop', 'invalid_query'],
     ['no number', `${RANGE}&limit=0`, 'rk_shop', 'invalid_query'],
     ['the key of a page', RANGE, 'wk_shop', 'wrong_key_kind'],
   ])('%s is refused', async (_, query, key, code) => {

@@ -1,5 +1,5 @@
 import { liveJourneys, storedJourneys, storedLostJourneys } from '@guiyin/derive'
-import { NO_PATHS, type PathReport, pathReport, type ReportedDay } from '@guiyin/domain'
+import { type PathReport, pathReport, type ReportedDay } from '@guiyin/domain'
 import { type PathsAnswer, PathsQuery, type SiteSettings } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
@@ -39,7 +39,7 @@ const reportedDay = async (deps: Deps, site: SiteSettings, entries: Entries): Pr
     journeys === undefined
       ? liveJourneys(deps.conversions, site, snapshot.day)
       : storedJourneys(deps.objects, journeys),
-    lost === undefined ? NO_PATHS : storedLostJourneys(deps.objects, lost),
+    storedLostJourneys(deps.objects, lost),
   ])
   return { journeys: converted, lost: nothing, closed: lost?.closed ?? false }
 }

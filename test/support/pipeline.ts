@@ -120,7 +120,7 @@ export const useCasesOver = (stores: Stores) => {
     settle: settleConversions(stores),
     erase: erasePeople(stores, () => undefined),
     snapshot: snapshotKpis(stores),
-    credit: attributeDaily({ ...stores, replicates: 20 }),
+    credit: attributeDaily({ ...stores, replicates: 8 }),
     audit: auditDay({ ...stores, differed: () => undefined }),
     read: readReports(stores),
   }

@@ -1,4 +1,4 @@
-import { addDays, type Day, lostJourneys, type PathsByGrain, pathsToJson, type Trace } from '@guiyin/domain'
+import { addDays, type CountedPath, type Day, lostJourneys, pathsToJson, type Trace } from '@guiyin/domain'
 import { BUCKETS, journeyKeys, type Objects, readTraces } from '@guiyin/files'
 import type { LostJourneysEntry } from '@guiyin/store'
 import { shortHash } from './day-journeys.ts'
@@ -27,7 +27,7 @@ export const lostInputs = (
 }
 
 /** What is stored of a day's lost journeys; equal paths give equal bytes. */
-export const lostBytes = (paths: PathsByGrain) => {
+export const lostBytes = (paths: readonly CountedPath[]) => {
   const json = new TextEncoder().encode(pathsToJson(paths))
   return { json, hash: shortHash(json) }
 }
@@ -52,7 +52,7 @@ export const countLost = async (
   known: JourneyDays,
   days: readonly Day[],
   lookbackMs: number,
-): Promise<Map<Day, PathsByGrain>> => {
+): Promise<Map<Day, CountedPath[]>> => {
   const [first, last] = [days[0], days.at(-1)]
   if (first === undefined || last === undefined) return new Map()
   const lost = lostJourneys({ lookbackMs, dayOf: known.zone.dayOf, wanted: new Set(days) })

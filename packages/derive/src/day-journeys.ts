@@ -1,13 +1,12 @@
 import {
   type Conversion,
+  type CountedPath,
   canonicalJson,
   type Day,
   type DayJourneys,
   foldJourneys,
   journeysFromJson,
   journeysToJson,
-  NO_PATHS,
-  type PathsByGrain,
   pathsFromJson,
   type Trace,
 } from '@guiyin/domain'
@@ -45,7 +44,7 @@ export const storedJourneysHash = async (objects: Pick<Objects, 'get'>, entry: J
 
 /** Nobody converted on the day, and nobody left a trace: nothing is stored of it. */
 export const isWithoutJourneys = ({ paths }: DayJourneys, traces: readonly Trace[]): boolean =>
-  paths.channel.length === 0 && traces.length === 0
+  paths.length === 0 && traces.length === 0
 
 const textAt = async (objects: Pick<Objects, 'get'>, key: string): Promise<string> => {
   const stored = await objects.get(key)
@@ -60,7 +59,7 @@ export const storedJourneys = async (objects: Pick<Objects, 'get'>, { key }: Jou
 export const storedLostJourneys = async (
   objects: Pick<Objects, 'get'>,
   entry: LostJourneysEntry | undefined,
-): Promise<PathsByGrain> => (entry === undefined ? NO_PATHS : pathsFromJson(await textAt(objects, entry.key)))
+): Promise<CountedPath[]> => (entry === undefined ? [] : pathsFromJson(await textAt(objects, entry.key)))
 
 /** Every conversion that ever stood on one of the days, as it stands now. */
 export const conversionsOn = async (

@@ -2,15 +2,13 @@ import {
   type AttributedDay,
   addDays,
   attributedToJson,
+  type CountedPath,
   type Day,
-  type DayJourneys,
-  FITTED_MODELS,
-  type FittedDay,
-  type FittedGrain,
-  fittedDay,
+  fittedDays,
+  grainSums,
   MODEL_VERSION,
-  mergedGrains,
-  type PathsByGrain,
+  PATH_GRAINS,
+  type PathGrain,
   WINDOW_DAYS,
 } from '@guiyin/domain'
 import { type Objects, sha256 } from '@guiyin/files'
@@ -59,39 +57,41 @@ const HEX_DIGITS = 8
 /** Chance has no part in it: the same journeys give the same intervals. */
 const seedOf = (inputs: string): number => Number.parseInt(sha256(inputs).slice(0, HEX_DIGITS), 16)
 
-const windowPaths = async (objects: Pick<Objects, 'get'>, days: readonly WindowDay[]): Promise<PathsByGrain> => {
-  const parts: PathsByGrain[] = []
+/** The journeys of all days at each grain; a day's own paths are let go once they are counted. */
+const windowPaths = async (
+  objects: Pick<Objects, 'get'>,
+  days: readonly WindowDay[],
+): Promise<(grain: PathGrain) => CountedPath[]> => {
+  const sums = new Map(PATH_GRAINS.map((grain) => [grain, grainSums(grain)]))
   for (const { journeys, lost } of days) {
-    parts.push((await storedJourneys(objects, journeys)).paths, await storedLostJourneys(objects, lost))
+    const { paths } = await storedJourneys(objects, journeys)
+    const nothing = await storedLostJourneys(objects, lost)
+    for (const sum of sums.values()) {
+      sum.add(paths)
+      sum.add(nothing)
+    }
   }
-  return mergedGrains(parts)
+  return (grain) => sums.get(grain)?.paths() ?? []
 }
-
-const GRAINS: readonly FittedGrain[] = ['channel', 'campaign']
-
-const fitted = (own: DayJourneys, window: PathsByGrain, { inputs, replicates }: Fit): FittedDay[] =>
-  GRAINS.flatMap((by) =>
-    FITTED_MODELS[by].map((model) =>
-      fittedDay(model, by, { day: own.paths[by], window: window[by], seed: seedOf(inputs), replicates }),
-    ),
-  )
 
 /** What every data-driven model credits the window's last day with; undefined for no window. */
 export const fitDay = async (objects: Pick<Objects, 'get'>, fit: Fit): Promise<AttributedDay | undefined> => {
   const last = fit.window.at(-1)
   if (last === undefined) return undefined
   const own = await storedJourneys(objects, last.journeys)
-  const { site, date, currency, foreign } = own
+  const { site, date, currency, foreign, paths: day } = own
+  const { inputs, lookbackDays, replicates } = fit
+  const window = await windowPaths(objects, fit.window)
   return {
     site,
     date,
     currency,
     modelVersion: MODEL_VERSION,
     window: { from: addDays(date, 1 - WINDOW_DAYS), to: date },
-    lookbackDays: fit.lookbackDays,
-    replicates: fit.replicates,
+    lookbackDays,
+    replicates,
     foreign: foreign > 0,
-    fitted: fitted(own, await windowPaths(objects, fit.window), fit),
+    fitted: fittedDays({ day, window, seed: seedOf(inputs), replicates }),
   }
 }
 

@@ -9,6 +9,10 @@ const source = fc.record({
   channel: fc.constantFrom('sem' as const, 'direct' as const),
   platform: fc.option(text),
   campaign: fc.option(text),
+  keyword: fc.option(text),
+  creative: fc.option(text),
+  content: fc.option(text),
+  partner: fc.option(text),
 })
 const at = fc.integer({ min: 0, max: 8.64e15 })
 const kinds = fc.constantFrom('identified' as const, 'used' as const, 'converted' as const)
@@ -29,6 +33,7 @@ test('traces come back in order, whatever visitors and campaigns are called', as
 
 test('what a visitor did twice at one moment stands once, touches as often as they came', async () => {
   const used: Trace = { visitor: 'v1', at: 1, what: 'used', user: null, source: null }
-  const touch: Trace = { ...used, what: 'touch', source: { channel: 'sem', platform: null, campaign: null } }
+  const none = { platform: null, campaign: null, keyword: null, creative: null, content: null, partner: null }
+  const touch: Trace = { ...used, what: 'touch', source: { channel: 'sem', ...none } }
   expect(await collected(readTraces(writeTraces([used, touch, used, touch])))).toEqual([touch, touch, used])
 })

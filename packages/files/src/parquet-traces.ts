@@ -1,4 +1,4 @@
-import { sortedTraces, type Trace } from '@guiyin/domain'
+import { sortedTraces, sourceName, stepOfName, type Trace } from '@guiyin/domain'
 import { Channel } from '@guiyin/events'
 import { readTable } from './parquet-reader.ts'
 import { type Cell, type Column, writeTable } from './parquet-table.ts'
@@ -24,7 +24,7 @@ const cell = (trace: Trace, name: string): Cell => {
     case 'user':
       return stored(trace.user)
     case 'source':
-      return trace.source === null ? null : JSON.stringify(Object.values(trace.source))
+      return trace.source === null ? null : sourceName(trace.source)
     default:
       return name === 'at' ? trace.at : trace.what
   }
@@ -43,15 +43,14 @@ const KINDS: readonly Trace['what'][] = ['touch', 'identified', 'used', 'convert
 
 const sourceIn = (value: unknown): Trace['source'] => {
   if (typeof value !== 'string') return null
-  const parts: unknown = JSON.parse(value)
-  const [channel, platform, campaign]: unknown[] = Array.isArray(parts) ? parts : []
-  const known = Channel.safeParse(channel)
-  return known.success
-    ? { channel: known.data, platform: plain(platform), campaign: plain(campaign) }
+  const parts = stepOfName(value)
+  const [first, platform = null, campaign = null, keyword = null, creative = null, content = null, partner = null] =
+    Array.isArray(parts) ? parts : []
+  const channel = Channel.safeParse(first)
+  return channel.success
+    ? { channel: channel.data, platform, campaign, keyword, creative, content, partner }
     : fail('a channel')
 }
-
-const plain = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 const traceIn = (row: readonly unknown[]): Trace => {
   const [visitor, at, what, user, source] = row

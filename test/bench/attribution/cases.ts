@@ -104,7 +104,7 @@ export const fromCsv = (shape: Shape, names: readonly string[]): Measured => {
 /** The intervals of one model, from the counted paths. */
 export const intervalsOf = (shape: Shape, name: string): Measured => {
   const [ids, models] = [channelIds(), modelsOf([name])]
-  const statistics = pathStatistics([], ids, true)
+  const statistics = pathStatistics(models, ids, true)
   const [count, solve] = [clock(), clock()]
   let touches = 0
   for (const batch of batches(shape, ids)) {
@@ -113,7 +113,8 @@ export const intervalsOf = (shape: Shape, name: string): Measured => {
   }
   const { paths } = statistics
   const counted = paths === null ? [] : countedPaths(paths, ids)
-  solve.timed(() => models.map((model) => pathIntervals(counted, model)))
+  const fitted = models.map((model) => ({ model, credits: pathCredits(statistics, model) }))
+  solve.timed(() => pathIntervals(counted, fitted))
   return {
     journeys: shape.journeys,
     touches,

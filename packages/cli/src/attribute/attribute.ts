@@ -1,6 +1,9 @@
 import {
+  type ChannelInterval,
+  type CountedPath,
   channelIds,
   countedPaths,
+  type FittedPaths,
   incrementality,
   isDataDriven,
   journeyColumns,
@@ -91,21 +94,35 @@ const gathered = async (request: Request, world: World): Promise<{ statistics: P
 const factorsOf = async ({ incrementality: file }: Request, world: World): Promise<Map<string, number> | null> =>
   file === undefined ? null : readFactors(await readFileOf(world, file), refuseIn(file, world))
 
-const fittedBy = (statistics: PathStatistics, request: Request, factors: Map<string, number> | null, world: World) => {
-  const drawn = request.intervals ? request.models.filter(({ model }) => isDataDriven(model)).length : 0
+/** Of the models that have intervals, by name. */
+const intervalsBy = (
+  paths: readonly CountedPath[],
+  fitted: readonly (NamedModel & FittedPaths)[],
+  world: World,
+): Map<string, ChannelInterval[]> => {
+  const drawn = fitted.filter(({ model }) => isDataDriven(model))
+  const bar = drawn.length > 0 ? world.progress(drawn.length * REPLICATES) : undefined
+  const intervals = pathIntervals(paths, drawn, { onReplicate: () => bar?.advance(1) })
+  bar?.stop()
+  return new Map(drawn.map(({ name }, index) => [name, intervals[index] ?? []]))
+}
+
+const fittedBy = (
+  statistics: PathStatistics,
+  request: Request,
+  factors: Map<string, number> | null,
+  world: World,
+): Fitted[] => {
   const { paths: counts, ids } = statistics
-  const paths = counts === null || !(drawn > 0 || request.positions) ? [] : countedPaths(counts, ids)
-  const bar = drawn > 0 ? world.progress(drawn * REPLICATES) : undefined
-  const fitted = request.models.map(({ name, model }): Fitted => {
-    const credits = pathCredits(statistics, model)
-    const hasInterval = request.intervals && isDataDriven(model)
-    const intervals = hasInterval ? pathIntervals(paths, model, { onReplicate: () => bar?.advance(1) }) : null
+  const paths = counts === null || !(request.intervals || request.positions) ? [] : countedPaths(counts, ids)
+  const credited = request.models.map((each) => ({ ...each, credits: pathCredits(statistics, each.model) }))
+  const intervals = request.intervals ? intervalsBy(paths, credited, world) : new Map<string, ChannelInterval[]>()
+  return credited.map((each): Fitted => {
+    const { name, credits } = each
     const positions = request.positions && name === 'shapley:ordered' ? orderedShapley(paths) : null
     const incremental = factors === null ? null : incrementality(credits, factors)
-    return { name, model, credits, intervals, positions, incremental }
+    return { ...each, intervals: intervals.get(name) ?? null, positions, incremental }
   })
-  bar?.stop()
-  return fitted
 }
 
 /** `guiyin attribute`: credits of a path table under each model; it needs no stack. */

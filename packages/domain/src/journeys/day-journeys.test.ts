@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derived } from '../attribution/testing.ts'
 import { DAY, order, pageView, refund, T0 } from '../facts/testing.ts'
-import { foldJourneys, mergedGrains } from './day-journeys.ts'
+import { mergedPaths } from '../paths/path-counts.ts'
+import { foldJourneys } from './day-journeys.ts'
+import { pathsBy } from './grains.ts'
 import { journeysFromJson, journeysToJson, pathsFromJson, pathsToJson } from './journeys-json.ts'
-import { stepName, stepOfName } from './step.ts'
+import { PATH_GRAINS, type PathGrain, sourceName, stepOfName } from './step.ts'
+import { sourceOf } from './testing.ts'
 
 const RULES = { site: 'shop', day: '2026-01-31', currency: 'CNY' }
 
@@ -31,8 +34,12 @@ describe('the converting journeys of a day', () => {
 
   test('are counted by path, with what they brought after refunds', () => {
     const { paths } = foldJourneys([...sales, ...sales], RULES)
-    const named = (grain: keyof typeof paths) =>
-      paths[grain].map(({ path, conversions, value }) => [path.map(stepOfName), conversions, value / 1_000_000n])
+    const named = (grain: PathGrain) =>
+      pathsBy(paths, grain).map(({ path, conversions, value }) => [
+        path.map(stepOfName),
+        conversions,
+        value / 1_000_000n,
+      ])
     expect(named('channel')).toEqual([
       [[], 1n, 100n],
       [['content'], 1n, 100n],
@@ -62,19 +69,19 @@ describe('the converting journeys of a day', () => {
 
   test('have no value in a foreign currency', () => {
     const { foreign, paths } = foldJourneys([{ ...sale('o1', ['a']), foreign: true }], RULES)
-    expect([foreign, paths.channel[0]?.conversions, paths.channel[0]?.value]).toEqual([1, 1n, 0n])
+    expect([foreign, paths[0]?.conversions, paths[0]?.value]).toEqual([1, 1n, 0n])
   })
 
   test('leave conversions of other days to them', () => {
-    expect(foldJourneys([{ ...sale('o1', ['a']), day: '2026-02-01' }], RULES).paths.channel).toEqual([])
+    expect(foldJourneys([{ ...sale('o1', ['a']), day: '2026-02-01' }], RULES).paths).toEqual([])
   })
 
   test('come back from their text, whatever a campaign is called', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { maxLength: 4 }), (campaigns) => {
         const day = foldJourneys([sale('o1', ['a', null])], RULES)
-        const path = campaigns.map((campaign) => stepName({ channel: 'sem', platform: 'x', campaign }, 'campaign'))
-        const whole = { ...day, paths: { ...day.paths, campaign: [{ path, conversions: 1n, nulls: 2n, value: -3n }] } }
+        const path = campaigns.map((campaign) => sourceName({ ...sourceOf('sem', 'x'), campaign, keyword: campaign }))
+        const whole = { ...day, paths: [...day.paths, { path, conversions: 1n, nulls: 2n, value: -3n }] }
         expect(journeysFromJson(journeysToJson(whole))).toEqual(whole)
         expect(pathsFromJson(pathsToJson(whole.paths))).toEqual(whole.paths)
       }),
@@ -84,7 +91,7 @@ describe('the converting journeys of a day', () => {
   test('of another shape are refused', () => {
     const json = journeysToJson(foldJourneys(sales, RULES))
     expect(() => journeysFromJson(json.replace('"foreign"', '"strange"'))).toThrow(TypeError)
-    expect(() => pathsFromJson('{"channel":[[["a"],1,"0","0"]],"platform":[],"campaign":[]}')).toThrow(TypeError)
+    expect(() => pathsFromJson('{"sources":["a"],"counted":[[[1],"1","0","0"]]}')).toThrow(TypeError)
   })
 })
 
@@ -98,8 +105,11 @@ test('a window of days is its journeys counted at once', () => {
         sales.map((one) => ({ ...one, day: RULES.day })),
         RULES,
       )
-      expect(mergedGrains(daily)).toEqual(atOnce.paths)
-      expect(mergedGrains([mergedGrains(daily.slice(1)), mergedGrains(daily.slice(0, 1))])).toEqual(atOnce.paths)
+      expect(mergedPaths(...daily)).toEqual(atOnce.paths)
+      expect(mergedPaths(mergedPaths(...daily.slice(1)), mergedPaths(...daily.slice(0, 1)))).toEqual(atOnce.paths)
+      for (const grain of PATH_GRAINS) {
+        expect(mergedPaths(...daily.map((paths) => pathsBy(paths, grain)))).toEqual(pathsBy(atOnce.paths, grain))
+      }
     }),
     { numRuns: 50 },
   )

@@ -3,7 +3,7 @@ import { DAY_MS } from '../attribution/window.ts'
 import type { Day } from '../day.ts'
 import type { Micros } from '../money.ts'
 import { type CountedPath, mergedPaths } from '../paths/path-counts.ts'
-import { type PathGrain, stepName } from './step.ts'
+import { sourceName } from './step.ts'
 
 /** Whole conversions and their net value; money in a foreign currency is in no value. */
 export interface Gain {
@@ -15,8 +15,6 @@ export interface Gain {
 export const CUSTOMER_KINDS = ['new', 'returning', 'none'] as const
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number]
 
-export type PathsByGrain = Record<PathGrain, CountedPath[]>
-
 /** The journeys that converted on one day, in integers that only add up: any window is a sum of its days. */
 export interface DayJourneys {
   site: string
@@ -24,8 +22,8 @@ export interface DayJourneys {
   currency: string
   /** Conversions whose money is in another currency than the site's. */
   foreign: number
-  /** Sorted by path; the empty path has no touch. */
-  paths: PathsByGrain
+  /** Paths of sources by their names, sorted; the empty path has no touch. */
+  paths: CountedPath[]
   /** By whole days from the journey's first touch to the conversion, ascending. */
   lags: ({ days: number } & Gain)[]
   customers: Record<CustomerKind, Gain>
@@ -44,10 +42,10 @@ const gainOf = (conversions: readonly Conversion[]): Gain => ({
   value: conversions.reduce((sum, conversion) => sum + netOf(conversion), 0n),
 })
 
-const pathsOf = (conversions: readonly Conversion[], grain: PathGrain): CountedPath[] =>
+const pathsOf = (conversions: readonly Conversion[]): CountedPath[] =>
   mergedPaths(
     conversions.map((conversion) => ({
-      path: conversion.touches.map(({ source }) => stepName(source, grain)),
+      path: conversion.touches.map(({ source }) => sourceName(source)),
       conversions: 1n,
       nulls: 0n,
       value: netOf(conversion),
@@ -73,12 +71,6 @@ const customersOf = (conversions: readonly Conversion[]): DayJourneys['customers
   return { new: of('new'), returning: of('returning'), none: of('none') }
 }
 
-const pathsByGrain = (of: (grain: PathGrain) => CountedPath[]): PathsByGrain => ({
-  channel: of('channel'),
-  platform: of('platform'),
-  campaign: of('campaign'),
-})
-
 /** The journeys of the conversions that stand on the day; each natural key counts once, others are passed over. */
 export const foldJourneys = (conversions: Iterable<Conversion>, { site, day, currency }: Rules): DayJourneys => {
   const byKey = new Map([...conversions].map((one) => [JSON.stringify([one.key.kind, one.key.naturalId]), one]))
@@ -88,14 +80,8 @@ export const foldJourneys = (conversions: Iterable<Conversion>, { site, day, cur
     date: day,
     currency,
     foreign: own.filter(({ foreign }) => foreign).length,
-    paths: pathsByGrain((grain) => pathsOf(own, grain)),
+    paths: pathsOf(own),
     lags: lagsOf(own),
     customers: customersOf(own),
   }
 }
-
-/** Paths of several days or kinds as one, by grain. */
-export const mergedGrains = (parts: readonly PathsByGrain[]): PathsByGrain =>
-  pathsByGrain((grain) => mergedPaths(...parts.map((part) => part[grain])))
-
-export const NO_PATHS: PathsByGrain = pathsByGrain(() => [])

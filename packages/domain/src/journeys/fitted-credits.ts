@@ -1,30 +1,18 @@
 import { allocate, type Micros } from '../money.ts'
 import { channelIds } from '../paths/batch.ts'
-import { type PathCredits, pathCredits } from '../paths/credits.ts'
+import { type Care, type PathCredits, pathCredits } from '../paths/credits.ts'
 import { type ChannelInterval, pathIntervals } from '../paths/intervals.ts'
-import { type PathModel, pathModelOf } from '../paths/models.ts'
+import type { PathModel } from '../paths/models.ts'
 import { batchOfPaths, type CountedPath } from '../paths/path-counts.ts'
 import { pathStatistics } from '../paths/statistics.ts'
 import type { Gain } from './day-journeys.ts'
-import type { PathGrain } from './step.ts'
-
-/** Raise it when a data-driven model's rules change: days are then credited anew. */
-export const MODEL_VERSION = '1'
-
-/** Days that models are fitted on, up to the day that they credit. */
-export const WINDOW_DAYS = 30
-
-/** Which data-driven models are fitted at which grain; platforms are the sums of their campaigns. */
-export const FITTED_MODELS = {
-  channel: ['markov:1', 'markov:2', 'markov:3', 'shapley:subset', 'shapley:markov', 'pairwise'],
-  campaign: ['markov:1', 'markov:2', 'shapley:subset', 'pairwise'],
-} as const satisfies Partial<Record<PathGrain, readonly string[]>>
-export type FittedGrain = keyof typeof FITTED_MODELS
-export type FittedModel = (typeof FITTED_MODELS)[FittedGrain][number]
+import { type FittedModel, fittedModelOf, fittedModels, isOfDayAlone, MOST_STEPS } from './fitted-models.ts'
+import { inWords, pathsBy, vocabularyOf } from './grains.ts'
+import { PATH_GRAINS, type PathGrain } from './step.ts'
 
 /** What one step earns of a day, and the 95 % interval of chance around it. */
 export interface FittedCredit {
-  /** Name of the step; null: no step can be credited. */
+  /** Name of the step, or `REST`; null: no step can be credited. */
   step: string | null
   conversions: Micros
   value: Micros
@@ -33,19 +21,19 @@ export interface FittedCredit {
 
 export interface FittedDay {
   model: FittedModel
-  by: FittedGrain
+  by: PathGrain
   /** Order of the Markov chain. */
   order: number | null
-  /** Part of the chain's visits at its full order. */
+  /** Part of the touches that have a name of their own, times the part of the chain's visits at its full order. */
   coverage: number
   credits: FittedCredit[]
 }
 
 export interface FitInput {
-  /** Converting journeys of the day. */
+  /** Converting journeys of the day, as paths of sources. */
   day: readonly CountedPath[]
-  /** All journeys of the window that ends with the day. */
-  window: readonly CountedPath[]
+  /** All journeys of the window that ends with the day, as paths of steps. */
+  window: (grain: PathGrain) => readonly CountedPath[]
   seed: number
   replicates: number
 }
@@ -83,19 +71,26 @@ const scaled = ({ low, high }: ChannelInterval['value'], part: number): [Micros,
 
 const partOf = (day: bigint, window: bigint): number => (window === 0n ? 0 : Number(day) / Number(window))
 
+type FitOptions = Pick<FitInput, 'seed' | 'replicates'>
+
 interface Fit {
   credits: PathCredits
   intervals: ReadonlyMap<string, ChannelInterval>
 }
 
-const fitOf = (paths: readonly CountedPath[], model: PathModel, { seed, replicates }: FitInput): Fit => {
-  const statistics = pathStatistics([model], channelIds())
+/** What sampling leaves unsure of a large game's credit is little beside what chance does. */
+const CARE: Care = { samples: 64 }
+
+/** All models of one grain learn from the same journeys, drawn anew together. */
+const fitsOf = (paths: readonly CountedPath[], models: readonly PathModel[], options: FitOptions): Fit[] => {
+  const statistics = pathStatistics(models, channelIds())
   statistics.add(batchOfPaths(paths, statistics.ids))
-  const intervals = replicates === 0 ? [] : pathIntervals(paths, model, { seed, replicates })
-  return {
-    credits: pathCredits(statistics, model),
-    intervals: new Map(intervals.map((each) => [each.channel, each])),
-  }
+  const fitted = models.map((model) => ({ model, credits: pathCredits(statistics, model, CARE) }))
+  const intervals = options.replicates === 0 ? [] : pathIntervals(paths, fitted, options)
+  return fitted.map(({ credits }, index) => ({
+    credits,
+    intervals: new Map(intervals[index]?.map((each) => [each.channel, each])),
+  }))
 }
 
 const creditsOf = ({ credits, intervals }: Fit, day: Gain, window: Gain): FittedCredit[] => {
@@ -142,23 +137,40 @@ const withUntouched = (credits: readonly FittedCredit[], { conversions, value }:
 
 const hasTouch = ({ path }: CountedPath): boolean => path.length > 0
 
-const NAMES = { direct: JSON.stringify('direct'), paid: [] }
+/** The day's conversions among the steps of one grain, under models that learn from `window`. */
+const fittedBy = (
+  names: readonly FittedModel[],
+  day: readonly CountedPath[],
+  window: readonly CountedPath[],
+  options: FitOptions,
+): Omit<FittedDay, 'by'>[] => {
+  const [touched, untouched] = [day.filter(hasTouch), day.filter((one) => !hasTouch(one))]
+  const known = window.filter(hasTouch)
+  const fits = fitsOf(known, names.map(fittedModelOf), options)
+  const [own, all, lost] = [totalOf(touched), totalOf(known), totalOf(untouched)]
+  return fits.flatMap((fit, index) => {
+    const model = names[index]
+    if (model === undefined) return []
+    const { order, coverage } = fit.credits
+    return { model, order, coverage, credits: withUntouched(creditsOf(fit, own, all), lost).filter(isSomething) }
+  })
+}
 
 /**
- * A day's conversions and net value under one data-driven model, shared among the steps in proportion to what they earn
- * of the window; credits add up to the day's totals exactly. The subset game looks at each journey alone, so that its
- * window is the day. Intervals are those of the window's credits under chance, scaled to the day.
+ * A day's conversions and net value under each data-driven model at each grain, shared among the steps in proportion to
+ * what they earn of the window; credits add up to the day's totals exactly. The subset game looks at each journey alone,
+ * so that its window is the day. Intervals are those of the window's credits under chance, scaled to the day.
  */
-export const fittedDay = (name: FittedModel, by: FittedGrain, input: FitInput): FittedDay => {
-  const model = pathModelOf(name, NAMES)
-  if (model === undefined) throw new RangeError(`${name} is no model`)
-  const day = input.day.filter(hasTouch)
-  const window = model.kind === 'rule' ? day : input.window.filter(hasTouch)
-  const fit = fitOf(window, model, input)
-  const credits = withUntouched(
-    creditsOf(fit, totalOf(day), totalOf(window)),
-    totalOf(input.day.filter((one) => !hasTouch(one))),
-  )
-  const { order, coverage } = fit.credits
-  return { model: name, by, order, coverage, credits: credits.filter(isSomething) }
-}
+export const fittedDays = ({ day, window, ...options }: FitInput): FittedDay[] =>
+  PATH_GRAINS.flatMap((by) => {
+    const all = window(by)
+    const words = vocabularyOf(all, MOST_STEPS)
+    const own = inWords(pathsBy(day, by), words)
+    const models = fittedModels(by)
+    const [alone, together] = [models.filter(isOfDayAlone), models.filter((name) => !isOfDayAlone(name))]
+    const fitted = [
+      ...fittedBy(alone, own, own, options),
+      ...fittedBy(together, own, inWords(all, words), options),
+    ].toSorted((a, b) => models.indexOf(a.model) - models.indexOf(b.model))
+    return fitted.map((each) => ({ ...each, by, coverage: each.coverage * words.coverage }))
+  })

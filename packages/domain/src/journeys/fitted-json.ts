@@ -1,11 +1,7 @@
-import {
-  FITTED_MODELS,
-  type FittedCredit,
-  type FittedDay,
-  type FittedGrain,
-  type FittedModel,
-} from './fitted-credits.ts'
+import type { FittedCredit, FittedDay } from './fitted-credits.ts'
+import { FITTED_MODELS } from './fitted-models.ts'
 import { flag, integer, lacking, list, number, orNull, record, text, whole } from './json-parts.ts'
+import { PATH_GRAINS } from './step.ts'
 
 /** What data-driven models credit a day with, and what it was made of. */
 export interface AttributedDay {
@@ -67,14 +63,11 @@ const creditFrom = (value: unknown): FittedCredit => {
   }
 }
 
-const GRAINS: readonly FittedGrain[] = ['channel', 'campaign']
-const MODELS: readonly FittedModel[] = FITTED_MODELS.channel
-
 const fittedFrom = (value: unknown): FittedDay => {
   const { model, by, order, coverage, credits } = record(value)
   return {
-    model: MODELS.find((name) => name === model) ?? lacking('a model'),
-    by: GRAINS.find((grain) => grain === by) ?? lacking('a grain'),
+    model: FITTED_MODELS.find((name) => name === model) ?? lacking('a model'),
+    by: PATH_GRAINS.find((grain) => grain === by) ?? lacking('a grain'),
     order: orNull(order, whole),
     coverage: number(coverage),
     credits: list(credits).map(creditFrom),

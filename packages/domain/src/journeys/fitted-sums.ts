@@ -1,17 +1,18 @@
 import type { Micros } from '../money.ts'
-import type { FittedCredit, FittedDay, FittedModel } from './fitted-credits.ts'
+import { type CutKey, cutKey, partsOfName } from './cut-key.ts'
+import type { FittedCredit } from './fitted-credits.ts'
 import type { AttributedDay } from './fitted-json.ts'
-import { type CutKey, cutKey, UNATTRIBUTED } from './rule-credits.ts'
-import { stepOfName } from './step.ts'
+import type { FittedModel } from './fitted-models.ts'
+import { type PathGrain, REST } from './step.ts'
+import { type DayInterval, intervalOfSum } from './summed-intervals.ts'
 
-/** Cuts by which data-driven models are known; platforms are the sums of their campaigns. */
-export const FITTED_CUTS = ['channel', 'platform', 'campaign'] as const
-export type FittedCut = (typeof FITTED_CUTS)[number]
-
-/** Credits of one model over several days; the bounds are summed too, so that the interval is wider than chance asks. */
+/** Credits of one model over several days, and the 95 % interval of chance around their sum. */
 export interface FittedSum {
   model: FittedModel
+  order: number | null
   key: CutKey
+  /** All steps without a name of their own. */
+  rest: boolean
   conversions: Micros
   value: Micros
   interval: FittedCredit['interval']
@@ -21,45 +22,54 @@ export interface FittedSum {
   coverage: number
 }
 
-const partsOf = (step: string | null): typeof UNATTRIBUTED => {
-  if (step === null) return UNATTRIBUTED
-  const parts = stepOfName(step)
-  if (Array.isArray(parts)) return { ...UNATTRIBUTED, channel: null, platform: parts[0], campaign: parts[1] }
-  return { ...UNATTRIBUTED, channel: parts }
+interface Sum extends Omit<FittedSum, 'interval'> {
+  intervals: DayInterval[]
+  /** A day's credit has none. */
+  isUnbounded: boolean
 }
 
-type Interval = NonNullable<FittedCredit['interval']>
+type Known = Pick<FittedSum, 'model' | 'order' | 'foreign' | 'coverage'>
 
-const widened = (a: Interval, b: Interval): Interval => ({
-  conversions: [a.conversions[0] + b.conversions[0], a.conversions[1] + b.conversions[1]],
-  value: [a.value[0] + b.value[0], a.value[1] + b.value[1]],
+const emptySum = (known: Known, step: string | null, by: PathGrain): Sum => ({
+  ...known,
+  key: cutKey(partsOfName(step, by), by),
+  rest: step === REST,
+  conversions: 0n,
+  value: 0n,
+  intervals: [],
+  isUnbounded: false,
 })
 
-const added = (sum: FittedSum | undefined, credit: Omit<FittedSum, 'key' | 'model'>) =>
-  sum === undefined
-    ? credit
-    : {
-        conversions: sum.conversions + credit.conversions,
-        value: sum.value + credit.value,
-        interval: sum.interval && credit.interval && widened(sum.interval, credit.interval),
-        foreign: sum.foreign || credit.foreign,
-        coverage: Math.min(sum.coverage, credit.coverage),
-      }
+const add = (sum: Sum, date: string, { foreign, coverage }: Known, { conversions, value, interval }: FittedCredit) => {
+  sum.conversions += conversions
+  sum.value += value
+  sum.foreign ||= foreign
+  sum.coverage = Math.min(sum.coverage, coverage)
+  if (interval === null) sum.isUnbounded = true
+  else sum.intervals.push({ date, interval })
+}
 
-const fittedBy = ({ fitted }: AttributedDay, by: FittedCut, models: readonly string[]): FittedDay[] =>
-  fitted.filter((day) => day.by === (by === 'channel' ? 'channel' : 'campaign') && models.includes(day.model))
-
-/** What the data-driven models credit a range of days with; steps that earn nothing on a day have no interval there. */
-export const fittedSums = (days: readonly AttributedDay[], by: FittedCut, models: readonly string[]): FittedSum[] => {
-  const sums = new Map<string, FittedSum>()
-  for (const day of days) {
-    for (const { model, coverage, credits } of fittedBy(day, by, models)) {
-      for (const { step, ...credit } of credits) {
-        const key = cutKey(partsOf(step), by)
-        const name = JSON.stringify([model, Object.values(key)])
-        sums.set(name, { model, key, ...added(sums.get(name), { ...credit, foreign: day.foreign, coverage }) })
+/**
+ * What the data-driven models credit a range of days with, by the steps of one grain; steps that earn nothing on a day
+ * have no interval there.
+ */
+export const fittedSums = (days: readonly AttributedDay[], by: PathGrain, models: readonly string[]): FittedSum[] => {
+  const sums = new Map<string, Sum>()
+  for (const { date, foreign, fitted } of days) {
+    for (const { model, order, coverage, credits } of fitted.filter((day) => day.by === by)) {
+      if (!models.includes(model)) continue
+      const known = { model, order, foreign, coverage }
+      for (const credit of credits) {
+        const first = emptySum(known, credit.step, by)
+        const name = JSON.stringify([model, first.rest, Object.values(first.key)])
+        const sum = sums.get(name) ?? first
+        sums.set(name, sum)
+        add(sum, date, known, credit)
       }
     }
   }
-  return [...sums.values()]
+  return [...sums.values()].map(({ intervals, isUnbounded, ...sum }) => ({
+    ...sum,
+    interval: isUnbounded ? null : intervalOfSum(intervals, sum.model),
+  }))
 }

@@ -1,23 +1,26 @@
 import type { CountedPath } from '../paths/path-counts.ts'
-import { CUSTOMER_KINDS, type DayJourneys, type Gain, type PathsByGrain } from './day-journeys.ts'
+import { CUSTOMER_KINDS, type DayJourneys, type Gain } from './day-journeys.ts'
 import { integer, lacking, list, record, text, whole } from './json-parts.ts'
 import { stepOfName } from './step.ts'
 
 /** Canonical texts of path statistics: equal bytes for equal statistics; integers beyond doubles are decimal strings. */
 
-const pathsJson = (paths: readonly CountedPath[]) =>
-  paths.map(({ path, conversions, nulls, value }) => [
-    path.map(stepOfName),
+/** Each source once, and paths of their places: a source is long, and most journeys share a few. */
+const pathsJson = (paths: readonly CountedPath[]) => {
+  const places = new Map<string, number>()
+  const placeOf = (source: string): number => {
+    const place = places.get(source) ?? places.size
+    places.set(source, place)
+    return place
+  }
+  const counted = paths.map(({ path, conversions, nulls, value }) => [
+    path.map(placeOf),
     String(conversions),
     String(nulls),
     String(value),
   ])
-
-const grainsJson = ({ channel, platform, campaign }: PathsByGrain) => ({
-  channel: pathsJson(channel),
-  platform: pathsJson(platform),
-  campaign: pathsJson(campaign),
-})
+  return { sources: [...places.keys()].map(stepOfName), counted }
+}
 
 const gainJson = ({ conversions, value }: Gain) => [String(conversions), String(value)]
 
@@ -27,27 +30,25 @@ export const journeysToJson = ({ site, date, currency, foreign, paths, lags, cus
     date,
     currency,
     foreign,
-    paths: grainsJson(paths),
+    paths: pathsJson(paths),
     lags: lags.map(({ days, ...gain }) => [days, ...gainJson(gain)]),
     customers: CUSTOMER_KINDS.map((kind) => gainJson(customers[kind])),
   })
 
-export const pathsToJson = (paths: PathsByGrain): string => JSON.stringify(grainsJson(paths))
+export const pathsToJson = (paths: readonly CountedPath[]): string => JSON.stringify(pathsJson(paths))
 
-const pathsFrom = (value: unknown): CountedPath[] =>
-  list(value).map((each) => {
+const pathsFrom = (value: unknown): CountedPath[] => {
+  const { sources, counted } = record(value)
+  const names = list(sources).map((source) => JSON.stringify(source))
+  return list(counted).map((each) => {
     const [path, conversions, nulls, worth] = list(each)
     return {
-      path: list(path).map((step) => JSON.stringify(step)),
+      path: list(path).map((place) => names[whole(place)] ?? lacking('a source')),
       conversions: integer(conversions),
       nulls: integer(nulls),
       value: integer(worth),
     }
   })
-
-const grainsFrom = (value: unknown): PathsByGrain => {
-  const { channel, platform, campaign } = record(value)
-  return { channel: pathsFrom(channel), platform: pathsFrom(platform), campaign: pathsFrom(campaign) }
 }
 
 const gainFrom = ([conversions, value]: readonly unknown[]): Gain => ({
@@ -69,7 +70,7 @@ export const journeysFromJson = (json: string): DayJourneys => {
     date: text(date),
     currency: text(currency),
     foreign: whole(foreign),
-    paths: grainsFrom(paths),
+    paths: pathsFrom(paths),
     lags: list(lags).map((lag) => {
       const [days, ...gain] = list(lag)
       return { days: whole(days), ...gainFrom(gain) }
@@ -79,4 +80,4 @@ export const journeysFromJson = (json: string): DayJourneys => {
 }
 
 /** Reads what `pathsToJson` wrote; throws a TypeError where the shape is another. */
-export const pathsFromJson = (json: string): PathsByGrain => grainsFrom(JSON.parse(json))
+export const pathsFromJson = (json: string): CountedPath[] => pathsFrom(JSON.parse(json))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '../day.ts'
-import { mergedGrains } from './day-journeys.ts'
+import { mergedPaths } from '../paths/path-counts.ts'
+import { pathsBy } from './grains.ts'
 import { lostJourneys } from './lost-journeys.ts'
 import { stepOfName } from './step.ts'
 import { converted, dayOf, identified, LOOKBACK, touch, traces, used } from './testing.ts'
@@ -17,8 +18,8 @@ const lostIn = (all: readonly Trace[], wanted: readonly string[] = ALL_DAYS) => 
 
 /** `day: path` of each lost journey. */
 const told = (all: readonly Trace[]): string[] =>
-  [...lostIn(all)].flatMap(([day, { channel }]) =>
-    channel.flatMap(({ path, nulls }) =>
+  [...lostIn(all)].flatMap(([day, paths]) =>
+    pathsBy(paths, 'channel').flatMap(({ path, nulls }) =>
       Array.from({ length: Number(nulls) }, () => `${day}: ${path.map(stepOfName).join(' > ')}`),
     ),
   )
@@ -91,8 +92,8 @@ test('day by day and all at once give the same statistics, in whatever order the
       const atOnce = lostIn(others)
       const daily = ALL_DAYS.map((day) => lostIn(around(all, day), [day]).get(day))
       expect(daily).toEqual(ALL_DAYS.map((day) => atOnce.get(day)))
-      const merged = mergedGrains(daily.flatMap((day) => day ?? []))
-      expect(merged).toEqual(mergedGrains([...atOnce.values()]))
+      const merged = mergedPaths(daily.flatMap((day) => day ?? []))
+      expect(merged).toEqual(mergedPaths(...atOnce.values()))
     }),
     { numRuns: 500 },
   )

@@ -2,8 +2,7 @@ import type { Day, Instant } from '../day.ts'
 import { type Identification, ownersOf } from '../journey/owners.ts'
 import { compareText } from '../kpi/dimensions.ts'
 import { type CountedPath, mergedPaths } from '../paths/path-counts.ts'
-import type { PathsByGrain } from './day-journeys.ts'
-import { PATH_GRAINS, type PathGrain, type StepSource, stepName } from './step.ts'
+import { type StepSource, sourceName } from './step.ts'
 import type { Trace } from './trace.ts'
 
 export interface LostRules {
@@ -89,27 +88,17 @@ const journeyTo = (end: End, own: Known): Touch[] | undefined => {
   return around
 }
 
-/** Lost journeys of one day, counted by path: most are alike, so what is kept stays small. */
+/** Lost journeys of one day, counted by path: many are alike, so what is kept stays small. */
 const counter = () => {
-  const counts: Record<PathGrain, Map<string, CountedPath>> = {
-    channel: new Map(),
-    platform: new Map(),
-    campaign: new Map(),
-  }
+  const counts = new Map<string, CountedPath>()
   return {
     add(journey: readonly Touch[]): void {
-      for (const grain of PATH_GRAINS) {
-        const path = journey.map(({ source }) => stepName(source, grain))
-        const counted = counts[grain].get(path.join()) ?? { path, conversions: 0n, nulls: 0n, value: 0n }
-        counted.nulls += 1n
-        counts[grain].set(path.join(), counted)
-      }
+      const path = journey.map(({ source }) => sourceName(source))
+      const counted = counts.get(path.join()) ?? { path, conversions: 0n, nulls: 0n, value: 0n }
+      counted.nulls += 1n
+      counts.set(path.join(), counted)
     },
-    paths: (): PathsByGrain => ({
-      channel: mergedPaths([...counts.channel.values()]),
-      platform: mergedPaths([...counts.platform.values()]),
-      campaign: mergedPaths([...counts.campaign.values()]),
-    }),
+    paths: (): CountedPath[] => mergedPaths([...counts.values()]),
   }
 }
 
@@ -159,7 +148,7 @@ export const lostJourneys = ({ lookbackMs, dayOf, wanted }: LostRules) => {
       if (traces.some(({ user }) => user !== null)) hold(known)
       else judge(known)
     },
-    finish: (): Map<Day, PathsByGrain> => {
+    finish: (): Map<Day, CountedPath[]> => {
       for (const known of held.values()) judge(known)
       return new Map([...lost].map(([day, counts]) => [day, counts.paths()]))
     },

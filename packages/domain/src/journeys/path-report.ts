@@ -1,20 +1,14 @@
 import { compareText } from '../kpi/dimensions.ts'
-import type { CountedPath } from '../paths/path-counts.ts'
-import {
-  CUSTOMER_KINDS,
-  type CustomerKind,
-  type DayJourneys,
-  type Gain,
-  mergedGrains,
-  type PathsByGrain,
-} from './day-journeys.ts'
+import { type CountedPath, mergedPaths } from '../paths/path-counts.ts'
+import { CUSTOMER_KINDS, type CustomerKind, type DayJourneys, type Gain } from './day-journeys.ts'
+import { pathsBy } from './grains.ts'
 import type { PathGrain } from './step.ts'
 
 /** One day as a report takes it. */
 export interface ReportedDay {
   journeys: DayJourneys
-  /** Journeys that came to nothing. */
-  lost: PathsByGrain
+  /** Journeys that came to nothing, as paths of sources. */
+  lost: readonly CountedPath[]
   /** Whether none of these may still convert. */
   closed: boolean
 }
@@ -139,22 +133,31 @@ const positionsIn = (paths: readonly CountedPath[]): Positions[] => {
 
 const converting = (paths: readonly CountedPath[]): CountedPath[] => paths.filter(({ conversions }) => conversions > 0n)
 
+/** Each day alone, for alike paths fall together at once. */
+const lostBy = (days: readonly ReportedDay[], by: PathGrain, closed: boolean): CountedPath[] =>
+  mergedPaths(...days.filter((day) => day.closed === closed).map(({ lost }) => pathsBy(lost, by)))
+
+const knownBy = (days: readonly ReportedDay[], by: PathGrain): CountedPath[] =>
+  mergedPaths(...days.map(({ journeys }) => pathsBy(journeys.paths, by)), lostBy(days, by, true))
+
+/** The paths of some days at one grain, best first. */
+export const dayPaths = (days: readonly ReportedDay[], by: PathGrain): ReportedPath[] =>
+  reportedPaths(knownBy(days, by), lostBy(days, by, false))
+
 /** What the journeys of some days were like; `by` tells how finely the paths are told apart, all else is by channel. */
 export const pathReport = (days: readonly ReportedDay[], by: PathGrain): PathReport => {
-  const lostOf = (closed: boolean) => days.filter((day) => day.closed === closed).map(({ lost }) => lost)
-  const known = mergedGrains([...days.map(({ journeys }) => journeys.paths), ...lostOf(true)])
-  const open = mergedGrains(lostOf(false))
-  const lengths = sumsBy(converting(known.channel).map((each) => [each.path.length, each] as const))
+  const channels = knownBy(days, 'channel')
+  const lengths = sumsBy(converting(channels).map((each) => [each.path.length, each] as const))
   const lags = sumsBy(days.flatMap(({ journeys }) => journeys.lags.map((lag) => [lag.days, lag] as const)))
   const customers = sumsBy(
     days.flatMap(({ journeys }) => CUSTOMER_KINDS.map((kind) => [kind, journeys.customers[kind]] as const)),
   )
   return {
-    paths: reportedPaths(known[by], open[by]),
+    paths: dayPaths(days, by),
     lengths: ascending(lengths).map(([touches, gain]) => ({ touches, ...gain })),
     lags: ascending(lags).map(([days, gain]) => ({ days, ...gain })),
-    assistance: assistanceIn(known.channel),
-    positions: positionsIn(known.channel),
+    assistance: assistanceIn(channels),
+    positions: positionsIn(channels),
     customers: CUSTOMER_KINDS.map((customer) => ({ customer, ...(customers.get(customer) ?? nothing()) })),
   }
 }

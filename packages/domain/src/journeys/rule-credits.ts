@@ -1,23 +1,8 @@
 import type { Conversion, Credit, Model } from '../attribution/conversion.ts'
-import type { Source } from '../channel/source.ts'
 import type { DaySnapshot } from '../kpi/snapshot.ts'
 import type { Micros } from '../money.ts'
-
-/** By what credits are compared: the parts of a source that tell what earned them. */
-export const CREDIT_CUTS = {
-  channel: ['channel'],
-  platform: ['platform'],
-  campaign: ['platform', 'campaign'],
-  keyword: ['platform', 'campaign', 'keyword'],
-  creative: ['platform', 'campaign', 'creative'],
-  content: ['content'],
-  partner: ['partner'],
-} as const satisfies Record<string, readonly (keyof Source)[]>
-export type CreditCut = keyof typeof CREDIT_CUTS
-export type CutPart = (typeof CREDIT_CUTS)[CreditCut][number]
-
-/** What the parts of a cut are; other parts are left out. */
-export type CutKey = Partial<Record<CutPart, string | null>>
+import { type CutKey, cutKey, type Parts, UNATTRIBUTED } from './cut-key.ts'
+import type { PathGrain } from './step.ts'
 
 export interface RuleCredit {
   model: Model
@@ -28,27 +13,11 @@ export interface RuleCredit {
   foreign: boolean
 }
 
-type Parts = Readonly<Record<CutPart, string | null>>
-
-export const UNATTRIBUTED: Parts = {
-  channel: 'unattributed',
-  platform: null,
-  campaign: null,
-  keyword: null,
-  creative: null,
-  content: null,
-  partner: null,
-}
-
-/** Only the parts of the cut. */
-export const cutKey = (parts: Parts, by: CreditCut): CutKey =>
-  Object.fromEntries(CREDIT_CUTS[by].map((part) => [part, parts[part]]))
-
 const creditedParts = ({ touches }: Conversion, { touch }: Credit): Parts =>
   (touch === null ? undefined : touches[touch]?.source) ?? UNATTRIBUTED
 
 /** Sums credits of rule models over days: closed ones from their snapshots, as far as these go, others from conversions. */
-export const ruleCredits = (by: CreditCut, models: readonly Model[]) => {
+export const ruleCredits = (by: PathGrain, models: readonly Model[]) => {
   const sums = new Map<string, RuleCredit>()
   const add = (
     model: Model,

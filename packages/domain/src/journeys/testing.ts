@@ -24,6 +24,10 @@ export const sourceOf = (channel: StepSource['channel'], platform: string | null
   channel,
   platform,
   campaign: null,
+  keyword: null,
+  creative: null,
+  content: null,
+  partner: null,
 })
 
 /** Hours count from 2026-01-01, UTC. */

@@ -6,7 +6,7 @@ import type { Day, Instant } from '../day.ts'
 import { touchesOf } from '../journey/touches.ts'
 import type { Visit } from '../journey/visit.ts'
 import { compareText } from '../kpi/dimensions.ts'
-import type { StepSource } from './step.ts'
+import { type StepSource, stepSource } from './step.ts'
 
 /**
  * What one visitor's day leaves for telling, once the look-back is over, whether its journey came to nothing: `touch`,
@@ -30,8 +30,6 @@ export interface TraceRules {
 
 const isAdClick = (fact: Fact): fact is FactOf<'ad_click'> => fact.type === 'ad_click' && fact.verdict === 'accepted'
 
-const sourceOf = ({ channel, platform, campaign }: StepSource): StepSource => ({ channel, platform, campaign })
-
 /** Who the visitor was in the course of the day: the first event of each run of one user. */
 const identifiedIn = (facts: readonly Fact[], visitor: string): Trace[] =>
   facts
@@ -53,7 +51,7 @@ export const visitorTraces = (
   return [
     ...touches
       .filter(({ at }) => dayOf(at) === day)
-      .map(({ at, source }): Trace => ({ visitor, at, what: 'touch', user: null, source: sourceOf(source) })),
+      .map(({ at, source }): Trace => ({ visitor, at, what: 'touch', user: null, source: stepSource(source) })),
     ...identifiedIn(own, visitor),
   ]
 }

@@ -27,7 +27,7 @@ const placeOf = (code: number, places: Int32Array, codes: Float64Array): number 
 export const codeIndex = (): CodeIndex => {
   let codes = new Float64Array(16)
   let places = new Int32Array(32)
-  const small = new Int32Array(SMALL)
+  let small = new Int32Array(32)
   let size = 0
 
   const grow = (): void => {
@@ -47,7 +47,14 @@ export const codeIndex = (): CodeIndex => {
     return size - 1
   }
 
+  const widen = (code: number): void => {
+    const wider = new Int32Array(Math.min(SMALL, 2 ** (32 - Math.clz32(code))))
+    wider.set(small)
+    small = wider
+  }
+
   const slotOfSmall = (code: number): number => {
+    if (code >= small.length) widen(code)
     const found = small[code] ?? 0
     if (found !== 0) return found - 1
     if (size === codes.length) grow()

@@ -42,6 +42,14 @@ export interface PathCredits {
   order: number | null
 }
 
+/** How closely credits are told; the usual where it says nothing. */
+export interface Care {
+  /** Share of all that solving a large chain may leave out. */
+  rough?: number
+  /** Samples of orders of a large game. */
+  samples?: number
+}
+
 const MICROS = 1e6
 
 const sum = (numbers: Float64Array): number => numbers.reduce((all, each) => all + each, 0)
@@ -77,8 +85,8 @@ const ofRule = (statistics: PathStatistics, model: PathModel, { rankOf }: Ranks)
   return exact({ conversions: by('conversions'), value: by('value') })
 }
 
-const ofChain = (statistics: PathStatistics, chain: Chain, order: number): Earned => {
-  const [effects, totals] = [removalEffects(chain), totalsOf(statistics)]
+const ofChain = (statistics: PathStatistics, chain: Chain, order: number, { rough }: Care): Earned => {
+  const [effects, totals] = [removalEffects(chain, rough), totalsOf(statistics)]
   return {
     conversions: shared(totals.conversions, effects.conversions),
     value: shared(totals.value, effects.value),
@@ -88,8 +96,8 @@ const ofChain = (statistics: PathStatistics, chain: Chain, order: number): Earne
   }
 }
 
-const ofGame = (statistics: PathStatistics, chain: Chain, effort: number): Earned => {
-  const [worths, totals] = [markovGame(chain, effort), totalsOf(statistics)]
+const ofGame = (statistics: PathStatistics, chain: Chain, { samples }: Care): Earned => {
+  const [worths, totals] = [markovGame(chain, samples), totalsOf(statistics)]
   const { margin } = worths
   const scaled = (of: 'conversions' | 'value'): Float64Array => {
     const all = sum(worths[of])
@@ -126,19 +134,19 @@ const gramsOf = ({ grams: counted, paths, ids }: PathStatistics, order: number):
 const orderOf = ({ paths, ids }: PathStatistics): number =>
   paths === null ? 1 : likeliestOrder(countedPaths(paths, ids))
 
-const earnedBy = (statistics: PathStatistics, model: PathModel, ranks: Ranks, effort: number): Earned => {
+const earnedBy = (statistics: PathStatistics, model: PathModel, ranks: Ranks, care: Care): Earned => {
   const chain = (order: number): Chain => chainOf(gramsOf(statistics, order), ranks)
   switch (model.kind) {
     case 'rule':
       return ofRule(statistics, model, ranks)
     case 'markov':
-      return ofChain(statistics, chain(model.order), model.order)
+      return ofChain(statistics, chain(model.order), model.order, care)
     case 'markov_auto': {
       const order = orderOf(statistics)
-      return ofChain(statistics, chain(order), order)
+      return ofChain(statistics, chain(order), order, care)
     }
     case 'markov_game':
-      return ofGame(statistics, chain(1), effort)
+      return ofGame(statistics, chain(1), care)
     case 'pairwise':
       return ofPairs(statistics, ranks)
   }
@@ -158,10 +166,10 @@ const unattributedOf = ({ totals }: PathStatistics, earned: Earned): PathCredits
   }
 }
 
-/** The credits of a model. The statistics must have been gathered for it. `effort` is the share of the usual sampling. */
-export const pathCredits = (statistics: PathStatistics, model: PathModel, effort = 1): PathCredits => {
+/** The credits of a model. The statistics must have been gathered for it. */
+export const pathCredits = (statistics: PathStatistics, model: PathModel, care: Care = {}): PathCredits => {
   const ranks = ranksOf(statistics.ids.names)
-  const earned = earnedBy(statistics, model, ranks, effort)
+  const earned = earnedBy(statistics, model, ranks, care)
   const { margin } = earned
   return {
     channels: ranks.names.map((channel, rank) => ({

@@ -1,10 +1,9 @@
-import { batchOf, type ChannelIds, channelIds, type JourneyBatch } from './batch.ts'
-import { type PathCredits, pathCredits } from './credits.ts'
-import type { PathModel } from './models.ts'
-import { likeliestOrder } from './order.ts'
-import type { CountedPath } from './path-counts.ts'
+import { type ChannelIds, channelIds, type JourneyBatch } from './batch.ts'
+import { type Care, type PathCredits, pathCredits } from './credits.ts'
+import { MARKOV_ORDERS, type PathModel } from './models.ts'
+import { batchOfPaths, type CountedPath } from './path-counts.ts'
 import { poisson, type Random, seeded } from './random.ts'
-import { pathStatistics } from './statistics.ts'
+import { type PathStatistics, pathStatistics } from './statistics.ts'
 
 export interface Interval {
   low: number
@@ -18,8 +17,8 @@ export interface ChannelInterval {
 }
 
 export const REPLICATES = 200
-/** What sampling adds to a replicate is little beside what chance does. */
-const EFFORT = 1 / 8
+/** What this leaves out of a replicate is nothing beside what chance does to it. */
+const ROUGH: Care = { rough: 1e-6, samples: 2 }
 
 /** Each journey as often as a Poisson number of mean 1 says; what conversions brought follows them. */
 const redrawn = (batch: JourneyBatch, random: Random): JourneyBatch => {
@@ -46,37 +45,82 @@ const intervalOf = (numbers: readonly number[]): Interval => {
 interface Options {
   replicates?: number
   seed?: number
-  /** Hears of each replicate. */
+  /** Hears of each fit. */
   onReplicate?: () => void
 }
 
-const replicatesOf = (paths: readonly CountedPath[], model: PathModel, options: Options): PathCredits[] => {
-  const { replicates = REPLICATES, seed = 1, onReplicate } = options
-  const ids: ChannelIds = channelIds()
-  const rows = paths.map((each) => ({ ...each, conversions: Number(each.conversions), nulls: Number(each.nulls) }))
-  const [batch, random] = [batchOf(rows, ids), seeded(seed)]
-  return Array.from({ length: replicates }, () => {
-    const statistics = pathStatistics([model], ids)
-    statistics.add(redrawn(batch, random))
-    onReplicate?.()
-    return pathCredits(statistics, model, EFFORT)
-  })
+/** A model with what it says of the observed journeys. */
+export interface FittedPaths {
+  model: PathModel
+  credits: PathCredits
+}
+
+interface Drawn {
+  /** As observed, with all care and as the replicates. */
+  whole: PathCredits
+  rough: PathCredits
+  replicates: PathCredits[]
 }
 
 /** An order is chosen once, from what was observed. */
-const settled = (paths: readonly CountedPath[], model: PathModel): PathModel =>
-  model.kind === 'markov_auto' ? { kind: 'markov', order: likeliestOrder(paths) } : model
+const settled = ({ model, credits }: FittedPaths): PathModel => {
+  const order = MARKOV_ORDERS.find((each) => each === credits.order)
+  return model.kind === 'markov_auto' && order !== undefined ? { kind: 'markov', order } : model
+}
 
-/** The 95 % interval of each channel's credit, by name: what credits would have been had chance dealt other journeys. */
+/** By model. */
+const drawnFrom = (paths: readonly CountedPath[], fitted: readonly FittedPaths[], options: Options): Drawn[] => {
+  const models = fitted.map(settled)
+  const { replicates = REPLICATES, seed = 1, onReplicate } = options
+  const ids: ChannelIds = channelIds()
+  const [batch, random] = [batchOfPaths(paths, ids), seeded(seed)]
+  const statisticsOf = (journeys: JourneyBatch): PathStatistics => {
+    const statistics = pathStatistics(models, ids)
+    statistics.add(journeys)
+    return statistics
+  }
+  const roughly = (statistics: PathStatistics) => models.map((model) => pathCredits(statistics, model, ROUGH))
+  const drawn = roughly(statisticsOf(batch)).map((rough, index): Drawn => {
+    const whole = fitted[index]?.credits ?? rough
+    return { whole, rough, replicates: [] }
+  })
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    const statistics = statisticsOf(redrawn(batch, random))
+    for (const [index, credits] of roughly(statistics).entries()) {
+      drawn[index]?.replicates.push(credits)
+      onReplicate?.()
+    }
+  }
+  return drawn
+}
+
+/**
+ * All replicates of a sampled game take the same orders, so that what few orders do to them they do to the observed
+ * journeys too: it is told by the difference, and taken off. What sampling leaves unsure of the credit itself widens the
+ * interval. What was never negative stays so.
+ */
+const intervalOfCredits = (drawn: Drawn, index: number, of: 'conversions' | 'value'): Interval => {
+  const numbers = drawn.replicates.map(({ channels }) => channels[index]?.[of] ?? 0)
+  const off = (drawn.whole.channels[index]?.[of] ?? 0) - (drawn.rough.channels[index]?.[of] ?? 0)
+  const least = numbers.reduce((lowest, number) => Math.min(lowest, number), 0)
+  const { low, high } = intervalOf(numbers.map((number) => Math.max(least, number + off)))
+  const margin = drawn.whole.margins?.[index]?.[of] ?? 0
+  return { low: Math.max(least, low - margin), high: high + margin }
+}
+
+const intervalsOf = (drawn: Drawn): ChannelInterval[] =>
+  drawn.whole.channels.map(({ channel }, index) => ({
+    channel,
+    conversions: intervalOfCredits(drawn, index, 'conversions'),
+    value: intervalOfCredits(drawn, index, 'value'),
+  }))
+
+/**
+ * The 95 % interval of each channel's credit under each model, in the order given: what credits would have been had
+ * chance dealt other journeys. All models see the same draws.
+ */
 export const pathIntervals = (
   paths: readonly CountedPath[],
-  model: PathModel,
+  fitted: readonly FittedPaths[],
   options: Options = {},
-): ChannelInterval[] => {
-  const credits = replicatesOf(paths, settled(paths, model), options)
-  return (credits[0]?.channels ?? []).map(({ channel }, index) => ({
-    channel,
-    conversions: intervalOf(credits.map(({ channels }) => channels[index]?.conversions ?? 0)),
-    value: intervalOf(credits.map(({ channels }) => channels[index]?.value ?? 0)),
-  }))
-}
+): ChannelInterval[][] => drawnFrom(paths, fitted, options).map(intervalsOf)

@@ -67,12 +67,16 @@ const leap = (x: Float64Array, change: Float64Array, rate: number): void => {
   for (const [i, step] of change.entries()) x[i] = (x[i] ?? 0) + (step * rate) / (1 - rate)
 }
 
+export interface FixedPointOptions {
+  leftOut?: Uint8Array
+  /** Sweeps may end where they change the whole by less than this share; the usual is as far as doubles go. */
+  rough?: number | undefined
+}
+
 /** x = base + a·x with x = 0 where left out; all is non-negative and `a` loses something on every way round. */
-export const fixedPoint = (
-  a: Sparse,
-  base: Float64Array,
-  leftOut: Uint8Array = new Uint8Array(a.size),
-): Float64Array => {
+export const fixedPoint = (a: Sparse, base: Float64Array, options: FixedPointOptions = {}): Float64Array => {
+  const { leftOut = new Uint8Array(a.size), rough = 0 } = options
+  const little = rough * base.reduce((sum, each) => sum + each, 0)
   const x = new Float64Array(a.size)
   let [change, before] = [new Float64Array(a.size), new Float64Array(a.size)]
   let [last, still] = [Number.POSITIVE_INFINITY, 0]
@@ -81,7 +85,7 @@ export const fixedPoint = (
     const rate = total / last
     still += relative <= 4 * Number.EPSILON ? 1 : 0
     const ahead = rate < 1 ? Math.max(1, rate / (1 - rate)) : 1
-    if (relative * ahead <= EXACT || still > ENOUGH) return x
+    if (relative * ahead <= EXACT || total * ahead <= little || still > ENOUGH) return x
     const steady = rate > SLOW && rate < 1 && unsteadiness(change, before, rate) <= STEADY * total
     if (steady) leap(x, change, rate)
     last = steady ? Number.POSITIVE_INFINITY : total

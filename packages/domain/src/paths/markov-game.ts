@@ -73,8 +73,8 @@ const exactWorths = (chain: Chain): Worths => {
 }
 
 /**
- * The Shapley values of a chain of order 1: exact for few channels, else means over random orders that are the same each
- * time; `effort` is the share of the usual work.
+ * The Shapley values of a chain of order 1: exact for few channels, else means over random orders, the first `samples` of
+ * those that are the same each time.
  */
-export const markovGame = (chain: Chain, effort = 1): Worths =>
-  chain.size <= EXACT_CHANNELS ? exactWorths(chain) : sampledWorths(chain, seeded(1), samplesFor(chain.size, effort))
+export const markovGame = (chain: Chain, samples = samplesFor(chain.size)): Worths =>
+  chain.size <= EXACT_CHANNELS ? exactWorths(chain) : sampledWorths(chain, seeded(1), samples)

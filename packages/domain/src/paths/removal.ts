@@ -89,9 +89,9 @@ const ratesOf = ({ size, rows, to, weights, out }: Chain): Sparse => {
 type Visits = (leftOut: Uint8Array) => Float64Array
 
 const iteratedVisits =
-  (chain: Chain, into: Sparse): Visits =>
+  (chain: Chain, into: Sparse, rough: number | undefined): Visits =>
   (leftOut) =>
-    fixedPoint(into, chain.starts, leftOut)
+    fixedPoint(into, chain.starts, { leftOut, rough })
 
 /** Flows into states that are left out leave the others. */
 const without = (size: number, given: Float64Array, leaving: Float64Array, leftOut: Uint8Array) => {
@@ -133,12 +133,12 @@ const ofManyStates = (chain: Chain, outlook: Outlook, into: Sparse, visits: Visi
   return effects
 }
 
-const bySweeps = (chain: Chain): RemovalEffects => {
+const bySweeps = (chain: Chain, rough?: number): RemovalEffects => {
   const rates = ratesOf(chain)
   const into = transposed(rates)
   const perVisit = (ends: Float64Array): Float64Array => ends.map((end, state) => end / (chain.out[state] ?? 1))
-  const outlook = outlookOf(chain, (ends) => fixedPoint(rates, perVisit(ends)))
-  return ofManyStates(chain, outlook, into, iteratedVisits(chain, into))
+  const outlook = outlookOf(chain, (ends) => fixedPoint(rates, perVisit(ends), { rough }))
+  return ofManyStates(chain, outlook, into, iteratedVisits(chain, into, rough))
 }
 
 const byElimination = (chain: Chain): RemovalEffects => {
@@ -148,7 +148,7 @@ const byElimination = (chain: Chain): RemovalEffects => {
   return ofManyStates(chain, outlook, transposed(ratesOf(chain)), eliminatedVisits(chain))
 }
 
-type Solver = (chain: Chain) => RemovalEffects
+type Solver = (chain: Chain, rough?: number) => RemovalEffects
 
 /** The ways to solve a chain, the best for its size first; all of them say the same. */
 export const solversOf = (chain: Chain): [Solver, ...Solver[]] => {
@@ -159,6 +159,7 @@ export const solversOf = (chain: Chain): [Solver, ...Solver[]] => {
 
 /**
  * The effect of taking each channel out of the chain, in closed form: the share of conversions (of value) that comes from
- * journeys through its states. Without conversions, or where values cancel to nothing, no effect is told.
+ * journeys through its states. Without conversions, or where values cancel to nothing, no effect is told. `rough` is
+ * the share of all that iterations may leave out.
  */
-export const removalEffects = (chain: Chain): RemovalEffects => solversOf(chain)[0](chain)
+export const removalEffects = (chain: Chain, rough?: number): RemovalEffects => solversOf(chain)[0](chain, rough)

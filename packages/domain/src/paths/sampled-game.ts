@@ -6,8 +6,7 @@ import { type Random, shuffled } from './random.ts'
 const TURNS = 8
 
 /** As many samples as an amount of work allows: 10,000 orders of up to 50 channels, fewer of more. */
-export const samplesFor = (size: number, effort: number): number =>
-  Math.max(12, Math.floor(effort * Math.min(625, 8e7 / size ** 3)))
+export const samplesFor = (size: number): number => Math.max(12, Math.floor(Math.min(625, 8e7 / size ** 3)))
 
 const turnsOf = (order: readonly number[]): number[][] =>
   Array.from({ length: TURNS }, (_, turn) => {
