@@ -47,6 +47,7 @@ describe('every alarm', () => {
       'lost-clicks',
       'audit-differences',
       'late-erasures',
+      'failed-postbacks',
     ]
     expect(names).toEqual(new Set([...ofEach, ...ofStream, ...late, ...rest].map((name) => `guiyin-prod-${name}`)))
   })

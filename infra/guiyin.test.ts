@@ -123,15 +123,21 @@ describe('rights', () => {
     for (const { Action } of statements) expect(JSON.stringify(Action)).not.toContain('*')
   })
 
-  test('no resource holds a star but the prefixes of objects', () => {
+  test('no resource holds a star but the prefixes of objects and of secrets', () => {
+    const isSecret = (resource: unknown) => JSON.stringify(resource).includes(':parameter/guiyin/prod/postbacks/*"')
     const starred = statements
-      .filter(({ Resource }) => JSON.stringify(Resource).includes('*'))
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('*') && !isSecret(Resource))
       .map(({ Action, Resource }) => ({ Action, Resource: JSON.stringify(Resource) }))
     for (const { Action, Resource } of starred) {
       for (const action of Action) expect(action).toMatch(/^s3:(Get|Put|Delete)Object$/)
       expect(Resource).toContain(':s3:::guiyin-prod-')
       expect(Resource.match(/[a-z]+\/\*"/g)?.length).toBe(Resource.match(/\*/g)?.length)
     }
+  })
+
+  test('only the sender of postbacks reads secrets', () => {
+    const reading = statements.filter(({ Action }) => Action.some((action) => String(action).startsWith('ssm:')))
+    expect(reading.map(({ Action }) => Action)).toEqual([['ssm:GetParametersByPath']])
   })
 
   test('only compaction, exports, attribution and the redrive delete what they replace, and erasures what must not stay', () => {
@@ -159,7 +165,7 @@ describe('rights', () => {
 
 describe('the stream', () => {
   test('is read from its beginning, in halves on failure, with an end to retries and a place for what failed', () => {
-    const mappings = properties('AWS::Lambda::EventSourceMapping')
+    const mappings = properties('AWS::Lambda::EventSourceMapping').filter((mapping) => 'StartingPosition' in mapping)
     expect(mappings).toHaveLength(2)
     for (const mapping of mappings) {
       expect(mapping).toMatchObject({
@@ -178,6 +184,14 @@ describe('the stream', () => {
     const told = properties('AWS::S3::Bucket').flatMap((bucket) => bucket.NotificationConfiguration ?? [])
     expect(told).toContainEqual({ QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: expect.anything() }] })
   })
+})
+
+test('announced conversions are taken by two senders at most, each message on its own', () => {
+  const mappings = properties('AWS::Lambda::EventSourceMapping').filter((mapping) => !('StartingPosition' in mapping))
+  expect(mappings).toMatchObject([
+    { FunctionResponseTypes: ['ReportBatchItemFailures'], ScalingConfig: { MaximumConcurrency: 2 }, BatchSize: 10 },
+  ])
+  expect(cloud.text).not.toContain('CONTRACT_SERVER_PORT')
 })
 
 test('dropped spend files reach their importer, which has a failure destination', () => {

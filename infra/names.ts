@@ -8,6 +8,9 @@ export const nameOf = (stage: string, name: string): string => `guiyin-${stage}-
 /** The secret that holds the operator key of a stage. */
 export const operatorKeyNameOf = (stage: string): string => nameOf(stage, 'operator-key')
 
+/** The beginning of the names of all secrets of ad platforms: site, platform and name follow. */
+export const postbackSecretsOf = (stage: string): string => `/guiyin/${stage}/postbacks`
+
 /** Buckets share one namespace in the world, hence account and region in the name. */
 export const bucketNameOf = (stage: string, name: string): string =>
   `${nameOf(stage, name)}-${Aws.ACCOUNT_ID}-${Aws.REGION}`

@@ -17,6 +17,7 @@ import { workQueue } from './constructs/work-queue.ts'
 import type { Data } from './data-stack.ts'
 import { erasePeople } from './erase-people.ts'
 import { bucketNameOf, nameOf } from './names.ts'
+import { sendPostbacks } from './send-postbacks.ts'
 
 interface Wiring {
   stack: Stack
@@ -182,5 +183,6 @@ export const processingStack = (app: App, deployment: Deployment, data: Data): P
   settleConversions(wiring)
   erasePeople(wiring, failures)
   importSpendFile(wiring)
+  sendPostbacks(wiring)
   return { stack, attributed, failures }
 }

@@ -60,6 +60,25 @@ const LATE_DAYS = 33
 /** Shorter, and a late event would change conversions whose history is gone. */
 const MIN_RETENTION_DAYS = DEFAULT_LOOKBACK_DAYS + LATE_DAYS
 
+const Scalar = z.union([z.string().min(1).max(256), z.int()])
+
+/** How a site's conversions go back to one ad platform; secrets are never here. */
+export const Postback = z
+  .strictObject({
+    platform: PlatformId,
+    goals: z
+      .record(z.string().min(1).max(160), Scalar.nullable())
+      .default({})
+      .describe("The platform's event type by goal id, `goal:status` or `goal:refund`; null: not sent"),
+    settings: z.record(z.string().min(1).max(64), Scalar).default({}).describe('By platform: docs/postbacks.md'),
+    winnerOnly: z
+      .boolean()
+      .default(false)
+      .describe('Only conversions whose last touch that is not direct is the click; false: every journey with one'),
+  })
+  .meta({ id: 'PostbackSettings' })
+export type Postback = z.infer<typeof Postback>
+
 /** What the domain needs of a site; one immutable version of it is stamped on each event. */
 export const SiteSettings = z.strictObject({
   id: SiteId,
@@ -94,6 +113,16 @@ export const SiteSettings = z.strictObject({
     .refine((goals) => unique(goals.map(({ id }) => id)), { error: 'id: unique' })
     .refine((goals) => unique(goals.map(({ event }) => event)), { error: 'event: unique' })
     .default([]),
+  postbacks: z
+    .array(Postback)
+    .max(50)
+    .refine((postbacks) => unique(postbacks.map(({ platform }) => platform)), { error: 'platform: unique' })
+    .optional()
+    .describe('Ad platforms that hear of conversions of their own clicks'),
+  consentDefault: z
+    .strictObject({ ads: z.boolean() })
+    .optional()
+    .describe('What visitors count as who were never asked; absent: no consent'),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 

@@ -7,7 +7,7 @@ export {
   modelsAsked,
 } from './attribution.ts'
 export { AuditAnswer, AuditRow, RangeQuery, RestatementAnswer, RestatementRow } from './audit.ts'
-export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, SiteSettings } from './catalog.ts'
+export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, Postback, SiteSettings } from './catalog.ts'
 export { CatalogAnswer, CatalogChange } from './catalog-change.ts'
 export { type Code, codes, explain, type Language, languageOf } from './codes.ts'
 export { Amount, ClickId, Currency, Day, Id, Time } from './common.ts'
@@ -16,6 +16,15 @@ export { type Fact, type FactOf, factsOf, Parcel, RequestSummary, StampedEvent }
 export { type ParsedEvent, parseEvent } from './parse.ts'
 export { PathGrain, PathsAnswer, PathsQuery } from './paths.ts'
 export { ErasureAccepted, ErasureAnswer, PersonAnswer } from './person.ts'
+export {
+  explainPostback,
+  PostbackAnswer,
+  PostbackList,
+  type PostbackReason,
+  PostbackRetry,
+  PostbackStatus,
+  postbackReasons,
+} from './postback.ts'
 export { CodeName, Problem } from './problem.ts'
 export { ConversionAnswer, Health, SpendAnswer, SpendError, UnlinkAnswer } from './reading.ts'
 export { EdgeVerdict, LaterReceipt, LaterVerdict, Receipt, Verdict } from './receipt.ts'

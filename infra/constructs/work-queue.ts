@@ -5,8 +5,11 @@ import { nameOf } from '../names.ts'
 import type { Settings } from '../settings.ts'
 import { failureQueue } from './failure-queue.ts'
 
-/** Deliveries after which a message is given up to the queue's own failure queue. */
-const ATTEMPTS = 10
+/**
+ * Deliveries after which a message is given up to the queue's own failure queue: more than any schedule of attempts has,
+ * for whoever takes it may let it come again.
+ */
+const ATTEMPTS = 50
 
 /**
  * A queue of work with a failure queue behind it. Messages wait a moment before they are delivered: one that announces a
@@ -16,7 +19,7 @@ export const workQueue = (scope: Construct, name: string, settings: Settings, im
   new Queue(scope, name, {
     queueName: nameOf(settings.stage, name),
     deliveryDelay: Duration.seconds(5),
-    visibilityTimeout: Duration.minutes(2),
+    visibilityTimeout: Duration.minutes(6),
     retentionPeriod: Duration.days(14),
     enforceSSL: true,
     deadLetterQueue: { queue: failureQueue(scope, `${name}-failures`, settings, impact), maxReceiveCount: ATTEMPTS },

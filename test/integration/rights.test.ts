@@ -1,5 +1,9 @@
 import { Catalog, type Fact, QuarantineList } from '@guiyin/events'
 import { memoryObjects, type ObjectOperation } from '@guiyin/files/testing'
+import { postbacks } from '@guiyin/platforms/postbacks'
+import { postbackGates, postbackTokens, type Transport } from '@guiyin/postbacks'
+import { type Attributed, attributedMessage } from '@guiyin/queues'
+import { postbackStore } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { expect, test } from 'vitest'
 import { erasePerson } from '../../functions/erase-person/erase-person.ts'
@@ -7,6 +11,7 @@ import { manageQuarantine } from '../../functions/manage-quarantine/manage-quara
 import { readPerson } from '../../functions/read-person/read-person.ts'
 import { rebuildNumbers } from '../../functions/rebuild-numbers/rebuild-numbers.ts'
 import { replayFacts } from '../../functions/replay-facts/replay-facts.ts'
+import { sendPostbacks } from '../../functions/send-postbacks/send-postbacks.ts'
 import { unlinkVisitor } from '../../functions/unlink-visitor/unlink-visitor.ts'
 import { grantedBy, type Target } from '../../infra/testing/granted.ts'
 import { synthesised } from '../../infra/testing/synthesised.ts'
@@ -26,7 +31,8 @@ import { OPERATOR, operatorRequest } from '../support/operator.ts'
 import { batchOf, parcelOf, type Stores, shop, storesOver, useCasesOver } from '../support/pipeline.ts'
 
 const VISITOR = 'v1'
-const kept = { ...shop, retentionDays: 63 }
+const told = { postbacks: [{ platform: 'baidu' }], consentDefault: { ads: true } }
+const kept = { ...shop, ...told, retentionDays: 63 }
 
 /** Facts of every kind that leaves something of its own: links, orders, refunds, strays, copies that lose. */
 const story: readonly Fact[] = [
@@ -65,8 +71,14 @@ const aCloud = async () => {
     onOperation: ({ kind, table }) => note(`dynamodb:${kind}${kind === 'Query' ? '' : 'Item'}`, { table }),
   })
   const batches = bucketOf('failures')
+  const announced: Attributed[] = []
   const stores: Stores = {
-    ...storesOver({ client, objects: bucketOf('objects'), clock: () => now }),
+    ...storesOver({
+      client,
+      objects: bucketOf('objects'),
+      clock: () => now,
+      announceAttributed: async (key, seen) => void announced.push(attributedMessage(key, seen)),
+    }),
     failures: { objects: batches, prefix: 'aws/lambda/' },
   }
   await stores.catalog.apply(Catalog.parse({ sites: [kept] }), false)
@@ -74,6 +86,8 @@ const aCloud = async () => {
     uses,
     batches,
     stores,
+    announced,
+    sent: postbackStore(client, 'conversions'),
     run: useCasesOver(stores),
     /** Runs one function; nothing else runs meanwhile. */
     as: async <Answer>(own: string, work: () => Promise<Answer>): Promise<Answer> => {
@@ -103,6 +117,28 @@ const consume = async ({ as, run }: Cloud, facts: readonly Fact[]): Promise<void
   const batch = { ...batchOf(facts), undecodable }
   await as('attribute-events', () => run.attribute(batch))
   await as('archive-events', () => run.archive(batch))
+}
+
+const refusing: Transport = async () => ({
+  kind: 'answered',
+  response: { status: 200, headers: {}, json: { header: { status: 2 } } },
+})
+
+const sendBack = async ({ as, stores, announced, sent }: Cloud): Promise<void> => {
+  const send = sendPostbacks({
+    ...stores,
+    visitors: stores.log,
+    postbacks: sent,
+    contracts: postbacks,
+    secretsOf: async () => ({ token: 't' }),
+    transport: refusing,
+    tokens: postbackTokens(refusing),
+    gates: postbackGates(),
+    newNonce: () => 'n',
+    log: () => undefined,
+  })
+  await as('send-postbacks', () => send(announced.splice(0).map((message) => JSON.stringify(message))))
+  expect((await sent.stranded('shop', 10)).found).not.toEqual([])
 }
 
 const DATE = { params: { site: 'shop' }, query: 'date=2026-01-31' }
@@ -142,6 +178,7 @@ const failedBatch = (fact: Fact): Uint8Array => {
 test('a function may do all that it does', async () => {
   const cloud = await aCloud()
   await consume(cloud, story)
+  await sendBack(cloud)
   await schedules(cloud)
   await operate(cloud)
   await cloud.batches.put('aws/lambda/a', failedBatch(pageView('p1', T0)))
@@ -154,7 +191,7 @@ test('a function may do all that it does', async () => {
 
   const granted = grantedBy(synthesised({ stage: 'prod' }))
   const uses = [...cloud.uses.values()]
-  expect(new Set(uses.map(({ name }) => name)).size).toBe(14)
+  expect(new Set(uses.map(({ name }) => name)).size).toBe(15)
   expect(uses.filter(({ name, action, target }) => !granted(name, action, target))).toEqual([])
   const deleted = uses.filter(({ action }) => action === 's3:DeleteObject').map(({ target }) => target.bucket)
   expect(new Set(deleted)).toEqual(new Set(['objects', 'failures']))

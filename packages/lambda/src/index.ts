@@ -16,6 +16,14 @@ export { type Level, type Log, type LogFields, levelOf, logTo } from './log.ts'
 export { type ObjectEvent, objectHandler } from './object-handler.ts'
 export { operatorOnly } from './operator.ts'
 export { problemOf, problemResponse, retryHeaders } from './problem.ts'
+export {
+  type MessageFate,
+  type QueueEvent,
+  type QueueRecord,
+  type QueueResult,
+  type QueueUseCase,
+  queueHandler,
+} from './queue-handler.ts'
 export { requestOf } from './request.ts'
 export { scheduledHandler } from './scheduled-handler.ts'
 export { Settings } from './settings.ts'

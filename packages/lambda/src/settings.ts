@@ -22,6 +22,13 @@ export const Settings = z.object({
   FAILURES_BUCKET: Name.optional(),
   /** URL of the queue that hears of them. */
   FAILURES_QUEUE: Name.optional(),
+  /** Where the secrets of ad platforms lie: the beginning of their names in SSM; on one machine a file. */
+  SECRETS_PREFIX: z.string().startsWith('/').optional(),
+  SECRETS_FILE: Name.optional(),
+  /** Port of servers on this machine that stand for the ad platforms: for tests. */
+  CONTRACT_SERVER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Set by Lambda alone. */
+  AWS_LAMBDA_FUNCTION_NAME: Name.optional(),
   /** Who knows it may change every site; never in a page or a repository. */
   OPERATOR_KEY: z.string().min(16),
 })

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { tableNames } from '@guiyin/store'
 
 export const REGION = 'us-east-1'
@@ -35,6 +36,7 @@ export const environmentOf = (
     ATTRIBUTED_QUEUE: attributedQueue,
     OBJECTS_DIR: objects,
     OPERATOR_KEY,
+    SECRETS_FILE: process.env.GUIYIN_SECRETS ?? join(dirname(objects), 'secrets.json'),
     CATALOG_TTL_MS: '1000',
     // Narrows no credit, only how well its interval is known: a shop's fortnight is credited in seconds.
     INTERVAL_REPLICATES: process.env.INTERVAL_REPLICATES ?? '40',
@@ -49,4 +51,5 @@ export const FOREIGN = [
   'AWS_ENDPOINT_URL',
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
   'OBJECTS_BUCKET',
+  'SECRETS_PREFIX',
 ] as const

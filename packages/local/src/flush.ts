@@ -7,6 +7,8 @@ import type { Scheduler } from './scheduler.ts'
 interface FlushDeps {
   mappings: readonly Pick<Mapping, 'drainedTo'>[]
   importDropped: () => Promise<void>
+  /** Tells ad platforms of what the stream changed. */
+  postbacks: () => Promise<void>
   schedules: readonly Schedule[]
   scheduler: Pick<Scheduler, 'run'>
   objects: string
@@ -41,7 +43,7 @@ const compact = async ({ scheduler, objects }: FlushDeps, name: string): Promise
 
 /**
  * Brings every number up to date with what the stream held when it was called: the consumers drained, then each
- * scheduled function in the plan's order. Rejects when one of them fails.
+ * scheduled function in the plan's order; then the conversions that are due go back. Rejects when one of them fails.
  */
 export const flush = async (deps: FlushDeps): Promise<Flushed> => {
   const start = deps.clock()
@@ -55,5 +57,6 @@ export const flush = async (deps: FlushDeps): Promise<Flushed> => {
   await timed('stream', () => Promise.all(deps.mappings.map((mapping) => mapping.drainedTo(start))))
   for (const name of deps.schedules.filter(({ apart }) => apart !== true).flatMap((schedule) => schedule.functions))
     await timed(name, () => (name === 'compact-events' ? compact(deps, name) : deps.scheduler.run(name)))
+  await timed('postbacks', deps.postbacks)
   return { flushed: true, ms: deps.clock() - start, parts }
 }

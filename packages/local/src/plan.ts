@@ -23,6 +23,8 @@ export interface Plan {
   schedules: readonly Schedule[]
   /** The function that takes files dropped under `objects/imports/spend/`. */
   dropFolder: string | undefined
+  /** The function that hears of changed conversions. */
+  attributed?: string
 }
 
 const policy: MappingPolicy = {
@@ -49,12 +51,14 @@ export const product: Plan = {
     { functions: ['audit-day'], everyMs: 3_600_000, apart: true },
   ],
   dropFolder: 'import-spend-file',
+  attributed: 'send-postbacks',
 }
 
-export const functionsOf = ({ routes: served, consumers, schedules, dropFolder }: Plan): Set<string> =>
+export const functionsOf = ({ routes: served, consumers, schedules, dropFolder, attributed }: Plan): Set<string> =>
   new Set([
     ...served.map((route) => route.function),
     ...consumers.map((consumer) => consumer.function),
     ...schedules.flatMap((schedule) => schedule.functions),
     ...(dropFolder === undefined ? [] : [dropFolder]),
+    ...(attributed === undefined ? [] : [attributed]),
   ])

@@ -13,6 +13,7 @@ import { jsonAnswer } from './gateway/api-result.ts'
 import { startGateway } from './gateway/gateway.ts'
 import type { Pages } from './gateway/static-pages.ts'
 import { functionsOf, type Plan, product } from './plan.ts'
+import { startQueueConsumer } from './queue-consumer.ts'
 import { ensureQueue } from './queues.ts'
 import { startScheduler } from './scheduler.ts'
 import { seed } from './seed.ts'
@@ -134,6 +135,18 @@ const startDrops = async (
   return drops.importDropped
 }
 
+const startPostbacks = (
+  { plan, warn }: Settled,
+  queue: { endpoint: string; url: string },
+  functionOf: Loaded,
+  stops: Stop[],
+): (() => Promise<void>) => {
+  if (plan.attributed === undefined) return async () => undefined
+  const consumer = startQueueConsumer({ ...queue, invoke: functionOf(plan.attributed).invoke, warn })
+  stops.push(consumer.stop)
+  return consumer.drained
+}
+
 const assemble = async (
   settled: Settled,
   dir: DataDir,
@@ -151,11 +164,12 @@ const assemble = async (
   const invoke = (name: string, event: unknown) => functionOf(name).invoke(event)
   const mappings = await startConsumers(settled, dir, endpoints, functionOf, stops)
   const importDropped = await startDrops(settled, dir, functionOf, stops)
+  const postbacks = startPostbacks(settled, { endpoint: endpoints.sqs, url: attributedQueue }, functionOf, stops)
   const scheduler = startScheduler(plan.schedules, { invoke, newId, clock, warn })
   stops.push(scheduler.stop)
   const { schedules } = plan
   const flushAll = coalesced(() =>
-    flush({ mappings, importDropped, schedules, scheduler, objects: dir.objects, clock }),
+    flush({ mappings, importDropped, postbacks, schedules, scheduler, objects: dir.objects, clock }),
   )
   const controls = { flush: async () => jsonAnswer(200, await flushAll()) }
   const gateway = await startGateway(settled.port, {

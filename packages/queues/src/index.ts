@@ -1,2 +1,3 @@
 export { type AnnounceAttributed, Attributed, attributedMessage, attributedQueue } from './attributed.ts'
+export { postponeOn } from './postpone.ts'
 export { sqsClient } from './sqs-client.ts'

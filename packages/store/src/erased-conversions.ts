@@ -5,7 +5,7 @@ import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
 import { keyIn } from './groups.ts'
 import { itemsOf } from './items.ts'
-import { conversionKeys, type Key } from './keys.ts'
+import { conversionKeys, type Key, partsOf } from './keys.ts'
 import { hashOf } from './pack.ts'
 import { resultIn, resultItem, type StoredConversion } from './results.ts'
 import { packFacts, unpackFacts } from './stored-fact.ts'
@@ -23,6 +23,12 @@ export interface ConversionItems {
   result: StoredConversion | undefined
   revisions: { key: Key; revision: StoredConversion }[]
   keys: Key[]
+}
+
+/** With a postback goes what leads to it. */
+const withPointer = (of: ConversionKey, key: Key): Key[] => {
+  const [prefix, platform = '', type = ''] = partsOf(key.sk)
+  return prefix === 'sent' ? [key, conversionKeys.unsent(of, platform, type)] : [key]
 }
 
 const Visitor = z.object({ visitor: z.string() })
@@ -51,7 +57,7 @@ export const erasedConversions = (client: Client, table: string, options: { slee
         facts,
         result: result && resultIn(result.item),
         revisions: startingWith('revision#').map(({ key, item }) => ({ key, revision: resultIn(item) })),
-        keys: found.map(({ key }) => key),
+        keys: found.flatMap(({ key }) => withPointer(of, key)),
       }
     },
 

@@ -104,6 +104,13 @@ export const erasedFilter = ({ erasures, hashOf, newId }: Deps) => {
       return judgeOf((await Promise.all(erased)).flat())
     },
 
+    /** `judge` by what is known this moment: for what cannot be taken back. */
+    judgeNow: async (facts: readonly Fact[]): Promise<Judge> => {
+      const sites = [...Map.groupBy(facts, (fact) => fact.site)]
+      const erased = sites.map(async ([site, own]) => erasedIn(site, own, await refresh(site)))
+      return judgeOf((await Promise.all(erased)).flat())
+    },
+
     /** To be called with all facts of the batch, once it is stored: who is erased by now has the work done again. */
     recheck: async (facts: readonly Fact[]): Promise<void> => {
       for (const [site, own] of Map.groupBy(facts, (fact) => fact.site)) {
@@ -125,6 +132,7 @@ export type ErasedFilter = ReturnType<typeof erasedFilter>
 /** Of a site where nobody was erased. */
 export const nobodyErased: ErasedFilter = {
   judge: async () => (fact) => fact,
+  judgeNow: async () => (fact) => fact,
   recheck: async () => undefined,
   recheckVisitors: async () => undefined,
 }

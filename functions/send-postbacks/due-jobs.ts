@@ -1,0 +1,153 @@
+import { type Conversion, isErased, utcDayOf } from '@guiyin/domain'
+import type { Fact, PostbackReason, SiteSettings } from '@guiyin/events'
+import type { Outgoing } from '@guiyin/platforms/postbacks'
+import {
+  isOver,
+  landingOf,
+  lastWordOnAds,
+  type PlannedPostback,
+  plannedPostbacks,
+  waitOf,
+  withheld,
+} from '@guiyin/postbacks'
+import type { Attributed } from '@guiyin/queues'
+import type { PostbackName, PostbackState } from '@guiyin/store'
+import type { Deps } from './deps.ts'
+import { changedTo, type Job, requestIdOf, settingsOf } from './job.ts'
+
+/** What a message asks for now, and in how many milliseconds it asks again; null: never. */
+export interface Due {
+  jobs: Omit<Job, 'message'>[]
+  againAfterMs: number | null
+}
+
+const NOTHING: Due = { jobs: [], againAfterMs: null }
+const NOT_YET: Due = { jobs: [], againAfterMs: 5_000 }
+const MARGIN_MS = 2 * 86_400_000
+
+interface Open {
+  name: PostbackName
+  planned: PlannedPostback
+  before: PostbackState | undefined
+}
+
+const openOnes = async (
+  { postbacks }: Deps,
+  { key }: Conversion,
+  planned: readonly PlannedPostback[],
+): Promise<Open[]> => {
+  if (planned.length === 0) return []
+  const states = new Map((await postbacks.of(key)).map((sent) => [`${sent.platform} ${sent.type}`, sent]))
+  const all = planned.map((one): Open => {
+    const { platform } = one.contract
+    return { name: { key, platform, type: one.type }, planned: one, before: states.get(`${platform} ${one.type}`) }
+  })
+  return all.filter(({ before }) => !isOver(before))
+}
+
+/** All that the visitors of these touches and of the conversion did since, each fact as it is stored. */
+const factsOf = async (
+  { visitors }: Deps,
+  { key, visitor, at }: Conversion,
+  open: readonly Open[],
+): Promise<Fact[]> => {
+  const touches = open.map(({ planned }) => planned.touch)
+  const since = utcDayOf(Math.min(at, ...touches.map((touch) => touch.at)) - MARGIN_MS)
+  const names = new Set([visitor, ...touches.map((touch) => touch.visitor ?? visitor)])
+  const logs = [...names].map((name) => visitors.read({ site: key.site, visitor: name, since }))
+  return (await Promise.all(logs)).flatMap(({ facts }) => facts)
+}
+
+const outgoingOf = (
+  conversion: Conversion,
+  facts: readonly Fact[],
+  { name, planned }: Open,
+  given: boolean,
+): Outgoing => {
+  const { touch, type, about, at, value } = planned
+  const own = facts.filter((fact) => fact.visitor === (touch.visitor ?? conversion.visitor))
+  const landing = landingOf(own, touch)
+  const { name: clickName = '', value: clickValue = '' } = touch.source.clickId ?? {}
+  return {
+    id: requestIdOf(name),
+    type,
+    about,
+    at,
+    value,
+    click: { name: clickName, value: clickValue, at: touch.at },
+    landingUrl: landing?.url ?? null,
+    agent: landing?.agent ?? null,
+    consent: given ? 'given' : 'assumed',
+  }
+}
+
+const problemOf = ({ planned }: Open, outgoing: Outgoing, isAllowed: boolean): PostbackReason | null => {
+  const { contract } = planned
+  if (!isAllowed) return 'no_consent'
+  if (planned.problem !== null) return planned.problem
+  const settings = settingsOf(planned)
+  const isMissing = contract.settings.some(({ name, optional }) => !optional && settings[name] === undefined)
+  return isMissing ? 'missing_setting' : (contract.unsendable(outgoing, settings) ?? null)
+}
+
+/** Notes once why nothing is sent. */
+const withhold = async ({ postbacks, clock, log }: Deps, { name, planned, before }: Open, reason: PostbackReason) => {
+  const next = withheld(before, reason, clock())
+  if (before?.status === next.status && before.reason === next.reason) return
+  await postbacks.put(changedTo(name, planned.goal, before?.version, next))
+  if (next.status === 'rejected') log('warn', 'postback_failed', { platform: name.platform, reason })
+}
+
+const DEEPER_MS = 5_000
+
+/** Milliseconds until it may be tried; a deeper type waits until the shallower one is over. */
+const waitFor = ({ name, planned, before }: Open, open: readonly Open[], now: number): number => {
+  const shallow = open.find((one) => {
+    const isBefore = one.planned.type === planned.contract.before?.[planned.type]
+    return isBefore && one.name.platform === name.platform
+  })
+  return shallow === undefined ? waitOf(before, now) : Math.max(DEEPER_MS, waitOf(shallow.before, now))
+}
+
+const dueOf = async (
+  deps: Deps,
+  settings: SiteSettings,
+  conversion: Conversion,
+  open: readonly Open[],
+  facts: Fact[],
+) => {
+  const word = lastWordOnAds(facts)
+  const isAllowed = word ?? settings.consentDefault?.ads ?? false
+  const due: Due = { jobs: [], againAfterMs: null }
+  for (const one of open) {
+    const outgoing = outgoingOf(conversion, facts, one, word === true)
+    const problem = problemOf(one, outgoing, isAllowed)
+    const waitMs = waitFor(one, open, deps.clock())
+    if (problem !== null) await withhold(deps, one, problem)
+    else if (waitMs > 0) due.againAfterMs = Math.min(due.againAfterMs ?? waitMs, waitMs)
+    else due.jobs.push({ ...one, outgoing })
+  }
+  return due
+}
+
+/**
+ * What is due for an announced conversion, by what stands this moment: not before its result stands, not for whom was
+ * erased, not without consent. Everything a platform wants to know is read from the facts and kept nowhere else.
+ */
+export const dueFor = async (deps: Deps, { site, kind, naturalId, seen }: Attributed): Promise<Due> => {
+  const settings = (await deps.catalog.site(site))?.settings
+  if (settings?.postbacks === undefined || settings.postbacks.length === 0) return NOTHING
+  const { stored, claims } = await deps.conversions.read({ site, kind, naturalId })
+  // An erased conversion may stand under another name.
+  if (stored === undefined && claims.length === 0) return NOTHING
+  if (stored === undefined || stored.seen < seen) return NOT_YET
+  const { conversion } = stored
+  if (isErased(conversion)) return NOTHING
+  const planned = plannedPostbacks(conversion, settings.postbacks, deps.contracts, deps.clock())
+  const open = await openOnes(deps, conversion, planned)
+  if (open.length === 0) return NOTHING
+  const facts = [...claims, ...(await factsOf(deps, conversion, open))]
+  const judge = await deps.erased.judgeNow(facts)
+  if (facts.some((fact) => fact.type !== 'refund' && judge(fact) === undefined)) return NOTHING
+  return dueOf(deps, settings, conversion, open, facts)
+}

@@ -1,0 +1,120 @@
+import type { PostbackContext } from '@guiyin/platforms/postbacks'
+import {
+  afterAttempt,
+  begun,
+  digests,
+  isOver,
+  type Outcome,
+  outcomesOf,
+  type Progress,
+  waitOf,
+} from '@guiyin/postbacks'
+import type { SentPostback } from '@guiyin/store'
+import type { Deps } from './deps.ts'
+import { changedTo, type Job, settingsOf } from './job.ts'
+
+/** What is left of a job: milliseconds until it is due again; null: nothing. */
+export type Left = number | null
+
+interface Begun {
+  job: Job
+  progress: Progress
+  sent: SentPostback
+}
+
+const LEASE_MS = 60_000
+
+const contractOf = ([job]: readonly [Job, ...Job[]]) => job.planned.contract
+const gateOf = ([job]: readonly [Job, ...Job[]]): string => `${job.name.platform} ${job.name.key.site}`
+
+const contextOf = async (deps: Deps, jobs: readonly [Job, ...Job[]]): Promise<PostbackContext> => {
+  const [{ name, planned }] = jobs
+  return {
+    settings: settingsOf(planned),
+    secrets: await deps.secretsOf(name.key.site, name.platform),
+    token: '',
+    now: deps.clock(),
+    nonce: deps.newNonce(),
+    digests,
+  }
+}
+
+const lacksSecrets = ([{ planned }]: readonly [Job, ...Job[]], { secrets }: PostbackContext): boolean =>
+  planned.contract.secrets.some(({ name, optional }) => !optional && (secrets[name] ?? '') === '')
+
+const all = (outcome: Outcome, jobs: readonly unknown[]): Outcome[] => jobs.map(() => outcome)
+
+/** A token may have been taken back before its time: it is asked for anew, once. */
+const renewed = (deps: Deps, gate: string, outcome: Outcome): Outcome => {
+  const isOld = outcome.kind === 'rejected' && outcome.reason === 'auth' && deps.tokens.forget(gate)
+  return isOld ? { kind: 'again', reason: 'auth', code: outcome.code } : outcome
+}
+
+const isRefused = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.length > 1 && outcomes.every(({ kind }) => kind === 'rejected')
+
+/** One request; one that is refused as a whole is sent piece by piece, so that only what is wrong stays behind. */
+const outcomesFor = async (
+  deps: Deps,
+  jobs: readonly [Job, ...Job[]],
+  context: PostbackContext,
+): Promise<Outcome[]> => {
+  if (lacksSecrets(jobs, context)) return all({ kind: 'again', reason: 'missing_secret', code: null }, jobs)
+  const contract = contractOf(jobs)
+  const gate = gateOf(jobs)
+  const token = await deps.tokens.of(gate, contract, context)
+  if (typeof token !== 'string') return all(token, jobs)
+  const request = contract.request(
+    jobs.map(({ outgoing }) => outgoing),
+    { ...context, token },
+  )
+  const outcomes = outcomesOf(contract, await deps.transport(request, contract.hosts), jobs.length)
+  const [first] = outcomes
+  const shown = outcomes.find(({ kind }) => kind !== 'again') ?? first
+  if (shown !== undefined) deps.gates.tell(gate, shown, deps.clock())
+  if (!isRefused(outcomes)) return outcomes.map((outcome) => renewed(deps, gate, outcome))
+  const apart: Outcome[] = []
+  for (const job of jobs) apart.push(...(await outcomesFor(deps, [job], { ...context, nonce: deps.newNonce() })))
+  return apart
+}
+
+const begin = async (deps: Deps, job: Job): Promise<Begun | undefined> => {
+  const progress = begun(job.before, deps.clock())
+  const sent = changedTo(job.name, job.planned.goal, job.before?.version, progress)
+  return (await deps.postbacks.put(sent)) ? { job, progress, sent } : undefined
+}
+
+const finish = async (deps: Deps, { job, progress, sent }: Begun, outcome: Outcome): Promise<Left> => {
+  const { contract, goal } = job.planned
+  const next = afterAttempt(contract, progress, outcome, deps.clock())
+  await deps.postbacks.put(changedTo(job.name, goal, sent.version, next))
+  const isBad = next.status === 'rejected' || next.status === 'failed' || (outcome.kind === 'again' && outcome.alert)
+  if (isBad) {
+    const { platform } = job.name
+    deps.log('warn', 'postback_failed', { platform, reason: next.reason ?? undefined, code: next.code ?? undefined })
+  }
+  return isOver(next) ? null : waitOf(next, deps.clock())
+}
+
+/**
+ * Sends jobs of one site, platform and lane in one request. Each is noted before and after: a crash between lets it be
+ * sent once more, under the same id.
+ */
+export const sendBatch = async (deps: Deps, jobs: readonly [Job, ...Job[]]): Promise<Map<Job, Left>> => {
+  const { perMinute } = contractOf(jobs)
+  const closedMs = deps.gates.enter(gateOf(jobs), jobs.length, perMinute, deps.clock())
+  if (closedMs > 0) return new Map(jobs.map((job) => [job, closedMs]))
+  const left = new Map<Job, Left>(jobs.map((job) => [job, LEASE_MS]))
+  const context = await contextOf(deps, jobs)
+  const [first, ...rest] = (await Promise.all(jobs.map((job) => begin(deps, job)))).flatMap((one) => one ?? [])
+  if (first === undefined) return left
+  const mine = [first, ...rest]
+  const outcomes = await outcomesFor(deps, [first.job, ...rest.map(({ job }) => job)], context)
+  await Promise.all(
+    mine.map(async (one, index) => {
+      const outcome = outcomes[index]
+      if (outcome !== undefined) left.set(one.job, await finish(deps, one, outcome))
+    }),
+  )
+  return left
+}

@@ -1,0 +1,67 @@
+import type { PostbackReason } from '@guiyin/events'
+import type { PostbackAnswer, PostbackContract, PostbackResponse } from '@guiyin/platforms/postbacks'
+
+/** What one attempt came to for one conversion. */
+export type Outcome =
+  | { kind: 'delivered'; code: string }
+  | { kind: 'rejected'; reason: PostbackReason; code: string | null }
+  | { kind: 'again'; reason: PostbackReason; code: string | null; afterS?: number; alert?: true }
+
+/** What a request came to on the wire. */
+export type Exchange =
+  | { kind: 'answered'; response: PostbackResponse }
+  /** `timeout` and `malformed`: the platform may have taken it. */
+  | { kind: 'failed'; reason: 'timeout' | 'unreachable' | 'unsafe_address' | 'malformed' }
+
+const DEFAULT_PAUSE_S = 60
+const LONGEST_PAUSE_S = 3_600
+
+/** Seconds of a Retry-After header; a date or nothing is a minute. */
+const pauseOf = ({ headers }: PostbackResponse): number => {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, LONGEST_PAUSE_S) : DEFAULT_PAUSE_S
+}
+
+/** What every platform means by a status, whatever the body; undefined where the body has the word. */
+const byStatus = (response: PostbackResponse): Outcome | undefined => {
+  const { status } = response
+  const code = String(status)
+  if (status === 429) return { kind: 'again', reason: 'limited', code, afterS: pauseOf(response) }
+  if (status >= 500) return { kind: 'again', reason: 'unavailable', code }
+  if (status >= 300 && status < 400) return { kind: 'rejected', reason: 'redirected', code }
+  return undefined
+}
+
+const withoutAnswer = ({ status }: PostbackResponse): Outcome => {
+  const code = String(status)
+  if (status === 401 || status === 403) return { kind: 'rejected', reason: 'auth', code }
+  return status >= 400 ? { kind: 'rejected', reason: 'refused', code } : { kind: 'again', reason: 'malformed', code }
+}
+
+const byAnswer = (answer: PostbackAnswer, position: number): Outcome => {
+  switch (answer.kind) {
+    case 'delivered':
+      return answer
+    case 'retry':
+      return { ...answer, kind: 'again', reason: 'unavailable' }
+    case 'rejected':
+      return { kind: 'rejected', reason: answer.because, code: answer.code }
+    case 'partly': {
+      const failure = answer.failures.find((one) => one.position === position)
+      if (failure === undefined) return { kind: 'delivered', code: answer.code }
+      const { because: reason, code } = failure
+      return failure.again ? { kind: 'again', reason, code } : { kind: 'rejected', reason, code }
+    }
+  }
+}
+
+/** What became of each of `size` conversions of a request, in their order. */
+export const outcomesOf = (contract: PostbackContract, exchange: Exchange, size: number): Outcome[] => {
+  const all = (outcome: Outcome): Outcome[] => Array.from({ length: size }, () => outcome)
+  if (exchange.kind === 'failed') return all({ kind: 'again', reason: exchange.reason, code: null })
+  const general = byStatus(exchange.response)
+  if (general !== undefined) return all(general)
+  const answer = contract.answer(exchange.response, size)
+  if (answer === undefined) return all(withoutAnswer(exchange.response))
+  return Array.from({ length: size }, (_, position) => byAnswer(answer, position))
+}

@@ -1,0 +1,67 @@
+import type { Instant } from '@guiyin/domain'
+import type { PostbackReason, PostbackStatus } from '@guiyin/events'
+import type { PostbackContract } from '@guiyin/platforms/postbacks'
+import type { Outcome } from './outcome.ts'
+
+/** How far one postback is. */
+export interface Progress {
+  status: PostbackStatus
+  reason: PostbackReason | null
+  code: string | null
+  attempts: number
+  at: Instant
+  nextAt: Instant | null
+}
+
+/** Whoever sends answers well within it. */
+const LEASE_MS = 60_000
+const ALERT_PAUSE_MINUTES = 30
+
+const OVER: readonly PostbackStatus[] = ['delivered', 'rejected', 'expired', 'failed']
+
+/** Nothing more is to be done about it, unless a person asks for it. */
+export const isOver = (progress: Pick<Progress, 'status'> | undefined): boolean =>
+  progress !== undefined && OVER.includes(progress.status)
+
+/** Milliseconds until it may be tried; 0: now. */
+export const waitOf = (progress: Pick<Progress, 'nextAt'> | undefined, now: Instant): number =>
+  Math.max(0, (progress?.nextAt ?? 0) - now)
+
+/** Put before a request goes out: a second message for the same conversion leaves it alone meanwhile. */
+export const begun = (before: Progress | undefined, now: Instant): Progress => ({
+  status: 'sending',
+  reason: null,
+  code: null,
+  attempts: (before?.attempts ?? 0) + 1,
+  at: now,
+  nextAt: now + LEASE_MS,
+})
+
+/** It is not to be sent, and why; without consent that may still change. */
+export const withheld = (before: Progress | undefined, reason: PostbackReason, now: Instant): Progress => {
+  const isLate = reason === 'too_late' || reason === 'click_too_old'
+  const status = reason === 'no_consent' ? 'withheld' : isLate ? 'expired' : 'rejected'
+  return { status, reason, code: before?.code ?? null, attempts: before?.attempts ?? 0, at: now, nextAt: null }
+}
+
+const pauseMinutes = ({ retryMinutes }: PostbackContract, attempts: number, outcome: Outcome): number | undefined => {
+  if (outcome.kind !== 'again' || !outcome.alert) return retryMinutes[attempts - 1]
+  return attempts === 1 ? ALERT_PAUSE_MINUTES : undefined
+}
+
+/** After an attempt that `begun` began. */
+export const afterAttempt = (
+  contract: PostbackContract,
+  { attempts }: Progress,
+  outcome: Outcome,
+  now: Instant,
+): Progress => {
+  const { code } = outcome
+  if (outcome.kind === 'delivered') return { status: 'delivered', reason: null, code, attempts, at: now, nextAt: null }
+  const { reason } = outcome
+  if (outcome.kind === 'rejected') return { status: 'rejected', reason, code, attempts, at: now, nextAt: null }
+  const minutes = pauseMinutes(contract, attempts, outcome)
+  if (minutes === undefined) return { status: 'failed', reason, code, attempts, at: now, nextAt: null }
+  const pause = Math.max(minutes * 60_000, (outcome.afterS ?? 0) * 1_000)
+  return { status: 'waiting', reason, code, attempts, at: now, nextAt: now + pause }
+}

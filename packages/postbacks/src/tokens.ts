@@ -1,0 +1,37 @@
+import type { Instant } from '@guiyin/domain'
+import type { PostbackContext, PostbackContract } from '@guiyin/platforms/postbacks'
+import { type Outcome, outcomesOf } from './outcome.ts'
+import type { Transport } from './transport.ts'
+
+interface Held {
+  token: string
+  until: Instant
+}
+
+/** A token is not used in its last minute. */
+const MARGIN_MS = 60_000
+
+/** Access tokens that platforms give for a while, by platform and site, in the memory of one process. */
+export const postbackTokens = (transport: Transport) => {
+  const held = new Map<string, Held>()
+  return {
+    /** The token, empty where the platform needs none; or why there is none now. */
+    of: async (name: string, contract: PostbackContract, context: PostbackContext): Promise<string | Outcome> => {
+      if (contract.token === undefined) return ''
+      const known = held.get(name)
+      if (known !== undefined && known.until - MARGIN_MS > context.now) return known.token
+      const exchange = await transport(contract.token.request(context), contract.hosts)
+      const read = exchange.kind === 'answered' ? contract.token.read(exchange.response) : undefined
+      if (read === undefined) {
+        const [outcome] = outcomesOf({ ...contract, answer: () => undefined }, exchange, 1)
+        return outcome ?? { kind: 'again', reason: 'malformed', code: null }
+      }
+      held.set(name, { token: read.token, until: context.now + read.expiresInS * 1_000 })
+      return read.token
+    },
+
+    /** The platform did not take it. Answers whether there was one to forget. */
+    forget: (name: string): boolean => held.delete(name),
+  }
+}
+export type PostbackTokens = ReturnType<typeof postbackTokens>

@@ -1,0 +1,2 @@
+export { configuredSecrets } from './configured-secrets.ts'
+export type { PlatformSecrets, SecretsOf } from './secrets.ts'
