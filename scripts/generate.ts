@@ -1,41 +1,64 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { documents } from './generate/documents.ts'
+import { landingsOf } from './generate/platforms/landings.ts'
 
-const target = new URL('../events/generated/', import.meta.url)
+const root = new URL('../', import.meta.url)
+/** A folder that holds nothing but what is made here. */
+const CONTRACT = 'events/generated/'
 
-const existing = (): string[] => {
-  mkdirSync(target, { recursive: true })
-  return readdirSync(target).sort()
-}
+const at = (path: string): URL => new URL(path, root)
 
-/** Files that differ from what the schemas say, missing and leftover ones too. */
+const leftovers = (wanted: ReadonlyMap<string, string>): string[] =>
+  readdirSync(at(CONTRACT))
+    .map((file) => CONTRACT + file)
+    .filter((path) => !wanted.has(path))
+
+/** Files that differ from what schemas and platforms say, missing and leftover ones too. */
 const staleFiles = (wanted: ReadonlyMap<string, string>): string[] => {
-  const present = existing()
-  const leftover = present.filter((file) => !wanted.has(file))
-  const changed = [...wanted].filter(
-    ([file, text]) => !present.includes(file) || readFileSync(new URL(file, target), 'utf8') !== text,
-  )
-  return [...changed.map(([file]) => file), ...leftover]
+  mkdirSync(at(CONTRACT), { recursive: true })
+  const changed = [...wanted].filter(([path, text]) => !existsSync(at(path)) || readFileSync(at(path), 'utf8') !== text)
+  return [...changed.map(([path]) => path), ...leftovers(wanted)].sort()
 }
 
 const write = (wanted: ReadonlyMap<string, string>): void => {
-  for (const file of staleFiles(wanted)) {
-    const text = wanted.get(file)
-    if (text === undefined) rmSync(new URL(file, target))
-    else writeFileSync(new URL(file, target), text)
+  for (const path of staleFiles(wanted)) {
+    const text = wanted.get(path)
+    if (text === undefined) rmSync(at(path))
+    else writeFileSync(at(path), text)
   }
 }
 
+const landings = (): Map<string, string> =>
+  new Map([
+    ['packages/platforms/src/landings.ts', landingsOf(readFileSync(at('packages/platforms/src/all.ts'), 'utf8'))],
+  ])
+
+const pages = async (): Promise<[path: string, text: string][]> => {
+  const { pageOf } = await import('./generate/platforms/page.ts')
+  const { readProofs } = await import('./generate/platforms/proofs.ts')
+  const proofs = readProofs()
+  return [
+    ['docs/platforms.md', pageOf('en', proofs)],
+    ['docs/platforms.zh-CN.md', pageOf('zh', proofs)],
+  ]
+}
+
+const contract = async (): Promise<[path: string, text: string][]> => {
+  const { documents } = await import('./generate/documents.ts')
+  return [...documents()].map(([file, text]) => [CONTRACT + file, text])
+}
+
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-const wanted = documents()
+// First, and before anything reads them: a platform that is gone from the index must not be looked for.
+const first = landings()
+if (!values.check) for (const [path, text] of first) writeFileSync(at(path), text)
+const wanted = new Map([...first, ...(await contract()), ...(await pages())])
 const stale = staleFiles(wanted)
 
 if (values.check && stale.length > 0) {
-  process.stderr.write(`events/generated is stale (${stale.join(', ')}); run: npm run generate\n`)
+  process.stderr.write(`Generated files are stale (${stale.join(', ')}); run: npm run generate\n`)
   process.exitCode = 1
 } else if (!values.check) {
   write(wanted)
-  process.stdout.write(`${stale.length} of ${wanted.size} files written to ${fileURLToPath(target)}\n`)
+  process.stdout.write(`${stale.length} of ${wanted.size} generated files written\n`)
 }

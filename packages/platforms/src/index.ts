@@ -1,4 +1,5 @@
 export { type AgentVerdict, agentVerdict } from './agent.ts'
+export type { LandingTemplate, PlatformFacts } from './facts.ts'
 export { feedbackOf, monitorLink } from './feedback.ts'
 export {
   FEEDBACK_FIELDS,
@@ -9,4 +10,5 @@ export {
 export { defaultPaidChannel, PAID_CHANNELS, platformName } from './names.ts'
 export type { Platform, PlatformKind } from './platform.ts'
 export { PLATFORMS, platformOf } from './platforms.ts'
+export { EVIDENCE } from './proof.ts'
 export { rules } from './rules.ts'

@@ -2,6 +2,7 @@ import type { AppRule, ClickIdOwner, ClickIdRule, HostRule } from '@guiyin/domai
 import type { Channel } from '@guiyin/events'
 import type { PlatformFacts } from './facts.ts'
 import type { FeedbackContract } from './feedback-contract.ts'
+import type { PostbackContract } from './postback-contract.ts'
 import type { ReportProfile } from './report-profile.ts'
 
 /** What a platform is above all: it decides the channel of a source parameter without a medium. */
@@ -54,4 +55,6 @@ export interface Platform extends PlatformLanding {
   reports?: readonly ReportProfile[]
   /** How it tells of clicks on its ads. */
   feedback?: FeedbackContract
+  /** How conversions go back to it. */
+  postback?: PostbackContract
 }

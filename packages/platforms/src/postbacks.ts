@@ -1,9 +1,9 @@
-import { postback as baidu } from './baidu/postback.ts'
+import { PLATFORMS } from './platforms.ts'
 import type { PostbackContract } from './postback-contract.ts'
 
-/** How conversions go back, by platform. */
+/** How conversions go back, by platform: the contract that each platform's row brings. */
 export const postbacks: ReadonlyMap<string, PostbackContract> = new Map(
-  [baidu].map((contract) => [contract.platform, contract]),
+  PLATFORMS.flatMap(({ id, postback }) => (postback === undefined ? [] : [[id, postback] as const])),
 )
 export type {
   Digests,

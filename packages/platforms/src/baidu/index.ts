@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
-import { facts } from './facts.ts'
+import { facts, postback } from './facts.ts'
 import { landing } from './landing.ts'
+import { postback } from './postback.ts'
 
-export const baidu: Platform = { ...landing, facts }
+export const baidu: Platform = { ...landing, facts, postback }

@@ -1,0 +1,5 @@
+export { type BuiltLink, buildLink, type LinkRequest } from './build.ts'
+export { type Finding, LINK_CODES, type LinkCode } from './finding.ts'
+export { lintLink } from './lint.ts'
+export type { LintOptions } from './linted.ts'
+export { templateUrl } from './template-url.ts'

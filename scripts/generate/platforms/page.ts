@@ -1,0 +1,60 @@
+import { EVIDENCE, PLATFORMS, type Platform } from '@guiyin/platforms'
+import { ABILITIES, type Proofs } from './proofs.ts'
+import { sectionOf } from './section.ts'
+import { type Language, WORDS } from './words.ts'
+
+/** As people look for them: Chinese search, feeds, social and content first, then the world, then what only counts. */
+const ORDER =
+  'baidu qihoo360 sogou shenma oceanengine tencent_ads weibo alimama kuaishou xiaohongshu bilibili wechat douyin zhihu google meta tiktok microsoft linkedin x baidu_tongji ga crm'.split(
+    ' ',
+  )
+
+const rank = ({ id }: Platform): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length)
+
+const shown = PLATFORMS.flatMap((platform) =>
+  platform.facts === undefined ? [] : [{ platform, facts: platform.facts }],
+).sort((a, b) => rank(a.platform) - rank(b.platform) || (a.platform.id < b.platform.id ? -1 : 1))
+
+const nameOf = ({ zh, en }: Platform, language: Language): string => (language === 'zh' ? zh : en)
+
+/** The heading's anchor, as GitHub makes it. */
+const anchorOf = (platform: Platform, language: Language): string =>
+  `${nameOf(platform, language)} ${platform.id}`
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_ -]/gu, '')
+    .replaceAll(' ', '-')
+
+const cell = (proof: string | null | undefined): string => {
+  if (proof === undefined) return '–'
+  return proof === null ? '✓' : `[✓](../${proof})`
+}
+
+const matrix = (language: Language, proofs: Proofs): string => {
+  const words = WORDS[language]
+  const head = [words.platform, ...ABILITIES.map((ability) => words.ability[ability]), words.live]
+  const rows = shown.map(({ platform, facts }) => [
+    `[${nameOf(platform, language)}](#${anchorOf(platform, language)})`,
+    ...ABILITIES.map((ability) => cell(proofs(platform, ability))),
+    facts.needsLiveAccount.length === 0 ? '' : String(facts.needsLiveAccount.length),
+  ])
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+/** docs/platforms.md in one language. */
+export const pageOf = (language: Language, proofs: Proofs): string => {
+  const words = WORDS[language]
+  const evidence = Object.entries(EVIDENCE).map(([key, text]) => `- ${key}: ${text}`)
+  const blocks = [
+    `# ${words.title}`,
+    words.other,
+    words.intro,
+    words.marks,
+    `## ${words.works}`,
+    words.worksNote,
+    matrix(language, proofs),
+    ...shown.map(({ platform, facts }) => sectionOf(platform, facts, language)),
+    `## ${words.evidence}`,
+    evidence.join('\n'),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}

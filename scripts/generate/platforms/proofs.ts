@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { PLATFORMS, type Platform } from '@guiyin/platforms'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** What a platform may be able to do here, in the order of the table. */
+export const ABILITIES = ['source', 'clickId', 'costs', 'metrics', 'feedback', 'postback'] as const
+export type Ability = (typeof ABILITIES)[number]
+
+/** Whether a platform's row says that it can. */
+const CAN: Record<Ability, (platform: Platform) => boolean> = {
+  source: ({ kind }) => kind !== 'analytics',
+  clickId: ({ clickIds = [] }) => clickIds.length > 0,
+  costs: ({ reports = [] }) => reports.some(({ dataset }) => dataset === 'spend'),
+  metrics: ({ reports = [] }) => reports.some(({ dataset }) => dataset !== 'spend'),
+  feedback: ({ feedback }) => feedback !== undefined,
+  postback: ({ postback }) => postback !== undefined,
+}
+
+/** Where the tests of an ability are, the most telling first; the first that names the platform proves it. */
+const TESTS: Record<Ability, readonly RegExp[]> = {
+  source: [
+    /platforms\/src\/referrers\.test\.ts$/,
+    /platforms\/src\/agent\.test\.ts$/,
+    /platforms\/src\/campaigns\.test\.ts$/,
+  ],
+  clickId: [/platforms\/src\/click-ids\.test\.ts$/],
+  costs: [
+    /(imports|platforms)\/.*(spend|costs)[\w-]*\.test\.ts$/,
+    /(imports|platforms)\/.*(report|profile|platform)[\w-]*\.test\.ts$/,
+  ],
+  metrics: [
+    /(imports|platforms)\/.*(metric|content)[\w-]*\.test\.ts$/,
+    /(imports|platforms)\/.*(report|profile|platform)[\w-]*\.test\.ts$/,
+  ],
+  feedback: [/feedback[\w-]*\.test\.ts$/],
+  postback: [/postback[\w-]*\.test\.ts$/, /contract[\w-]*\.test\.ts$/],
+}
+
+const testFiles = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.name.endsWith('.test.ts') && !entry.parentPath.includes('node_modules'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort()
+
+// `x` and `ga` are words of their own: only a quoted id, or one beside a rule's name, names the platform.
+const names = (text: string, id: string): boolean =>
+  new RegExp(`['"\`/ ]${id}['"\`/]|^${id}$|['"\` ]${id} (click_id|host|app|utm)`, 'm').test(text)
+
+/** Path of the test that proves an ability: null where there is none, undefined where the platform cannot. */
+export type Proofs = (platform: Platform, ability: Ability) => string | null | undefined
+
+/** Reads all tests once, and finds among them the proofs. */
+export const readProofs = (): Proofs => {
+  const tests = [...testFiles('packages'), ...testFiles('functions')]
+  const texts = new Map<string, string>()
+  const textOf = (path: string): string => {
+    const text = texts.get(path) ?? readFileSync(join(root, path), 'utf8')
+    texts.set(path, text)
+    return text
+  }
+  return (platform, ability) => {
+    if (!CAN[ability](platform)) return undefined
+    const telling = TESTS[ability].flatMap((pattern) => tests.filter((path) => pattern.test(path)))
+    return telling.find((path) => names(textOf(path), platform.id)) ?? null
+  }
+}
+
+/** `platform ability` of everything that a row claims and no test proves. */
+export const unproven = (proofs: Proofs): string[] =>
+  PLATFORMS.filter(({ facts }) => facts !== undefined).flatMap((platform) =>
+    ABILITIES.filter((ability) => proofs(platform, ability) === null).map((ability) => `${platform.id} ${ability}`),
+  )
