@@ -15,6 +15,7 @@ import {
 } from '@guiyin/files'
 import { arrivalCause, type MarkStore, type ReceiptStore } from '@guiyin/store'
 import type { ArrivedFact, Share } from './arrivals.ts'
+import { clickNeighbours } from './click-neighbours.ts'
 import { duplicatesOf } from './duplicates.ts'
 import { keepLost, lostCopies } from './lost.ts'
 import { common, namesOf, withFacts, withMoved } from './merge-day.ts'
@@ -136,5 +137,6 @@ export const compactShare = async (deps: ShareDeps, share: Share): Promise<void>
   await markAll(deps, site, await daysOfStrays(deps.objects, share, strays, firsts))
 }
 
-/** To be put before any effect: each day that an arrival touches. */
-export const markTouched = async (deps: ShareDeps, { site, facts }: Share): Promise<void> => markAll(deps, site, facts)
+/** To be put before any effect: each day that an arrival touches, and the neighbour whose clicks it may complete. */
+export const markTouched = async (deps: ShareDeps, { site, facts }: Share): Promise<void> =>
+  markAll(deps, site, [...facts, ...facts.flatMap(clickNeighbours)])

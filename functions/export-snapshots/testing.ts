@@ -66,6 +66,7 @@ const snapshotOf = (date: string, visits: number): DaySnapshot => ({
   })),
   spend: [{ ...SEM, spend: 40_000_001n, impressions: 1_000, clicks: 8, foreign: false }],
   costs: [],
+  clickLedger: [],
   excluded: { bot: 3, test: 0 },
   quality: [
     { remark: 'macro:utm_campaign', visits: 2 },

@@ -110,6 +110,11 @@ const rulesFor = async (task: Task, span: Span): Promise<DayRules> => ({
   site: task.reading.current,
   visitsOf: lastAnswer(task.reading.visitsOf),
   winners: winnersOf(await conversionsAround(task.deps, task.reading.site, task.day, span)),
+  clicks: {
+    isPaidChannel: (channel) => PAID_CHANNELS.some((paid) => paid === channel),
+    readLanding: task.reading.readLanding,
+    readAdClick: task.reading.readAdClick,
+  },
   rulesVersion: rules.version,
   definitionVersion: DEFINITION_VERSION,
 })

@@ -24,6 +24,8 @@ const SpendFact = z.object({
   impressions: z.number().nullable(),
   clicks: z.number().nullable(),
   importId: z.string(),
+  campaign_id: z.string().optional(),
+  conversions: z.string().optional(),
 })
 /** A spend row as it counts: absent and empty parts are null. */
 export type SpendFact = z.infer<typeof SpendFact>
@@ -64,13 +66,19 @@ const Counted = SpendFact.omit({ importId: true }).extend({
   hour: z.number().nullable().default(null),
   impressions: z.number().nullable().default(null),
   clicks: z.number().nullable().default(null),
+  conversions: Text,
 })
 
 const readRow = ({ row, importId, grain }: StoredRow) => ({ ...Counted.parse(row), importId, grain })
 
 /** A campaign without a name goes by its id. */
-const factOf = ({ campaign_id: campaignId, campaign, ...row }: ReturnType<typeof readRow>): SpendFact =>
-  SpendFact.parse({ ...row, campaign: campaign ?? campaignId })
+const factOf = ({ campaign_id: campaignId, campaign, conversions, ...row }: ReturnType<typeof readRow>): SpendFact =>
+  SpendFact.parse({
+    ...row,
+    campaign: campaign ?? campaignId,
+    campaign_id: campaignId ?? undefined,
+    conversions: conversions ?? undefined,
+  })
 
 /** The spend of each day, and the state of the imports that brought it. */
 export const spendStore = (client: Client, table: string, options: { sleep?: Sleep } = {}) => {

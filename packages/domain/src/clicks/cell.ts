@@ -38,6 +38,10 @@ export interface ClickCell extends ClickOwner {
   converting: number
   /** Redirects and landings of bots; in no other number. */
   bots: number
+  /** Clicks in the platform's report of the day; null: none was imported, or it does not say. */
+  platformClicks: number | null
+  /** Conversions in it, in 10⁻⁶ of a conversion. */
+  platformConversions: number | null
 }
 
 export const CLICK_COUNTS = [
@@ -74,20 +78,40 @@ export const emptyClicks = ({ platform, campaign, campaignId }: ClickOwner): Cli
   engaged: 0,
   converting: 0,
   bots: 0,
+  platformClicks: null,
+  platformConversions: null,
 })
 
 const compareOwners = (a: ClickOwner, b: ClickOwner): number =>
   compareText(a.platform, b.platform) || compareText(a.campaignId, b.campaignId) || compareText(a.campaign, b.campaign)
 
+/** What a platform's report says of one campaign and day; null: it does not say. */
+export interface ReportedClicks extends ClickOwner {
+  clicks: number | null
+  conversions: number | null
+}
+
+const plus = (sum: number | null, value: number | null): number | null => (value === null ? sum : (sum ?? 0) + value)
+
 /** Sums by owner. */
 export const clickSums = () => {
   const cells = new Map<string, ClickCell>()
+  const cellOf = (owner: ClickOwner): ClickCell => {
+    const key = JSON.stringify([owner.platform, owner.campaign, owner.campaignId])
+    const cell = cells.get(key) ?? emptyClicks(owner)
+    cells.set(key, cell)
+    return cell
+  }
   return {
     add(owner: ClickOwner, counts: Partial<Record<ClickCount, number>>): void {
-      const key = JSON.stringify([owner.platform, owner.campaign, owner.campaignId])
-      const cell = cells.get(key) ?? emptyClicks(owner)
+      const cell = cellOf(owner)
       for (const name of CLICK_COUNTS) cell[name] += counts[name] ?? 0
-      cells.set(key, cell)
+    },
+    addReport({ clicks, conversions, ...owner }: ReportedClicks): void {
+      if (clicks === null && conversions === null) return
+      const cell = cellOf(owner)
+      cell.platformClicks = plus(cell.platformClicks, clicks)
+      cell.platformConversions = plus(cell.platformConversions, conversions)
     },
     /** Sorted by owner. */
     cells: (): ClickCell[] => [...cells.values()].sort(compareOwners),

@@ -1,6 +1,6 @@
 import type { Instant } from '../day.ts'
 import { compareText } from '../kpi/dimensions.ts'
-import { type ClickCell, type ClickCount, type ClickOwner, clickSums } from './cell.ts'
+import { type ClickCell, type ClickCount, type ClickOwner, clickSums, type ReportedClicks } from './cell.ts'
 import type { Arrived, ClickParts, Redirect, Report } from './parts.ts'
 
 /**
@@ -118,11 +118,17 @@ const counted = (parts: ClickParts): Counted[] => {
 
 /**
  * The click ledger of a day as sums: each click id's report, redirect and landings, joined by the click id within the day
- * and the half hour around it, each counted on its own day. The same for every order of the parts.
+ * and the half hour around it, each counted on its own day; beside them what the platforms' own reports of the day say.
+ * The same for every order of the parts.
  */
-export const clickCells = (parts: ClickParts, isOnDay: (at: Instant) => boolean): ClickCell[] => {
+export const clickCells = (
+  parts: ClickParts,
+  isOnDay: (at: Instant) => boolean,
+  reported: Iterable<ReportedClicks> = [],
+): ClickCell[] => {
   const sums = clickSums()
   for (const { at, owner, counts } of counted(parts)) if (isOnDay(at)) sums.add(owner, counts)
   for (const owner of parts.bots) sums.add(owner, { bots: 1 })
+  for (const row of reported) sums.addReport(row)
   return sums.cells()
 }

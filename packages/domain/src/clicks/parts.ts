@@ -109,6 +109,21 @@ const arrivedOf = (visit: Visit, { winners, isPaidChannel }: ClickRules): Arrive
   }
 }
 
+/** A landing of a neighbouring day: only that there was one matters here, whatever visit it belongs to there. */
+const landingBeyond = (fact: FactOf<'page_view'>, { readLanding }: ClickRules): Arrived => {
+  const { source, linkClick } = readLanding(fact)
+  return {
+    at: fact.at,
+    name: `${fact.visitor}\u0000${fact.id}`,
+    ...ownerOf(source),
+    clickId: clickIdOf(source.clickId),
+    linkClick,
+    paid: false,
+    engaged: false,
+    converting: false,
+  }
+}
+
 const isCandidate = ({ paid, clickId, linkClick }: Arrived): boolean => paid || clickId !== null || linkClick !== null
 
 /** The ad that a bot pretends to come from; undefined: from none. */
@@ -124,21 +139,24 @@ export const clickParts = (rules: ClickRules) => {
   const parts = noClicks()
   const isNear = (at: Instant): boolean => at >= rules.from && at < rules.to
 
+  const addLanding = (landing: Arrived): void => {
+    if (isCandidate(landing)) parts.landings.push(landing)
+  }
+
   const addFact = (fact: Fact): void => {
     if (!isNear(fact.at)) return
     if (fact.verdict === 'bot' && rules.isOnDay(fact.at)) parts.bots.push(...[botOf(fact, rules) ?? []].flat())
     if (fact.verdict !== 'accepted') return
     if (fact.type === 'platform_click') parts.reports.push(reportOf(fact))
     if (fact.type === 'ad_click') parts.redirects.push(redirectOf(fact, rules.readAdClick(fact)))
+    if (fact.type === 'page_view' && !rules.isOnDay(fact.at)) addLanding(landingBeyond(fact, rules))
   }
 
   return {
     add(facts: readonly Fact[], visits: readonly Visit[]): void {
       for (const fact of facts) addFact(fact)
       for (const visit of visits) {
-        if (!visit.isTouch || !isNear(visit.start)) continue
-        const arrived = arrivedOf(visit, rules)
-        if (isCandidate(arrived)) parts.landings.push(arrived)
+        if (visit.isTouch && rules.isOnDay(visit.start)) addLanding(arrivedOf(visit, rules))
       }
     },
     parts: (): ClickParts => parts,

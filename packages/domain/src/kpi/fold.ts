@@ -1,5 +1,8 @@
-import type { Channel, SiteSettings } from '@guiyin/events'
+import type { Channel, Fact, SiteSettings } from '@guiyin/events'
 import type { Conversion } from '../attribution/conversion.ts'
+import { CLICK_REACH_MS, clickCells } from '../clicks/ledger.ts'
+import { type ClickReading, clickParts } from '../clicks/parts.ts'
+import type { Instant } from '../day.ts'
 import { type CostFact, costCells } from './costs.ts'
 import { type Converter, foldCredits } from './credits.ts'
 import { compareDimensions, compareText, dimensionsKey } from './dimensions.ts'
@@ -7,10 +10,12 @@ import { exchangeOn, type RateFact } from './exchange.ts'
 import { mergeFolds } from './merge.ts'
 import { boundedRemarks } from './remarks.ts'
 import type { DaySnapshot, Dimensions, TrafficCell, VisitorRow } from './snapshot.ts'
-import { paidBy, type SpendFact, spendCells } from './spend.ts'
+import { paidBy, reportedClicks, type SpendFact, spendCells } from './spend.ts'
 import { type FoldPart, type Member, type TrafficRules, trafficOf } from './traffic.ts'
 
 export interface DayRules extends TrafficRules {
+  /** How clicks on ads are read. */
+  clicks: ClickReading
   site: SiteSettings
   rulesVersion: string
   definitionVersion: string
@@ -88,6 +93,7 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
     costs: costCells(inputs.costs, exchange),
     excluded: part.excluded,
     quality: boundedRemarks(part.quality),
+    clickLedger: clickCells(part.clicks, (at) => zone.dayOf(at) === day, reportedClicks(spend)),
   }
   return { snapshot, visitors: visitors.rows }
 }
@@ -97,10 +103,22 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
  * `finish`. Several folds of disjoint visitors (the lake's buckets) are joined: `finishDay(rules, mergeFolds(parts), …)`.
  */
 export const dayFold = (rules: DayRules) => {
+  const { day, zone, winners } = rules
   const traffic = trafficOf(rules)
+  const clicks = clickParts({
+    ...rules.clicks,
+    winners,
+    from: zone.startOf(day) - CLICK_REACH_MS,
+    to: zone.endOf(day) + CLICK_REACH_MS,
+    isOnDay: (at) => zone.dayOf(at) === day,
+  })
+  const part = (): FoldPart => ({ ...traffic.part(), clicks: clicks.parts() })
   return {
-    add: traffic.add,
-    part: traffic.part,
-    finish: (inputs: DayInputs): FoldedDay => finishDay(rules, mergeFolds([traffic.part()]), inputs),
+    add(visitor: string, facts: readonly Fact[], firstSeen: Instant | undefined): void {
+      traffic.add(visitor, facts, firstSeen)
+      clicks.add(facts, rules.visitsOf(facts))
+    },
+    part,
+    finish: (inputs: DayInputs): FoldedDay => finishDay(rules, mergeFolds([part()]), inputs),
   }
 }

@@ -1,5 +1,6 @@
 import { Channel } from '@guiyin/events'
 import { MODELS, type Model } from '../attribution/conversion.ts'
+import { CLICK_COUNTS, type ClickCell, emptyClicks } from '../clicks/cell.ts'
 import { isDay } from '../day.ts'
 import type { Micros } from '../money.ts'
 import type { CostCell, CreditCell, DaySnapshot, Dimensions, RemarkCount, SpendCell, TrafficCell } from './snapshot.ts'
@@ -129,6 +130,19 @@ const remarkCount: Read<RemarkCount> = (value, place) => {
   return { remark: field('remark', text), visits: field('visits', count) }
 }
 
+const clickCell: Read<ClickCell> = (value, place) => {
+  const field = fieldsOf(value, place)
+  const cell = emptyClicks({
+    platform: field('platform', orNull(text)),
+    campaign: field('campaign', orNull(text)),
+    campaignId: field('campaignId', orNull(text)),
+  })
+  for (const name of CLICK_COUNTS) cell[name] = field(name, count)
+  cell.platformClicks = field('platformClicks', orNull(count))
+  cell.platformConversions = field('platformConversions', orNull(count))
+  return cell
+}
+
 /** A snapshot from its parsed JSON. */
 export const parseSnapshot = (value: unknown): DaySnapshot => {
   const field = fieldsOf(value, '$')
@@ -146,5 +160,6 @@ export const parseSnapshot = (value: unknown): DaySnapshot => {
     costs: field('costs', absentOr([], list(costCell))),
     excluded: field('excluded', excluded),
     quality: field('quality', list(remarkCount)),
+    clickLedger: field('clickLedger', absentOr([], list(clickCell))),
   }
 }

@@ -1,3 +1,4 @@
+import { CLICK_COUNTS } from '../clicks/cell.ts'
 import { parseSnapshot } from './json-read.ts'
 import type { DaySnapshot } from './snapshot.ts'
 
@@ -10,11 +11,12 @@ const FIELDS = [
   ...['revenueGross', 'refunds', 'refundsOnRefundDay', 'paid', 'spend', 'impressions', 'clicks', 'foreign'],
   ...['costs', 'amount'],
   ...['excluded', 'bot', 'test', 'quality', 'remark'],
+  ...['clickLedger', 'campaignId', ...CLICK_COUNTS, 'platformClicks', 'platformConversions'],
 ]
 
 /**
  * The canonical text of a snapshot: equal bytes for equal snapshots; micros are decimal strings. A day
- * without other costs does not name them, so that what was written before there were any keeps its bytes.
+ * without other costs or clicks on ads does not name them, so that what was written before there were any keeps its bytes.
  */
 export const snapshotToJson = (snapshot: DaySnapshot): string => {
   const credits = snapshot.credits.map((cell) => ({
@@ -30,7 +32,12 @@ export const snapshotToJson = (snapshot: DaySnapshot): string => {
   }))
   const spend = snapshot.spend.map((cell) => ({ ...cell, spend: String(cell.spend) }))
   const costs = snapshot.costs.map((cell) => ({ ...cell, amount: String(cell.amount) }))
-  return JSON.stringify({ ...snapshot, credits, spend, costs: costs.length === 0 ? undefined : costs }, FIELDS)
+  const { clickLedger } = snapshot
+  const rare = {
+    costs: costs.length === 0 ? undefined : costs,
+    clickLedger: clickLedger.length === 0 ? undefined : clickLedger,
+  }
+  return JSON.stringify({ ...snapshot, credits, spend, ...rare }, FIELDS)
 }
 
 /** Reads what `snapshotToJson` wrote; throws a TypeError that names the place where the shape is another. */

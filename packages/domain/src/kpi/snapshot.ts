@@ -1,5 +1,6 @@
 import type { Channel } from '@guiyin/events'
 import type { Model } from '../attribution/conversion.ts'
+import type { ClickCell } from '../clicks/cell.ts'
 import type { Day } from '../day.ts'
 import type { Micros } from '../money.ts'
 
@@ -79,6 +80,8 @@ export interface DaySnapshot {
   excluded: { bot: number; test: number }
   /** Sorted by remark, bounded; a visit with two remarks stands in both. */
   quality: RemarkCount[]
+  /** What is known of clicks on ads, sorted by owner. */
+  clickLedger: ClickCell[]
 }
 
 /** Membership of one visitor in one day's sets; rows are sorted by visitor, so that ranges are unions by merge. */

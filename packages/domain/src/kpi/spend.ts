@@ -1,4 +1,5 @@
 import type { Channel } from '@guiyin/events'
+import type { ReportedClicks } from '../clicks/cell.ts'
 import type { Day } from '../day.ts'
 import { microsOf } from '../money.ts'
 import { compareDimensions, dimensionsKey } from './dimensions.ts'
@@ -22,6 +23,10 @@ export interface SpendFact {
   impressions: number | null
   clicks: number | null
   importId: string
+  /** The platform's id of the campaign, where its report has one. */
+  campaign_id?: string | undefined
+  /** Conversions as the platform counts them, a plain decimal; absent: it did not say. */
+  conversions?: string | undefined
 }
 
 export interface SpendRules {
@@ -68,6 +73,16 @@ export const spendCells = (facts: Iterable<SpendFact>, rules: SpendRules): Spend
   }
   return [...cells.values()].toSorted(compareDimensions)
 }
+
+/** What the rows say of clicks and conversions, for the click ledger. */
+export const reportedClicks = (facts: Iterable<SpendFact>): ReportedClicks[] =>
+  [...facts].map((fact) => ({
+    platform: fact.platform,
+    campaign: campaignOf(fact),
+    campaignId: fact.campaign_id ?? null,
+    clicks: fact.clicks,
+    conversions: fact.conversions === undefined ? null : Number(microsOf(fact.conversions)),
+  }))
 
 /**
  * Whether a source's credits count as paid: its channel is a paid one, or it is content for whose platform and campaign

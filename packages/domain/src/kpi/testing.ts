@@ -105,6 +105,8 @@ export interface World {
   site?: SiteSettings
 }
 
+const PAID: readonly Channel[] = ['sem', 'social_ads', 'feed_ads', 'affiliate', 'other_ads']
+
 export const inputsOf = (world: World, day: Day): DayInputs => ({
   conversions: conversionsOf(world.facts, world.site),
   spend: (world.spend ?? []).filter((row) => row.date === day),
@@ -112,7 +114,7 @@ export const inputsOf = (world: World, day: Day): DayInputs => ({
   rates: world.rates ?? [],
   campaignChannel: (_, campaign) => (campaign === 'listed' ? 'affiliate' : undefined),
   defaultPaidChannel: (platform) => (platform === 'oceanengine' ? 'feed_ads' : 'sem'),
-  paidChannels: ['sem', 'social_ads', 'feed_ads', 'affiliate', 'other_ads'],
+  paidChannels: PAID,
 })
 
 export const rulesOf = ({ site = SHOP, facts }: World, day: Day): DayRules => ({
@@ -122,6 +124,11 @@ export const rulesOf = ({ site = SHOP, facts }: World, day: Day): DayRules => ({
   rulesVersion: 'r1',
   definitionVersion: 'd1',
   visitsOf: visitsOfShop(site),
+  clicks: {
+    isPaidChannel: (channel) => PAID.includes(channel),
+    readLanding: landingOf,
+    readAdClick: () => source(),
+  },
   winners: new Set(conversionsOf(facts, site).map(({ visitor, eventId }) => winnerId(visitor, eventId))),
 })
 
