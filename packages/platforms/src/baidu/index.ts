@@ -1,5 +1,5 @@
 import type { Platform } from '../platform.ts'
-import { facts, postback } from './facts.ts'
+import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 import { postback } from './postback.ts'
 
