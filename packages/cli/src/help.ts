@@ -15,6 +15,8 @@ Usage
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
+  guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
+  guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
 
 Commands
@@ -40,6 +42,9 @@ Commands
                        stack. CSV with the columns path, conversions, nulls, value
                        (times, lead, opportunity), or JSON Lines; - is standard
                        input. See docs/attribution.md
+  link build           The landing URL of a page, or of a tracking link /r/ID, with
+                       the macros of a platform; needs no stack. See docs/links.md
+  link lint            What is wrong with links: one a line in a file, or typed
   Whatever is repeated counts once: any of these may be run again.
 
 Options
@@ -49,6 +54,14 @@ Options
   --all                Every record that waits for its replay
   --url URL            Address of the API (GUIYIN_URL; default http://127.0.0.1:8787)
   --key KEY            Operator key (GUIYIN_KEY; the local stack needs none)
+  --platform P         Id of a platform (docs/platforms.md); for link lint the one
+                       whose macros count, if not that of utm_source
+  --template T         Which of the platform's landing URLs; the first by default
+  --source, --medium, --campaign, --content, --term VALUE
+                       utm_* of the link in the place of the template's
+  --param NAME=VALUE   A further parameter; may be repeated
+  --names PATTERN      What names of campaigns must look like (regular expression)
+  --landed             The links were clicked: every macro must have been replaced
   --models LIST        first, last, last_non_direct (default), paid_last, linear,
                        position[:40/20/40], time_decay[:DAYS], w_shaped, full_path,
                        custom:WEIGHTS, markov:1 to markov:4, markov:auto,
@@ -86,6 +99,8 @@ Exit codes
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
+  guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
+  guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
 
 命令
@@ -106,6 +121,9 @@ Exit codes
                        CSV 的列为 path、conversions、nulls、value（以及 times、
                        lead、opportunity），或 JSON Lines；- 表示标准输入。
                        见 docs/attribution.md
+  link build           为页面或跟踪链接 /r/ID 生成带平台宏的落地页链接，无需启动
+                       服务。见 docs/links.md
+  link lint            检查链接：直接给出，或文件中每行一个
   重复的内容只计一次，以上命令都可以再次运行。
 
 选项
@@ -115,6 +133,14 @@ Exit codes
   --all                所有等待重放的记录
   --url URL            接口地址（GUIYIN_URL，默认 http://127.0.0.1:8787）
   --key KEY            运维密钥（GUIYIN_KEY，本机服务无需填写）
+  --platform P         平台 id（docs/platforms.zh-CN.md）；link lint 默认按 utm_source
+                       判断是谁的宏
+  --template T         平台的哪一种落地页链接，默认第一种
+  --source、--medium、--campaign、--content、--term VALUE
+                       链接的 utm 参数，代替模板里的
+  --param NAME=VALUE   其他参数，可重复
+  --names PATTERN      计划名应有的样子（正则表达式）
+  --landed             链接是点击之后的：宏必须已经替换
   --models LIST        first、last、last_non_direct（默认）、paid_last、linear、
                        position[:40/20/40]、time_decay[:天数]、w_shaped、full_path、
                        custom:权重、markov:1 至 markov:4、markov:auto、

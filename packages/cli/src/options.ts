@@ -27,6 +27,17 @@ const parse = (args: readonly string[]) =>
       positions: { type: 'boolean', default: false },
       intervals: { type: 'boolean', default: false },
       incrementality: { type: 'string' },
+      platform: { type: 'string' },
+      template: { type: 'string' },
+      source: { type: 'string' },
+      medium: { type: 'string' },
+      campaign: { type: 'string' },
+      content: { type: 'string' },
+      term: { type: 'string' },
+      param: { type: 'string', multiple: true },
+      names: { type: 'string' },
+      landed: { type: 'boolean', default: false },
+      file: { type: 'string' },
     },
   })
 

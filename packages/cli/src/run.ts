@@ -2,6 +2,8 @@ import { applyCatalog } from './apply-catalog.ts'
 import { attribute } from './attribute/attribute.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
+import { buildLinkCommand } from './link/build.ts'
+import { lintLinks } from './link/lint.ts'
 import { parsed } from './options.ts'
 import { erase, person } from './person.ts'
 import { fixQuarantine, listQuarantine, replayQuarantine, showQuarantine } from './quarantine.ts'
@@ -15,6 +17,8 @@ import { DONE, Ended, type Outcome, type World, WRONG_USAGE } from './world.ts'
 const commands: readonly [words: readonly string[], command: Command][] = [
   [['catalog', 'apply'], applyCatalog],
   [['attribute'], attribute],
+  [['link', 'build'], buildLinkCommand],
+  [['link', 'lint'], lintLinks],
   [['quarantine', 'list'], listQuarantine],
   [['quarantine', 'show'], showQuarantine],
   [['quarantine', 'fix'], fixQuarantine],

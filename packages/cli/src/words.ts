@@ -210,6 +210,38 @@ const sentences = {
     en: (model) => `${model}: no baseline, as a channel with credit has no factor.`,
     'zh-CN': (model) => `${model}：有份额的渠道缺少系数，无法计算基线。`,
   },
+  platformAndUrl: {
+    en: () => 'Name a platform and a page: guiyin link build --platform baidu --url https://shop.example.cn/',
+    'zh-CN': () => '请指定平台和页面：guiyin link build --platform baidu --url https://shop.example.cn/',
+  },
+  unknownPlatform: {
+    en: (name, names) => `There is no platform "${name}"; known: ${names}.`,
+    'zh-CN': (name, names) => `没有平台“${name}”，可用：${names}。`,
+  },
+  unknownTemplate: {
+    en: (platform, names) => `--template takes, for ${platform}: ${names}.`,
+    'zh-CN': (platform, names) => `${platform} 的 --template 可以是：${names}。`,
+  },
+  badParameter: {
+    en: (pair) => `--param takes NAME=VALUE, not "${pair}".`,
+    'zh-CN': (pair) => `--param 的写法是 名称=值，不能是“${pair}”。`,
+  },
+  badPattern: {
+    en: (pattern) => `--names "${pattern}" is not a regular expression.`,
+    'zh-CN': (pattern) => `--names“${pattern}”不是正则表达式。`,
+  },
+  badLinkFormat: {
+    en: (name) => `--format takes text or json here, not "${name}".`,
+    'zh-CN': (name) => `这里的 --format 只能是 text 或 json，不能是“${name}”。`,
+  },
+  linksNeeded: {
+    en: () => 'Name links, or a file with one a line: guiyin link lint --file links.txt',
+    'zh-CN': () => '请给出链接，或每行一个链接的文件：guiyin link lint --file links.txt',
+  },
+  linted: {
+    en: (links, wrong) => `${links} link(s), ${wrong} with something to mend`,
+    'zh-CN': (links, wrong) => `共 ${links} 个链接，${wrong} 个需要修改`,
+  },
 } as const satisfies Record<string, Sentence>
 
 /** Says one sentence in the user's language. */

@@ -1,4 +1,4 @@
-import type { LandingTemplate } from '../facts.ts'
+import type { LandingTemplate, TemplateParameter } from '../facts.ts'
 import type { Platform } from '../platform.ts'
 import { type Finding, finding } from './finding.ts'
 import { lintLink } from './lint.ts'
@@ -34,25 +34,23 @@ const twice = ({ url }: LinkRequest, names: readonly string[]): Finding[] =>
     .pairs.filter(({ name }) => names.includes(name))
     .map(({ name, value }) => finding('utm_repeated', name, value))
 
-/** The landing URL of a template for one campaign. Parameters that nobody fills in are left out. */
-export const buildLink = (request: LinkRequest): BuiltLink => {
-  const { platform, template, values } = request
-  const given: Readonly<Record<string, string>> = {
-    utm_source: template.source,
-    utm_medium: template.medium,
-    ...values,
-  }
-  const named = new Map<string, string | undefined>([
-    ['utm_source', undefined],
-    ['utm_medium', undefined],
-    ...template.parameters.map(({ name, value }) => [name, value] as const),
-    ...Object.keys(values).map((name) => [name, undefined] as const),
-  ])
-  for (const { name, value } of template.parameters) named.set(name, value)
-  const parameters = [...named].flatMap(([name, macro]) => {
-    const value = given[name] ?? macro
-    return value === undefined ? [] : [[name, written(value)] as const]
+/** Source and medium, then the template's parameters, then what the user adds; those that nobody fills in are left out. */
+const parametersOf = ({ template, values }: LinkRequest): [name: string, raw: string][] => {
+  const named: TemplateParameter[] = [
+    { name: 'utm_source', value: template.source },
+    { name: 'utm_medium', value: template.medium },
+    ...template.parameters,
+  ]
+  const added = Object.keys(values).filter((name) => !named.some((one) => one.name === name))
+  return [...named, ...added.map((name): TemplateParameter => ({ name }))].flatMap(({ name, value }) => {
+    const text = values[name] ?? value
+    return text === undefined ? [] : [[name, written(text)]]
   })
+}
+
+/** The landing URL of a template for one campaign. */
+export const buildLink = (request: LinkRequest): BuiltLink => {
+  const parameters = parametersOf(request)
   const before = [
     ...unfilled(request),
     ...twice(
@@ -61,5 +59,6 @@ export const buildLink = (request: LinkRequest): BuiltLink => {
     ),
   ]
   const url = withParameters(request.url.trim(), parameters)
-  return { url, findings: before.length > 0 ? before : lintLink(url, { platform, names: request.names }) }
+  const options = { platform: request.platform, names: request.names }
+  return { url, findings: before.length > 0 ? before : lintLink(url, options) }
 }
