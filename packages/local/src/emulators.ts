@@ -7,6 +7,11 @@ interface Emulator {
   endpoint: string
   /** Settles with a sentence when the emulator ends without having been stopped. */
   died: Promise<string>
+  /**
+   * Takes the bytes of what was removed out of its files; a stream's records that were taken before `before` (epoch ms)
+   * are removed first. Requests wait meanwhile.
+   */
+  rewrite(before: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -51,6 +56,15 @@ const stopChild = async (child: ChildProcess): Promise<void> => {
   clearTimeout(timer)
 }
 
+const rewriteChild = async (name: EmulatorName, child: ChildProcess, before: number): Promise<void> => {
+  const rewritten = new Promise<boolean>((resolve) => {
+    child.once('message', () => resolve(true))
+    child.once('exit', () => resolve(false))
+  })
+  if (child.connected) child.send(before)
+  if (!child.connected || !(await rewritten)) throw new Error(`${name} ended before it had rewritten its files`)
+}
+
 /**
  * Starts an emulator on a free port of 127.0.0.1; with a path it keeps what it acknowledged, through a
  * SIGKILL too. A store that an emulator of a killed stack still holds for a moment is tried again.
@@ -62,7 +76,12 @@ export const startEmulator = async (name: EmulatorName, path: string | undefined
     const port = await reportedPort(child)
     if (port !== undefined) {
       const died = exitOf(child).then((code) => `${name} ended unexpectedly (${code ?? 'killed'}). ${complaint()}`)
-      return { endpoint: `http://127.0.0.1:${port}`, died, stop: () => stopChild(child) }
+      return {
+        endpoint: `http://127.0.0.1:${port}`,
+        died,
+        rewrite: (before) => rewriteChild(name, child, before),
+        stop: () => stopChild(child),
+      }
     }
     if (Date.now() > giveUpAt) throw new Error(`${name} does not start. ${complaint()}`)
     await new Promise((resolve) => setTimeout(resolve, 200))

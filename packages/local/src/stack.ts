@@ -6,6 +6,7 @@ import { type DataDir, openDataDir } from './data-dir.ts'
 import { startDropFolder } from './drop-folder.ts'
 import { startEmulator } from './emulators.ts'
 import { ATTRIBUTED, type Endpoints, environmentOf, FOREIGN, REGION, STREAM } from './environment.ts'
+import { erasedBytes } from './erased-bytes.ts'
 import { startMapping } from './event-source/mapping.ts'
 import { type Flushed, flush } from './flush.ts'
 import { loadFunctions } from './functions.ts'
@@ -66,6 +67,8 @@ const DEFAULTS = {
 
 type Settled = Required<Omit<StackOptions, 'data'>>
 type Stop = () => Promise<void>
+/** The function after which files hold bytes that should be gone. */
+const ERASING = 'erase-people'
 const clock = () => Date.now()
 const newId = () => crypto.randomUUID()
 
@@ -82,6 +85,7 @@ const startBackends = async (dir: DataDir, stops: Stop[]) => {
   const [kinesis, dynamodb, sqs] = await Promise.all(starting)
   return {
     endpoints: { kinesis: kinesis.endpoint, dynamodb: dynamodb.endpoint, sqs: sqs.endpoint },
+    erased: erasedBytes({ stream: kinesis, tables: dynamodb, noteFile: join(dir.checkpoints, 'erased'), clock }),
     failed: Promise.race([kinesis.died, dynamodb.died, sqs.died]),
   }
 }
@@ -153,7 +157,8 @@ const assemble = async (
   stops: Stop[],
 ): Promise<Omit<Stack, 'startedInMs' | 'stop'>> => {
   const { plan, warn } = settled
-  const { endpoints, failed } = await startBackends(dir, stops)
+  const { endpoints, erased, failed } = await startBackends(dir, stops)
+  await erased.afterStart()
   for (const name of FOREIGN) Reflect.deleteProperty(process.env, name)
   const attributedQueue = await ensureQueue(endpoints.sqs, ATTRIBUTED)
   Object.assign(process.env, environmentOf(await settled.between(endpoints), dir.objects, attributedQueue))
@@ -161,7 +166,11 @@ const assemble = async (
     loadFunctions(settled.functionsFolder, functionsOf(plan)),
     settled.prepare(endpoints),
   ])
-  const invoke = (name: string, event: unknown) => functionOf(name).invoke(event)
+  const invoke = async (name: string, event: unknown): Promise<unknown> => {
+    const outcome = await functionOf(name).invoke(event)
+    if (name === ERASING) await erased.afterErasing(outcome)
+    return outcome
+  }
   const mappings = await startConsumers(settled, dir, endpoints, functionOf, stops)
   const importDropped = await startDrops(settled, dir, functionOf, stops)
   const postbacks = startPostbacks(settled, { endpoint: endpoints.sqs, url: attributedQueue }, functionOf, stops)

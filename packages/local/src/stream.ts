@@ -8,7 +8,7 @@ import {
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 
 const SHARDS = 2
-const RETENTION_HOURS = 168
+export const RETENTION_HOURS = 168
 
 /** A client of the emulator: HTTP/1.1, since it speaks no HTTP/2. */
 export const kinesisClient = (endpoint: string, region = 'us-east-1'): KinesisClient =>
