@@ -210,6 +210,6 @@ test('night by night, late and twice, gives the same bytes as all at once', asyn
       await atOnce.night(50)
       expect(await standing(nightly)).toEqual(await standing(atOnce))
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   )
 })

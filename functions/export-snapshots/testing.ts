@@ -1,5 +1,6 @@
 import {
   attributedToJson,
+  chanceOf,
   type DaySnapshot,
   fittedDays,
   journeysToJson,
@@ -164,6 +165,7 @@ const attributedOn = (date: string) => ({
   window: { from: '2026-01-01', to: '2026-01-30' },
   lookbackDays: 30,
   replicates: 10,
+  chance: chanceOf(CONVERTED),
   foreign: false,
   fitted: fittedDays({
     day: CONVERTED,

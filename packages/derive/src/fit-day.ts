@@ -3,6 +3,7 @@ import {
   addDays,
   attributedToJson,
   type CountedPath,
+  chanceOf,
   type Day,
   fittedDays,
   grainSums,
@@ -90,6 +91,7 @@ export const fitDay = async (objects: Pick<Objects, 'get'>, fit: Fit): Promise<A
     window: { from: addDays(date, 1 - WINDOW_DAYS), to: date },
     lookbackDays,
     replicates,
+    chance: chanceOf(day),
     foreign: foreign > 0,
     fitted: fittedDays({ day, window, seed: seedOf(inputs), replicates }),
   }

@@ -63,6 +63,7 @@ export { extendsVisit, isInteractive, isOfHistory } from './journey/roles.ts'
 export { type Touches, touchesOf } from './journey/touches.ts'
 export type { Visit, VisitPageView } from './journey/visit.ts'
 export { isBounce, isEngaged, type VisitContext, visitsOf } from './journey/visits.ts'
+export { chanceOf } from './journeys/chance.ts'
 export { type CutKey, partsOfName } from './journeys/cut-key.ts'
 export {
   CUSTOMER_KINDS,

@@ -5,6 +5,7 @@ import { pathCredits } from '../paths/credits.ts'
 import { pathModelOf } from '../paths/models.ts'
 import { batchOfPaths, type CountedPath, mergedPaths } from '../paths/path-counts.ts'
 import { pathStatistics } from '../paths/statistics.ts'
+import { chanceOf } from './chance.ts'
 import { fittedDays } from './fitted-credits.ts'
 import { attributedFromJson, attributedToJson } from './fitted-json.ts'
 import { type FittedModel, fittedModels, MOST_STEPS } from './fitted-models.ts'
@@ -112,6 +113,7 @@ describe('a day under a data-driven model', () => {
       window: { from: '2026-01-02', to: '2026-01-31' },
       lookbackDays: 30,
       replicates: 20,
+      chance: chanceOf(TODAY),
       foreign: false,
       fitted: allCredited(TODAY, EVERYTHING, 20),
     }

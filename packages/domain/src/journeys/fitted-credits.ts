@@ -5,6 +5,7 @@ import { type ChannelInterval, pathIntervals } from '../paths/intervals.ts'
 import type { PathModel } from '../paths/models.ts'
 import { batchOfPaths, type CountedPath } from '../paths/path-counts.ts'
 import { pathStatistics } from '../paths/statistics.ts'
+import { type Bounds, boundsOf, type Chance, chanceOf, ownWidth, widthsOf } from './chance.ts'
 import type { Gain } from './day-journeys.ts'
 import { type FittedModel, fittedModelOf, fittedModels, isOfDayAlone, MOST_STEPS } from './fitted-models.ts'
 import { inWords, pathsBy, vocabularyOf } from './grains.ts'
@@ -16,7 +17,7 @@ export interface FittedCredit {
   step: string | null
   conversions: Micros
   value: Micros
-  interval: { conversions: [low: Micros, high: Micros]; value: [low: Micros, high: Micros] } | null
+  interval: { conversions: Bounds; value: Bounds } | null
 }
 
 export interface FittedDay {
@@ -63,11 +64,14 @@ const shared = (total: Micros, parts: readonly number[]): Micros[] | undefined =
 
 const micros = (major: number): Micros => BigInt(Math.round(major * MILLION))
 
-/** A window's interval, as much smaller as the day is. */
-const scaled = ({ low, high }: ChannelInterval['value'], part: number): [Micros, Micros] => [
-  micros(low * part),
-  micros(high * part),
-]
+/** The day's part of a window's interval, and beside it what chance does to the day's own total. */
+const daily = ({ low, high }: ChannelInterval['value'], part: number, credit: Micros, chance: number): Bounds => {
+  const { below, above } = widthsOf(credit, [micros(low * part), micros(high * part)])
+  const own = ownWidth(credit, chance)
+  return boundsOf(credit, { below: Math.hypot(below, own), above: Math.hypot(above, own) })
+}
+
+const notNegative = ([low, high]: Bounds): Bounds => [low < 0n ? 0n : low, high]
 
 const partOf = (day: bigint, window: bigint): number => (window === 0n ? 0 : Number(day) / Number(window))
 
@@ -86,42 +90,44 @@ const fitsOf = (paths: readonly CountedPath[], models: readonly PathModel[], opt
   const statistics = pathStatistics(models, channelIds())
   statistics.add(batchOfPaths(paths, statistics.ids))
   const fitted = models.map((model) => ({ model, credits: pathCredits(statistics, model, CARE) }))
-  const intervals = options.replicates === 0 ? [] : pathIntervals(paths, fitted, options)
+  const intervals = options.replicates === 0 ? [] : pathIntervals(paths, fitted, { ...options, totals: 'observed' })
   return fitted.map(({ credits }, index) => ({
     credits,
     intervals: new Map(intervals[index]?.map((each) => [each.channel, each])),
   }))
 }
 
-const creditsOf = ({ credits, intervals }: Fit, day: Gain, window: Gain): FittedCredit[] => {
+/** A day's own journeys: what there is to share, and how far chance moves it. */
+interface Own extends Gain {
+  chance: Chance
+}
+
+const creditsOf = ({ credits, intervals }: Fit, day: Own, window: Gain): FittedCredit[] => {
   const { channels } = credits
-  const conversions = shared(
-    day.conversions * WHOLE,
-    channels.map((each) => each.conversions),
-  )
-  const value = shared(
-    day.value,
-    channels.map((each) => each.value),
-  )
-  const lost: FittedCredit = {
-    step: null,
-    conversions: conversions === undefined ? day.conversions * WHOLE : 0n,
-    value: value === undefined ? day.value : 0n,
-    interval: null,
-  }
   const parts = { conversions: partOf(day.conversions, window.conversions), value: partOf(day.value, window.value) }
+  const amounts = { conversions: day.conversions * WHOLE, value: day.value }
+  const sharesOf = (of: keyof Gain) =>
+    shared(
+      amounts[of],
+      channels.map((each) => each[of]),
+    )
+  const shares = { conversions: sharesOf('conversions'), value: sharesOf('value') }
+  const lostOf = (of: keyof Gain): Micros => (shares[of] === undefined ? amounts[of] : 0n)
   const earned = channels.map(({ channel }, index): FittedCredit => {
     const interval = intervals.get(channel)
+    const amount = (of: keyof Gain): Micros => shares[of]?.[index] ?? 0n
+    const bounds = (of: keyof Gain, known: ChannelInterval): Bounds =>
+      daily(known[of], parts[of], amount(of), day.chance[of])
     return {
       step: channel,
-      conversions: conversions?.[index] ?? 0n,
-      value: value?.[index] ?? 0n,
+      conversions: amount('conversions'),
+      value: amount('value'),
       interval: interval
-        ? { conversions: scaled(interval.conversions, parts.conversions), value: scaled(interval.value, parts.value) }
+        ? { conversions: notNegative(bounds('conversions', interval)), value: bounds('value', interval) }
         : null,
     }
   })
-  return [...earned, lost]
+  return [...earned, { step: null, conversions: lostOf('conversions'), value: lostOf('value'), interval: null }]
 }
 
 const isSomething = ({ conversions, value, interval }: FittedCredit): boolean =>
@@ -138,7 +144,7 @@ const withUntouched = (credits: readonly FittedCredit[], { conversions, value }:
 const hasTouch = ({ path }: CountedPath): boolean => path.length > 0
 
 /** The day's conversions among the steps of one grain, under models that learn from `window`. */
-const fittedBy = (
+export const fittedBy = (
   names: readonly FittedModel[],
   day: readonly CountedPath[],
   window: readonly CountedPath[],
@@ -147,7 +153,8 @@ const fittedBy = (
   const [touched, untouched] = [day.filter(hasTouch), day.filter((one) => !hasTouch(one))]
   const known = window.filter(hasTouch)
   const fits = fitsOf(known, names.map(fittedModelOf), options)
-  const [own, all, lost] = [totalOf(touched), totalOf(known), totalOf(untouched)]
+  const own = { ...totalOf(touched), chance: chanceOf(touched) }
+  const [all, lost] = [totalOf(known), totalOf(untouched)]
   return fits.flatMap((fit, index) => {
     const model = names[index]
     if (model === undefined) return []
@@ -159,7 +166,8 @@ const fittedBy = (
 /**
  * A day's conversions and net value under each data-driven model at each grain, shared among the steps in proportion to
  * what they earn of the window; credits add up to the day's totals exactly. The subset game looks at each journey alone,
- * so that its window is the day. Intervals are those of the window's credits under chance, scaled to the day.
+ * so that its window is the day. Intervals: had chance dealt other journeys, to the window and so to what steps earn of
+ * it, and to the day and so to its totals.
  */
 export const fittedDays = ({ day, window, ...options }: FitInput): FittedDay[] =>
   PATH_GRAINS.flatMap((by) => {

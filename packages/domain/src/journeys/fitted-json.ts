@@ -1,3 +1,4 @@
+import type { Chance } from './chance.ts'
 import type { FittedCredit, FittedDay } from './fitted-credits.ts'
 import { FITTED_MODELS } from './fitted-models.ts'
 import { flag, integer, lacking, list, number, orNull, record, text, whole } from './json-parts.ts'
@@ -13,6 +14,8 @@ export interface AttributedDay {
   window: { from: string; to: string }
   lookbackDays: number
   replicates: number
+  /** How far chance moves the day's own totals. */
+  chance: Chance
   /** Some of the day's money is in another currency: its values are of the rest. */
   foreign: boolean
   fitted: FittedDay[]
@@ -27,7 +30,7 @@ const creditJson = ({ step, conversions, value, interval }: FittedCredit) => ({
 
 /** Canonical text; equal bytes for equal days. */
 export const attributedToJson = ({ fitted, ...rest }: AttributedDay): string => {
-  const { site, date, currency, modelVersion, window, lookbackDays, replicates, foreign } = rest
+  const { site, date, currency, modelVersion, window, lookbackDays, replicates, chance, foreign } = rest
   return JSON.stringify({
     site,
     date,
@@ -36,6 +39,7 @@ export const attributedToJson = ({ fitted, ...rest }: AttributedDay): string => 
     window: { from: window.from, to: window.to },
     lookbackDays,
     replicates,
+    chance: { conversions: chance.conversions, value: chance.value },
     foreign,
     fitted: fitted.map(({ model, by, order, coverage, credits }) => ({
       model,
@@ -78,6 +82,7 @@ const fittedFrom = (value: unknown): FittedDay => {
 export const attributedFromJson = (json: string): AttributedDay => {
   const day = record(JSON.parse(json))
   const { from, to } = record(day.window)
+  const { conversions, value } = record(day.chance)
   return {
     site: text(day.site),
     date: text(day.date),
@@ -86,6 +91,7 @@ export const attributedFromJson = (json: string): AttributedDay => {
     window: { from: text(from), to: text(to) },
     lookbackDays: number(day.lookbackDays),
     replicates: whole(day.replicates),
+    chance: { conversions: number(conversions), value: number(value) },
     foreign: flag(day.foreign),
     fitted: list(day.fitted).map(fittedFrom),
   }

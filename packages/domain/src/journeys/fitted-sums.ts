@@ -40,13 +40,14 @@ const emptySum = (known: Known, step: string | null, by: PathGrain): Sum => ({
   isUnbounded: false,
 })
 
-const add = (sum: Sum, date: string, { foreign, coverage }: Known, { conversions, value, interval }: FittedCredit) => {
+const add = (sum: Sum, { date, chance }: AttributedDay, { foreign, coverage }: Known, credit: FittedCredit) => {
+  const { conversions, value, interval } = credit
   sum.conversions += conversions
   sum.value += value
   sum.foreign ||= foreign
   sum.coverage = Math.min(sum.coverage, coverage)
   if (interval === null) sum.isUnbounded = true
-  else sum.intervals.push({ date, interval })
+  else sum.intervals.push({ date, credit, interval, chance })
 }
 
 /**
@@ -55,8 +56,9 @@ const add = (sum: Sum, date: string, { foreign, coverage }: Known, { conversions
  */
 export const fittedSums = (days: readonly AttributedDay[], by: PathGrain, models: readonly string[]): FittedSum[] => {
   const sums = new Map<string, Sum>()
-  for (const { date, foreign, fitted } of days) {
-    for (const { model, order, coverage, credits } of fitted.filter((day) => day.by === by)) {
+  for (const day of days) {
+    const { foreign } = day
+    for (const { model, order, coverage, credits } of day.fitted.filter((one) => one.by === by)) {
       if (!models.includes(model)) continue
       const known = { model, order, foreign, coverage }
       for (const credit of credits) {
@@ -64,7 +66,7 @@ export const fittedSums = (days: readonly AttributedDay[], by: PathGrain, models
         const name = JSON.stringify([model, first.rest, Object.values(first.key)])
         const sum = sums.get(name) ?? first
         sums.set(name, sum)
-        add(sum, date, known, credit)
+        add(sum, day, known, credit)
       }
     }
   }

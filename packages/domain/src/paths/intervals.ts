@@ -1,5 +1,5 @@
 import { type ChannelIds, channelIds, type JourneyBatch } from './batch.ts'
-import { type Care, type PathCredits, pathCredits } from './credits.ts'
+import { type Care, type ChannelCredit, type PathCredits, pathCredits } from './credits.ts'
 import { MARKOV_ORDERS, type PathModel } from './models.ts'
 import { batchOfPaths, type CountedPath } from './path-counts.ts'
 import { poisson, type Random, seeded } from './random.ts'
@@ -45,6 +45,8 @@ const intervalOf = (numbers: readonly number[]): Interval => {
 interface Options {
   replicates?: number
   seed?: number
+  /** `observed`: how the observed totals are shared, whatever other totals were drawn. */
+  totals?: 'drawn' | 'observed'
   /** Hears of each fit. */
   onReplicate?: () => void
 }
@@ -55,11 +57,13 @@ export interface FittedPaths {
   credits: PathCredits
 }
 
+type Totals = Record<'conversions' | 'value', number>
+
 interface Drawn {
   /** As observed, with all care and as the replicates. */
   whole: PathCredits
   rough: PathCredits
-  replicates: PathCredits[]
+  replicates: ChannelCredit[][]
 }
 
 /** An order is chosen once, from what was observed. */
@@ -68,10 +72,26 @@ const settled = ({ model, credits }: FittedPaths): PathModel => {
   return model.kind === 'markov_auto' && order !== undefined ? { kind: 'markov', order } : model
 }
 
+const totalOf = ({ totals }: PathStatistics): Totals => ({
+  conversions: totals.conversions.near(0),
+  value: totals.value.near(0),
+})
+
+/** Credits of what was drawn, scaled to what was observed; values that are not positive cannot be. */
+const scaled = ({ channels }: PathCredits, drawn: Totals, observed: Totals): ChannelCredit[] => {
+  const factor = (of: keyof Totals): number => (drawn[of] > 0 && observed[of] > 0 ? observed[of] / drawn[of] : 1)
+  const [conversions, value] = [factor('conversions'), factor('value')]
+  return channels.map((each) => ({
+    channel: each.channel,
+    conversions: each.conversions * conversions,
+    value: each.value * value,
+  }))
+}
+
 /** By model. */
 const drawnFrom = (paths: readonly CountedPath[], fitted: readonly FittedPaths[], options: Options): Drawn[] => {
   const models = fitted.map(settled)
-  const { replicates = REPLICATES, seed = 1, onReplicate } = options
+  const { replicates = REPLICATES, seed = 1, totals = 'drawn', onReplicate } = options
   const ids: ChannelIds = channelIds()
   const [batch, random] = [batchOfPaths(paths, ids), seeded(seed)]
   const statisticsOf = (journeys: JourneyBatch): PathStatistics => {
@@ -80,14 +100,17 @@ const drawnFrom = (paths: readonly CountedPath[], fitted: readonly FittedPaths[]
     return statistics
   }
   const roughly = (statistics: PathStatistics) => models.map((model) => pathCredits(statistics, model, ROUGH))
-  const drawn = roughly(statisticsOf(batch)).map((rough, index): Drawn => {
+  const observed = statisticsOf(batch)
+  const drawn = roughly(observed).map((rough, index): Drawn => {
     const whole = fitted[index]?.credits ?? rough
     return { whole, rough, replicates: [] }
   })
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     const statistics = statisticsOf(redrawn(batch, random))
     for (const [index, credits] of roughly(statistics).entries()) {
-      drawn[index]?.replicates.push(credits)
+      const { channels } = credits
+      const own = totals === 'drawn' ? channels : scaled(credits, totalOf(statistics), totalOf(observed))
+      drawn[index]?.replicates.push(own)
       onReplicate?.()
     }
   }
@@ -100,7 +123,7 @@ const drawnFrom = (paths: readonly CountedPath[], fitted: readonly FittedPaths[]
  * interval. What was never negative stays so.
  */
 const intervalOfCredits = (drawn: Drawn, index: number, of: 'conversions' | 'value'): Interval => {
-  const numbers = drawn.replicates.map(({ channels }) => channels[index]?.[of] ?? 0)
+  const numbers = drawn.replicates.map((channels) => channels[index]?.[of] ?? 0)
   const off = (drawn.whole.channels[index]?.[of] ?? 0) - (drawn.rough.channels[index]?.[of] ?? 0)
   const least = numbers.reduce((lowest, number) => Math.min(lowest, number), 0)
   const { low, high } = intervalOf(numbers.map((number) => Math.max(least, number + off)))
