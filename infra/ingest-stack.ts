@@ -3,7 +3,6 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Config as ApplyCatalogConfig } from '../functions/apply-catalog/config.ts'
-import type { Config as ImportSpendConfig } from '../functions/import-spend/config.ts'
 import type { Config as IngestConversionsConfig } from '../functions/ingest-conversions/config.ts'
 import type { Config as IngestEventsConfig } from '../functions/ingest-events/config.ts'
 import type { Config as IngestFeedbackConfig } from '../functions/ingest-feedback/config.ts'
@@ -17,6 +16,7 @@ import { allow, allowTable } from './constructs/grants.ts'
 import { httpApi } from './constructs/http-api.ts'
 import { operatorKeyOf } from './constructs/operator-key.ts'
 import type { Data } from './data-stack.ts'
+import { importFunctions } from './import-functions.ts'
 import { nameOf } from './names.ts'
 import { personFunctions } from './person-functions.ts'
 import type { Processing } from './processing-stack.ts'
@@ -75,18 +75,6 @@ const alarmOnLostClicks = (stack: Stack, redirect: LambdaFunction, settings: Set
   })
 }
 
-const importSpend = ({ stack, deployment, data }: Wiring): LambdaFunction => {
-  const made = bundledFunction<ImportSpendConfig>(stack, 'import-spend', deployment, {
-    environment: { CATALOG_TABLE: data.tables.catalog.tableName, KPIS_TABLE: data.tables.kpis.tableName },
-    timeout: Duration.seconds(29),
-    memorySize: 1024,
-    impact: 'Spend is refused: cost, CPC and ROAS stay at the last import.',
-  })
-  allowTable(made, data.tables.catalog, 'read')
-  allowTable(made, data.tables.kpis, 'read and write')
-  return made
-}
-
 const unlinkVisitor = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   const made = bundledFunction<UnlinkVisitorConfig>(stack, 'unlink-visitor', deployment, {
     environment: { CATALOG_TABLE: data.tables.catalog.tableName, VISITORS_TABLE: data.tables.visitors.tableName },
@@ -129,7 +117,7 @@ export const ingestStack = (
   ])
   const functions = new Map<string, LambdaFunction>([
     ...collectors,
-    ['import-spend', importSpend(wiring)],
+    ...importFunctions(wiring),
     ['apply-catalog', applyCatalog(wiring)],
     ['unlink-visitor', unlinkVisitor(wiring)],
     ...personFunctions(wiring),

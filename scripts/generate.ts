@@ -36,8 +36,11 @@ const landings = (): Map<string, string> =>
 const pages = async (): Promise<[path: string, text: string][]> => {
   const { pageOf } = await import('./generate/platforms/page.ts')
   const { readProofs } = await import('./generate/platforms/proofs.ts')
+  const { pageOf: dataSetsIn } = await import('./generate/datasets/page.ts')
   const proofs = readProofs()
   return [
+    ['docs/datasets.md', dataSetsIn('en')],
+    ['docs/datasets.zh-CN.md', dataSetsIn('zh')],
     ['docs/platforms.md', pageOf('en', proofs)],
     ['docs/platforms.zh-CN.md', pageOf('zh', proofs)],
   ]

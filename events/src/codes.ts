@@ -182,6 +182,14 @@ const sentences = {
     en: 'There is no import of this id on the site; list them with GET /v1/sites/{site}/imports.',
     'zh-CN': '本站点没有这次导入，可用 GET /v1/sites/{site}/imports 列出全部导入。',
   },
+  import_closed: {
+    en: 'This import is complete and takes no more rows; begin another one.',
+    'zh-CN': '这次导入已完成，不再接收数据；请另开一次导入。',
+  },
+  parts_missing: {
+    en: 'Not all parts of this import have come; send the missing ones again, then end it again.',
+    'zh-CN': '这次导入的分片尚未齐全；请补发缺少的分片，再次结束导入。',
+  },
   invalid_csv: {
     en: 'The CSV cannot be read; send UTF-8 with a header line of the column names in docs/events.md.',
     'zh-CN': 'CSV 无法读取，请使用 UTF-8 编码，首行为 docs/events.md 中的列名。',

@@ -13,6 +13,7 @@ export { type Code, codes, explain, type Language, languageOf } from './codes.ts
 export { Amount, ClickId, Currency, Day, Id, Time } from './common.ts'
 export { type EventType, WireEvent } from './event.ts'
 export { type Fact, type FactOf, factsOf, Parcel, RequestSummary, StampedEvent } from './fact.ts'
+export { ImportAnswer, ImportError, ImportList, ImportLogEntry } from './imports.ts'
 export { type ParsedEvent, parseEvent } from './parse.ts'
 export { PathGrain, PathsAnswer, PathsQuery } from './paths.ts'
 export { ErasureAccepted, ErasureAnswer, PersonAnswer } from './person.ts'

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Catalog, Parcel, Receipt, SnapshotRow, SpendRow, WireEvent } from '@guiyin/events'
+import { DATA_SETS, rowSchema } from '@guiyin/events/datasets'
 import * as z from 'zod'
 import { openApi } from './openapi.ts'
 
@@ -69,6 +70,10 @@ export const documents = (): Map<string, string> => {
     ...wholes.map(([file, title, schema, text]): [string, unknown] => [
       `${file}.schema.json`,
       standalone(title, schema, text),
+    ]),
+    ...DATA_SETS.map((dataSet): [string, JsonSchema] => [
+      `dataset-${dataSet.id.replaceAll('_', '-')}.schema.json`,
+      standalone(dataSet.id, rowSchema(dataSet), dataSet.about.en),
     ]),
     ['openapi.json', openApi(components())],
   ]

@@ -9,7 +9,7 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'delete'
   path: string
   id: string
-  tag: 'ingest' | 'spend' | 'reading' | 'catalog' | 'identity' | 'operation'
+  tag: 'ingest' | 'spend' | 'imports' | 'reading' | 'catalog' | 'identity' | 'operation'
   summary: string
   description?: string
   keys: readonly KeyKind[]

@@ -1,4 +1,5 @@
 import { attributionOperations } from './attribution-operations.ts'
+import { importOperations } from './import-operations.ts'
 import { ingestOperations } from './ingest-operations.ts'
 import type { KeyKind, Operation } from './openapi-parts.ts'
 import { otherOperations } from './other-operations.ts'
@@ -69,6 +70,7 @@ export const openApi = (schemas: Record<string, unknown>) => ({
   tags: [
     { name: 'ingest', description: 'Events of sites and servers' },
     { name: 'spend', description: 'What advertising cost' },
+    { name: 'imports', description: 'Data of platforms and other systems: costs, metrics, ranks, leads' },
     { name: 'reading', description: 'KPIs, and why a conversion is credited as it is' },
     { name: 'catalog', description: 'Sites, links, campaigns' },
     { name: 'identity', description: 'Which visitors are one user' },
@@ -77,6 +79,7 @@ export const openApi = (schemas: Record<string, unknown>) => ({
   paths: pathsOf([
     ...ingestOperations,
     ...otherOperations,
+    ...importOperations,
     ...attributionOperations,
     ...personOperations,
     ...recoveryOperations,

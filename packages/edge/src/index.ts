@@ -4,6 +4,18 @@ export { type Context, contextOf, type Route } from './context.ts'
 export type { EdgeCatalog, EdgeDeps } from './deps.ts'
 export { inputOfFields } from './fields.ts'
 export { siteHash, siteHasher } from './hash.ts'
+export { affectedDays } from './imports/affected-days.ts'
+export { grainOf } from './imports/grain.ts'
+export { type FileDeps, type ImportFile, importFile, type ReadFile } from './imports/import-file.ts'
+export {
+  completeImport,
+  type ImportDeps,
+  type Importing,
+  notesOf,
+  storePart,
+  undoImport,
+} from './imports/import-rows.ts'
+export { judgeRows, type RowError } from './imports/judge-rows.ts'
 export { CLICK_PARAMETER, targetOf } from './link-target.ts'
 export { nextPageOf } from './next-page.ts'
 export { codePage, pageResponse } from './page.ts'

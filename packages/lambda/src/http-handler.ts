@@ -11,6 +11,8 @@ interface Options {
   cors?: boolean
   /** A route's own answer to a failure, where problem+json is not its language. */
   failed?: (error: unknown, request: Request) => Response | undefined
+  /** How much a body may be after inflation, where it may be more than a request of events. */
+  maxBodyBytes?: number
   log?: Log
 }
 
@@ -30,9 +32,9 @@ const answer = async (useCase: HttpUseCase, request: Request, { failed, log }: O
 
 /** An API Gateway handler of a use case: parses the event, turns failures into problem+json. */
 export const httpHandler = (useCase: HttpUseCase, options: Options = {}) => {
-  const { cors = false, log = systemLog() } = options
+  const { cors = false, maxBodyBytes, log = systemLog() } = options
   return middy<HttpEvent, HttpResult>(async (event: HttpEvent) => {
-    const response = await answer(useCase, requestOf(event), { ...options, log })
+    const response = await answer(useCase, requestOf(event, maxBodyBytes), { ...options, log })
     return resultOf(cors ? withCors(lowerCase(event.headers), response) : response)
   })
     .before(({ event }) => {

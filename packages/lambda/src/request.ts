@@ -22,7 +22,7 @@ const bodyOf = ({ body = '', isBase64Encoded }: HttpEvent): Uint8Array =>
   Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
 
 /** Parses the gateway's event once. Throws `Rejected` where the body cannot be inflated within the bound. */
-export const requestOf = (event: HttpEvent): Request => {
+export const requestOf = (event: HttpEvent, maxBodyBytes?: number): Request => {
   const headers = recordOf(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]))
   const cookiePairs = event.cookies ?? (headers.cookie ?? '').split(';')
   return {
@@ -34,7 +34,7 @@ export const requestOf = (event: HttpEvent): Request => {
     rawQuery: event.rawQueryString,
     headers,
     cookies: recordOf(cookiePairs.map(cookieOf)),
-    body: inflated(bodyOf(event), headers['content-encoding']),
+    body: inflated(bodyOf(event), headers['content-encoding'], maxBodyBytes),
     sourceIp: event.requestContext.http.sourceIp,
     host: hostOf(headers.host ?? event.requestContext.domainName),
     https: headers['x-forwarded-proto'] === 'https',

@@ -5,6 +5,7 @@ import { onEveryEngine } from '../testing/on-every-engine.ts'
 import { simulatedDynamo } from '../testing/simulated-dynamo.ts'
 import type { Client } from './client.ts'
 import { rowStore } from './dataset-rows.ts'
+import { addNotes } from './import-items.ts'
 import { importLog } from './import-log.ts'
 import { importStore } from './imports.ts'
 
@@ -26,7 +27,7 @@ const storesOn = (client: Client, table: string) => {
   const imports = importStore(client, table)
   const log = importLog(client, table)
   const put = async (site: string, importId: string, at: number, ...some: DataRow[]) => {
-    const begun = await imports.begin(site, importId, at)
+    const { at: begun } = await imports.begin(site, importId, at, 'other_costs')
     await rows.put({ site, dataSet: costs, importId, at: begun, part: 0 }, some)
   }
   const bring = async (site: string, importId: string, at: number, ...some: DataRow[]) => {
@@ -82,7 +83,7 @@ onEveryEngine((engine) => {
     await imports.putPart('log', 'i2', 0, part)
     await imports.putPart('log', 'i2', 1, { ...part, days: ['2026-01-30'] })
     await imports.putPart('log', 'i2', 1, { ...part, days: ['2026-01-30'] })
-    const sum = await imports.sumOfParts('log', 'i2')
+    const sum = (await imports.partsOf('log', 'i2')).reduce(addNotes)
     expect(sum).toEqual({ accepted: 4, refused: 2, totals: { 'amount:CNY': '3' }, days: ['2026-01-30', day] })
     await imports.complete('log', 'i2', { ...sum, dataset: 'other_costs', grain: null, platform: null, file: 'a.csv' })
     await undo('log', 'i1', 7)

@@ -40,8 +40,8 @@ export const addNotes = (a: PartNotes, b: PartNotes): PartNotes => ({
   days: [...new Set([...a.days, ...b.days])].sort(),
 })
 
-/** What POST /v1/spend leaves: rows that all add up. */
-const SPEND_NOTES: ImportNotes = { ...NO_PART, dataset: 'spend', grain: null, platform: null, file: null }
+/** Of an import that has brought nothing yet. */
+export const EMPTY_NOTES: ImportNotes = { ...NO_PART, dataset: 'spend', grain: null, platform: null, file: null }
 
 export const Import = z.object({
   importId: z.string(),
@@ -49,7 +49,7 @@ export const Import = z.object({
   complete: z.boolean(),
   /** When it began to come to its end. */
   closing: z.number().optional(),
-  notes: ImportNotes.default(SPEND_NOTES),
+  notes: ImportNotes,
 })
 export type Import = z.infer<typeof Import>
 

@@ -1,6 +1,6 @@
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
-import { addNotes, Import, type ImportNotes, isAbandoned, NO_PART, PartNotes } from './import-items.ts'
+import { EMPTY_NOTES, Import, type ImportNotes, isAbandoned, PartNotes } from './import-items.ts'
 import { itemsOf } from './items.ts'
 import { kpiKeys } from './keys.ts'
 
@@ -20,11 +20,14 @@ export const importStore = (client: Client, table: string, options: { sleep?: Sl
   }
 
   return {
-    /** Opens an import; one that was opened before keeps its time and state. Answers the time that holds. */
-    begin: async (site: string, importId: string, at: number): Promise<number> => {
-      const item = { ...kpiKeys.import(site, importId), importId, at, complete: false }
-      if (await items.put(item, { expression: 'attribute_not_exists(pk)' })) return at
-      return (await held(site, importId))?.at ?? at
+    /** Opens an import of a data set; one that was opened before keeps its time and state. Answers what holds. */
+    begin: async (site: string, importId: string, at: number, dataset = 'spend'): Promise<Import> => {
+      const begun: Import = { importId, at, complete: false, notes: { ...EMPTY_NOTES, dataset } }
+      const isNew = await items.put(
+        { ...kpiKeys.import(site, importId), ...begun },
+        { expression: 'attribute_not_exists(pk)' },
+      )
+      return isNew ? begun : ((await held(site, importId)) ?? begun)
     },
 
     /** A part that is put again replaces itself. */
@@ -32,11 +35,9 @@ export const importStore = (client: Client, table: string, options: { sleep?: Sl
       await items.put({ ...kpiKeys.importPart(site, importId, part), ...notes })
     },
 
-    /** All parts as one. */
-    sumOfParts: async (site: string, importId: string): Promise<PartNotes> => {
-      const page = await items.query(kpiKeys.importParts(site, importId))
-      return page.items.map((item) => PartNotes.parse(item)).reduce(addNotes, NO_PART)
-    },
+    /** What each part brought, in the order of their numbers. */
+    partsOf: async (site: string, importId: string): Promise<PartNotes[]> =>
+      (await items.query(kpiKeys.importParts(site, importId))).items.map((item) => PartNotes.parse(item)),
 
     /** Says that it comes to its end: from here on it takes a day before it counts as given up. */
     close: (site: string, importId: string, now: number): Promise<void> => change(site, importId, { closing: now }),

@@ -54,7 +54,7 @@ export {
   type Tombstone,
 } from './erasures.ts'
 export { type IdentityLink, identificationsIn, type VisitorUnlink } from './identity.ts'
-export { addNotes, type ImportNotes, NO_PART, type PartNotes } from './import-items.ts'
+export { addNotes, EMPTY_NOTES, type ImportNotes, NO_PART, type PartNotes } from './import-items.ts'
 export { type ImportEntry, type ImportLog, importLog, isCounted } from './import-log.ts'
 export { type ImportStore, importStore } from './imports.ts'
 export type { Key } from './keys.ts'

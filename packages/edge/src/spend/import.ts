@@ -1,12 +1,14 @@
 import type { Language, SpendAnswer, SpendRow } from '@guiyin/events'
-import { spendCause } from '@guiyin/store'
+import { spend as spendSet } from '@guiyin/events/datasets'
+import { EMPTY_NOTES, type ImportNotes, spendCause } from '@guiyin/store'
+import { totalsOf } from '../imports/totals.ts'
 import { readRows } from './rows.ts'
 
 export interface SpendImportDeps {
   spend: {
-    begin: (site: string, importId: string, at: number) => Promise<void>
+    begin: (site: string, importId: string, at: number) => Promise<unknown>
     put: (site: string, importId: string, at: number, rows: readonly SpendRow[]) => Promise<void>
-    complete: (site: string, importId: string) => Promise<void>
+    complete: (site: string, importId: string, notes: ImportNotes) => Promise<void>
   }
   marks: { put: (marks: readonly { site: string; day: string; cause: string }[]) => Promise<void> }
 }
@@ -21,6 +23,14 @@ export interface SpendImport {
   dryRun?: boolean
 }
 
+const notesOf = (rows: readonly SpendRow[], refused: number, days: readonly string[]): ImportNotes => ({
+  ...EMPTY_NOTES,
+  accepted: rows.length,
+  refused,
+  totals: totalsOf(spendSet, rows),
+  days: days.toSorted(),
+})
+
 /** Stores the good rows, also where others are not; days are marked before their spend changes. A dry run only judges. */
 export const importSpendRows = async (
   { spend, marks }: SpendImportDeps,
@@ -33,7 +43,7 @@ export const importSpendRows = async (
     await spend.begin(site, importId, at)
     await marks.put(days.map((day) => ({ site, day, cause: spendCause(importId) })))
     await spend.put(site, importId, at, rows)
-    await spend.complete(site, importId)
+    await spend.complete(site, importId, notesOf(rows, errors.length, days))
   }
   return { accepted: rows.length, errors }
 }

@@ -1,0 +1,96 @@
+import { zone } from '@guiyin/domain'
+import { authenticate, type EdgeDeps, type FileDeps, type Importing, importFile, keyTextOf } from '@guiyin/edge'
+import { type ImportAnswer, type ImportError, languageOf } from '@guiyin/events'
+import { type DataSet, dataSetOf } from '@guiyin/events/datasets'
+import { Rejected } from '@guiyin/failures'
+import type { ImportFault } from '@guiyin/imports'
+import { type HttpUseCase, jsonResponse, type Request, type Response } from '@guiyin/lambda'
+import { finishParts, importRows, takePart } from './parts.ts'
+import { type ImportQuery, queryOf } from './query.ts'
+import { isRows } from './rows-body.ts'
+
+export type Deps = FileDeps & Pick<EdgeDeps, 'catalog' | 'newId'>
+
+/** One request, with everything that was made sure of. */
+export interface Asked {
+  request: Request
+  query: ImportQuery
+  site: string
+  dataSet: DataSet
+  language: ReturnType<typeof languageOf>
+  /** Today on the site. */
+  today: string
+}
+
+const askedOf = async ({ catalog, clock }: Deps, request: Request): Promise<Asked> => {
+  const { settings } = await authenticate(catalog, request, keyTextOf(request), ['secret'])
+  if (request.params.site !== settings.id) throw new Rejected('unknown_site')
+  const dataSet = dataSetOf(request.params.dataset ?? '')
+  if (dataSet === undefined) throw new Rejected('unknown_dataset', (request.params.dataset ?? '').slice(0, 64))
+  return {
+    ...{ request, query: queryOf(request), site: settings.id, dataSet },
+    language: languageOf(request.headers['accept-language']),
+    today: zone(settings.timezone).dayOf(clock()),
+  }
+}
+
+const opened = async (deps: Deps, { site, dataSet, query }: Asked): Promise<Importing> => {
+  const [importId, at] = [deps.newId(), deps.clock()]
+  if (query.dry_run === '0') await deps.imports.begin(site, importId, at, dataSet.id)
+  return { site, dataSet, importId, at }
+}
+
+const errorOf = ({ row, column, code, message, file }: ImportFault): ImportError => ({
+  ...{ row, column, code, message },
+  ...(file === undefined ? {} : { file }),
+})
+
+async function* onlyChunk(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body
+}
+
+const fromFile = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
+  const { request, query, dataSet, language, today } = asked
+  const importing = await opened(deps, asked)
+  const { importId } = importing
+  const dryRun = query.dry_run === '1'
+  const { platform, date, currency, file: fileName } = query
+  const about = { fileName, platform, date, currency, language, today, dryRun }
+  const read = await importFile(deps, { importing, bytes: onlyChunk(request.body), ...about })
+  const none = { accepted: 0, refused: 0, errors: [], totals: {}, complete: false, platform: null, grain: null }
+  if ('refused' in read) return { ...none, importId, dataset: dataSet.id, errors: [errorOf(read.refused)] }
+  const { accepted, refused, totals } = read.notes
+  const { platform: found, grain } = read.summary
+  const complete = !dryRun && accepted > 0
+  return {
+    importId,
+    dataset: dataSet.id,
+    platform: found,
+    grain,
+    accepted,
+    refused,
+    totals,
+    complete,
+    errors: read.errors.map(errorOf),
+  }
+}
+
+const answerTo = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
+  if (asked.query.parts !== undefined) return finishParts(deps, asked)
+  if (asked.query.part !== undefined) return takePart(deps, asked)
+  if (isRows(asked.request.body)) return importRows(deps, asked, await opened(deps, asked))
+  return fromFile(deps, asked)
+}
+
+const responseOf = (answer: ImportAnswer): Response =>
+  jsonResponse(answer.accepted === 0 && answer.errors.length > 0 ? 400 : 200, answer, { vary: 'Accept-Language' })
+
+/**
+ * `POST /v1/sites/{site}/imports/{dataset}`: an export file as it is, or rows as JSON. Large files come in parts
+ * (`?import=<id>&part=<n>`, then `?import=<id>&parts=<count>`), of which nothing counts before the end.
+ * `?dry_run=1` judges and stores nothing.
+ */
+export const importDataset =
+  (deps: Deps): HttpUseCase =>
+  async (request) =>
+    responseOf(await answerTo(deps, await askedOf(deps, request)))

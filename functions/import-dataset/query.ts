@@ -1,0 +1,37 @@
+import { Currency, Day, Id, PlatformId } from '@guiyin/events'
+import { Rejected } from '@guiyin/failures'
+import type { Request } from '@guiyin/lambda'
+import * as z from 'zod'
+
+const Whole = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+
+const Query = z
+  .strictObject({
+    key: z.string().optional(),
+    dry_run: z.enum(['0', '1']).default('0'),
+    platform: PlatformId.optional(),
+    file: z.string().min(1).max(256).optional(),
+    date: Day.optional(),
+    currency: Currency.optional(),
+    grain: z.string().max(32).optional(),
+    import: Id.optional(),
+    part: Whole.optional(),
+    parts: Whole.optional(),
+  })
+  .refine(({ import: id, part, parts }) => (id === undefined) === (part === undefined && parts === undefined), {
+    error: 'import: part | parts',
+    path: ['import'],
+  })
+  .refine(({ part, parts }) => part === undefined || parts === undefined, { error: 'part | parts', path: ['parts'] })
+export type ImportQuery = z.infer<typeof Query>
+
+/** Throws `Rejected` (`invalid_query`) with the parameter's name. */
+export const queryOf = ({ query }: Request): ImportQuery => {
+  const read = Query.safeParse(Object.fromEntries(query))
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new Rejected('invalid_query', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+}

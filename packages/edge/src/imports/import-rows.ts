@@ -1,0 +1,102 @@
+import type { Day } from '@guiyin/domain'
+import type { DataRow, DataSet } from '@guiyin/events/datasets'
+import {
+  addNotes,
+  type ImportLog,
+  type ImportStore,
+  importCause,
+  type MarkStore,
+  NO_PART,
+  type PartNotes,
+  type RowStore,
+  undoCause,
+} from '@guiyin/store'
+import { affectedDays } from './affected-days.ts'
+import { totalsOf } from './totals.ts'
+
+export interface ImportDeps {
+  rows: Pick<RowStore, 'put'>
+  imports: Pick<ImportStore, 'begin' | 'putPart' | 'partsOf' | 'close' | 'complete'>
+  log: Pick<ImportLog, 'ofSite' | 'entriesOf' | 'beginUndo' | 'finishUndo'>
+  marks: Pick<MarkStore, 'put'>
+  clock: () => number
+}
+
+/** One import of one data set. */
+export interface Importing {
+  site: string
+  dataSet: DataSet
+  importId: string
+  /** When it began: of two imports of one natural key the later in (at, importId) holds. */
+  at: number
+}
+
+/** What an import says of itself at its end. */
+export interface ImportAbout {
+  /** The finest thing its rows are about; null: rows that all add up. */
+  grain: string | null
+  platform: string | null
+  file: string | null
+}
+
+export interface RowBatch {
+  rows: readonly DataRow[]
+  refused: number
+}
+
+/** What a batch would bring, were it stored. */
+export const notesOf = (dataSet: DataSet, { rows, refused }: RowBatch): PartNotes => ({
+  accepted: rows.length,
+  refused,
+  totals: totalsOf(dataSet, rows),
+  days: [],
+})
+
+/** Stores rows as one part, which replaces itself when it comes again. Nothing counts before the import is complete. */
+export const storePart = async (
+  { rows, imports }: ImportDeps,
+  importing: Importing,
+  part: number,
+  batch: RowBatch,
+): Promise<PartNotes> => {
+  const { site, dataSet, importId } = importing
+  const days = await rows.put({ ...importing, part }, batch.rows)
+  const notes = { ...notesOf(dataSet, batch), days }
+  await imports.putPart(site, importId, part, notes)
+  return notes
+}
+
+const marksOf = (site: string, days: readonly Day[], cause: string) => days.map((day) => ({ site, day, cause }))
+
+/** Lets all parts count: the days whose numbers change are marked before. Answers what was brought in all. */
+export const completeImport = async (
+  { imports, log, marks, clock }: ImportDeps,
+  { site, dataSet, importId }: Importing,
+  about: ImportAbout,
+  today: Day,
+): Promise<PartNotes> => {
+  const dataset = dataSet.id
+  const sum = (await imports.partsOf(site, importId)).reduce(addNotes, NO_PART)
+  await imports.close(site, importId, clock())
+  const days = affectedDays(dataset, { days: sum.days, today, entries: await log.ofSite(site) })
+  await marks.put(marksOf(site, days, importCause(dataset, importId)))
+  await imports.complete(site, importId, { ...sum, ...about, dataset })
+  return sum
+}
+
+/**
+ * Undoes an import: its rows no longer count, those that they replaced count again. False: there is no such import.
+ * Undoing it again changes nothing.
+ */
+export const undoImport = async (
+  { log, marks, clock }: Pick<ImportDeps, 'log' | 'marks' | 'clock'>,
+  { site, importId, today }: { site: string; importId: string; today: Day },
+): Promise<boolean> => {
+  const entry = (await log.entriesOf(site, [importId])).get(importId)
+  if (entry === undefined) return false
+  await log.beginUndo(site, importId, clock())
+  const days = affectedDays(entry.dataset, { days: entry.days, today, entries: await log.ofSite(site) })
+  await marks.put(marksOf(site, days, undoCause(entry.dataset, importId)))
+  await log.finishUndo(site, importId)
+  return true
+}

@@ -1,0 +1,37 @@
+import { explain, type Language } from '@guiyin/events'
+import { type DataRow, type DataSet, naturalKeyOf, rowReader } from '@guiyin/events/datasets'
+
+/** Why a row was left out; `row` counts from 1, `column` is empty where the whole row is meant. */
+export interface RowError {
+  row: number
+  column: string
+  code: string
+  message: string
+}
+
+/**
+ * Judges rows that come as JSON, each alone. Of rows with one natural key the first holds and the later ones are named:
+ * rows that are split by something we do not know would otherwise lose money without a word.
+ */
+export const judgeRows = (dataSet: DataSet, inputs: readonly unknown[], language: Language) => {
+  const read = rowReader(dataSet)
+  const keyOf = naturalKeyOf(dataSet)
+  const first = new Map<string, number>()
+  const rows: DataRow[] = []
+  const errors: RowError[] = []
+  const refuse = (row: number, column: string, detail: string): void => {
+    errors.push({ row, column, code: 'invalid_row', message: explain('invalid_row', language, detail) })
+  }
+  for (const [index, input] of inputs.entries()) {
+    const result = read(input)
+    if ('rejection' in result) {
+      refuse(index + 1, result.rejection.path, result.rejection.detail)
+      continue
+    }
+    const held = first.get(keyOf(result.row))
+    first.set(keyOf(result.row), held ?? index + 1)
+    if (held === undefined) rows.push(result.row)
+    else refuse(index + 1, '', `= row ${held}`)
+  }
+  return { rows, errors }
+}
