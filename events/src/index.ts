@@ -9,6 +9,13 @@ export {
 export { AuditAnswer, AuditRow, RangeQuery, RestatementAnswer, RestatementRow } from './audit.ts'
 export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, Postback, SiteSettings } from './catalog.ts'
 export { CatalogAnswer, CatalogChange } from './catalog-change.ts'
+export {
+  ClickCause,
+  ClickNullReason,
+  ClickReconciliationAnswer,
+  ClickReconciliationQuery,
+  ClickReconciliationRow,
+} from './click-reconciliation.ts'
 export { type Code, codes, explain, type Language, languageOf } from './codes.ts'
 export { Amount, ClickId, Currency, Day, Id, Time } from './common.ts'
 export { type EventType, WireEvent } from './event.ts'

@@ -20,9 +20,9 @@ describe('a run', () => {
     const { publish, deps } = shopWorld(objects)
     await publish('2026-01-31', 1)
     expect(await exportSnapshots(deps)()).toEqual({ days: 1 })
-    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(14)
-    expect(keysWith(objects, 'exports/v1/csv/')).toHaveLength(14)
-    expect(keysWith(objects, 'exports/v1/json/')).toHaveLength(14)
+    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(15)
+    expect(keysWith(objects, 'exports/v1/csv/')).toHaveLength(15)
+    expect(keysWith(objects, 'exports/v1/json/')).toHaveLength(15)
     expect(keysWith(objects, 'exports/v1/current/')).toContain(day('current', '2026-01-31'))
     const rows = jsonAt(objects, 'exports/v1/json/kpi_site_daily/site=shop/date=2026-01-31.json')
     expect(rows).toHaveLength(6)
@@ -69,7 +69,7 @@ describe('a run', () => {
       data_through: '2026-01-31T23:00:00.003Z',
       definition_version: 'd1',
     })
-    expect(partition.files).toHaveLength(42)
+    expect(partition.files).toHaveLength(45)
     for (const file of partition.files) {
       const body = objects.dump().get(file.key)
       expect([file.bytes, file.sha256]).toEqual([body?.length, sha256(body ?? '')])
@@ -140,7 +140,7 @@ describe('a provisional day', () => {
     await publish('2026-01-31', 1, { final: true })
     await exportSnapshots(deps)()
     expect(keysWith(objects, 'exports/v1/provisional/')).toEqual([])
-    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(14)
+    expect(keysWith(objects, 'exports/v1/current/')).toHaveLength(15)
   })
 
   test('that a dead run left behind is removed once its day is final', async () => {

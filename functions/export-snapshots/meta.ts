@@ -1,4 +1,4 @@
-import { COLUMNS, type Column, MODELS, NULL_REASONS } from '@guiyin/domain'
+import { COLUMNS, type Column, MODELS, NULL_REASONS, RECONCILIATION_OWN_COLUMNS } from '@guiyin/domain'
 import { sha256, writeCsv } from '@guiyin/files'
 import { ATTRIBUTION_OWN_COLUMNS } from './attribution-table.ts'
 import { AUDIT_OWN_COLUMNS } from './audit-table.ts'
@@ -22,6 +22,7 @@ const EVERY_COLUMN: readonly Column[] = [
   ...PATHS_OWN_COLUMNS,
   ...JOURNEYS_OWN_COLUMNS,
   ...ATTRIBUTION_OWN_COLUMNS,
+  ...RECONCILIATION_OWN_COLUMNS,
 ]
 
 const schemaOf = ({ name, columns, key }: Table) => ({

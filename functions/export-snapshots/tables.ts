@@ -1,8 +1,18 @@
-import { COLUMNS, type Column, GROUPINGS, type Grouping, type KpiRow, MODELS, rowsOf } from '@guiyin/domain'
+import {
+  COLUMNS,
+  type Column,
+  GROUPINGS,
+  type Grouping,
+  type KpiRow,
+  MODELS,
+  RECONCILIATION_COLUMNS,
+  rowsOf,
+} from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import type { Cell } from '@guiyin/files'
 import { ATTRIBUTION_COLUMNS, attributionRows } from './attribution-table.ts'
 import { AUDIT_COLUMNS, auditRows } from './audit-table.ts'
+import { clickRows } from './clicks-table.ts'
 import type { ExportedDay } from './exported-day.ts'
 import { JOURNEYS_COLUMNS, journeyRows, PATHS_COLUMNS, pathRows } from './paths-table.ts'
 import { QUALITY_COLUMNS, qualityRows } from './quality-table.ts'
@@ -96,6 +106,13 @@ const JOURNEYS_TABLE: Table = {
   rows: (_, day) => journeyRows(day).map(rowOf),
 }
 
+const CLICKS_TABLE: Table = {
+  name: 'click_reconciliation_daily',
+  columns: RECONCILIATION_COLUMNS,
+  key: ['site', 'date', 'platform', 'campaign', 'campaign_id'],
+  rows: (_, day) => clickRows(day).map(rowOf),
+}
+
 /** Every exported table. */
 export const TABLES: readonly Table[] = [
   ...KPI_TABLES,
@@ -105,4 +122,5 @@ export const TABLES: readonly Table[] = [
   PATHS_TABLE,
   JOURNEYS_TABLE,
   ATTRIBUTION_TABLE,
+  CLICKS_TABLE,
 ]

@@ -2,6 +2,7 @@ import {
   attributedToJson,
   chanceOf,
   type DaySnapshot,
+  emptyClicks,
   fittedDays,
   journeysToJson,
   mergedPaths,
@@ -67,7 +68,17 @@ const snapshotOf = (date: string, visits: number): DaySnapshot => ({
   })),
   spend: [{ ...SEM, spend: 40_000_001n, impressions: 1_000, clicks: 8, foreign: false }],
   costs: [],
-  clickLedger: [],
+  clickLedger: [
+    {
+      ...emptyClicks({ platform: 'baidu', campaign: '=品牌', campaignId: '7' }),
+      reported: 8,
+      reportedLanded: 4,
+      landings: 4,
+      platformClicks: 8,
+      platformConversions: 2_000_000,
+    },
+    { ...emptyClicks({ platform: 'baidu', campaign: '=品牌', campaignId: '8' }), reported: 1 },
+  ],
   excluded: { bot: 3, test: 0 },
   quality: [
     { remark: 'macro:utm_campaign', visits: 2 },

@@ -9,3 +9,10 @@ export const queryOf = <Query>(schema: z.ZodType<Query>, { query }: Request): Qu
   const [issue] = parsed.error.issues
   throw new Rejected('invalid_query', `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
 }
+
+/** Where a page begins; throws `Rejected`: `invalid_query`. */
+export const offsetOf = (cursor: string | undefined): number => {
+  const offset = Number(cursor ?? 0)
+  if (!Number.isInteger(offset) || offset < 0) throw new Rejected('invalid_query', 'cursor')
+  return offset
+}

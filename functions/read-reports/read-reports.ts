@@ -3,6 +3,7 @@ import { type HttpUseCase, jsonResponse, type Request, type Response } from '@gu
 import type { Deps } from './deps.ts'
 import { readAttribution } from './read-attribution.ts'
 import { readAudit } from './read-audit.ts'
+import { readClicks } from './read-clicks.ts'
 import { readConversion } from './read-conversion.ts'
 import { readPaths } from './read-paths.ts'
 import { readReceipt } from './read-receipt.ts'
@@ -18,6 +19,7 @@ const readers = new Map<string, Reader>([
   ['/v1/sites/{site}/conversions/{id}', readConversion],
   ['/v1/sites/{site}/paths', readPaths],
   ['/v1/sites/{site}/attribution', readAttribution],
+  ['/v1/sites/{site}/reconciliation/clicks', readClicks],
   ['/v1/sites/{site}/restatements', readRestatements],
   ['/v1/sites/{site}/audit', readAudit],
   ['/v1/receipts/{receiptId}', readReceipt],

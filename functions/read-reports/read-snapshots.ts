@@ -1,24 +1,15 @@
-import { DEFINITION_VERSION, foldStoredDay, siteReading, storedDay, waitingArrivals } from '@guiyin/derive'
-import { COLUMNS, type Day, type KpiRow, rowsOf, type SnapshotDay } from '@guiyin/domain'
+import { DEFINITION_VERSION, siteReading, storedDay } from '@guiyin/derive'
+import { COLUMNS, type Day, type KpiRow, rowsOf } from '@guiyin/domain'
 import { type SnapshotAnswer, SnapshotQuery } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { writeCsv } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
-import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { inBatches, MAX_DAYS } from './in-batches.ts'
+import { liveDay } from './live-day.ts'
 import { pageOf } from './page.ts'
-import { queryOf } from './query.ts'
+import { offsetOf, queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
-
-/** Today as it is now: folded from the compacted day and the arrivals since, and stored nowhere. */
-const liveDay = async (deps: Deps, site: string, day: Day, entry: SnapshotEntry | undefined): Promise<SnapshotDay> => {
-  const reading = await siteReading(deps.catalog, site)
-  if (reading === undefined) throw new Rejected('unknown_site')
-  const waiting = await waitingArrivals(deps.objects)
-  const folded = await foldStoredDay({ deps, reading, day, waiting })
-  return { ...folded, version: entry?.version ?? 0, final: false }
-}
 
 const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: SnapshotQuery) => {
   const now = deps.clock()
@@ -53,12 +44,6 @@ const csvResponse = (rows: readonly KpiRow[], cursor: string | undefined): Respo
     headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store', ...next },
     body: writeCsv(COLUMNS, cells, (row, name) => row.get(name)),
   }
-}
-
-const offsetOf = (cursor: string | undefined): number => {
-  const offset = Number(cursor ?? 0)
-  if (!Number.isInteger(offset) || offset < 0) throw new Rejected('invalid_query', 'cursor')
-  return offset
 }
 
 /** `GET /v1/sites/{site}/snapshots`: any range of local days, summed and united from the days' snapshots. */

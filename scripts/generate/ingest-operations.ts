@@ -1,4 +1,3 @@
-import { FEEDBACK_FIELDS, feedbackParameterName } from '@guiyin/platforms'
 import {
   answer,
   json,
@@ -54,11 +53,6 @@ const refusals = {
   ...problem(415, 'unsupported_encoding'),
   ...problem(429, 'rate_limited'),
   ...problem(503, 'stream_unavailable'),
-}
-
-const feedbackFields = {
-  type: 'object',
-  properties: Object.fromEntries(FEEDBACK_FIELDS.map((field) => [feedbackParameterName(field), { type: 'string' }])),
 }
 
 const html = { 'text/html': { schema: { type: 'string' } } }
@@ -164,32 +158,6 @@ export const ingestOperations: readonly Operation[] = [
         Location: { schema: { type: 'string', format: 'uri' } },
       }),
       404: answer('`unknown_link`: a page that says so', html),
-    },
-  },
-  {
-    method: 'get',
-    path: '/v1/feedback/{platform}/{site}',
-    id: 'feedClickBack',
-    tag: 'ingest',
-    summary: 'An ad platform tells of a click',
-    description:
-      'The monitor link of docs/feedback.md, as the platform calls it: macros replaced. Parameters that the contract of the platform does not name are dropped, above all ids of devices. HEAD asks whether the link is right and tells of nothing.',
-    keys: ['feedback'],
-    parameters: [
-      pathParameter('platform', 'Id of the platform; one without a contract of its own is read under our names'),
-      pathParameter('site', 'The site whose feedback key it is'),
-      { name: 'fields', in: 'query', style: 'form', explode: true, schema: feedbackFields },
-      language,
-    ],
-    answers: {
-      200: answer('What the platform takes for a success; the click is stored', {
-        'application/json': { schema: { type: 'object' }, examples: valued({ oceanengine: { status: 0 } }) },
-      }),
-      ...problem(400, 'invalid_query'),
-      ...problem(401, 'unknown_key'),
-      ...problem(403, 'wrong_key_kind'),
-      ...problem(404, 'unknown_platform'),
-      ...problem(503, 'stream_unavailable'),
     },
   },
 ]

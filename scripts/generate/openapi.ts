@@ -1,4 +1,5 @@
 import { attributionOperations } from './attribution-operations.ts'
+import { feedbackOperations } from './feedback-operations.ts'
 import { importOperations } from './import-operations.ts'
 import { ingestOperations } from './ingest-operations.ts'
 import type { KeyKind, Operation } from './openapi-parts.ts'
@@ -78,6 +79,7 @@ export const openApi = (schemas: Record<string, unknown>) => ({
   ],
   paths: pathsOf([
     ...ingestOperations,
+    ...feedbackOperations,
     ...otherOperations,
     ...importOperations,
     ...attributionOperations,

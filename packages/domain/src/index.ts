@@ -42,8 +42,11 @@ export type {
 } from './channel/rule-set.ts'
 export type { Source } from './channel/source.ts'
 export { isMacro, percentDecode, tidy } from './channel/text.ts'
-export { CLICK_COUNTS, type ClickCell, type ClickCount, type ClickOwner, clickSums } from './clicks/cell.ts'
+export { ALL_CAUSES } from './clicks/causes.ts'
+export { emptyClicks } from './clicks/cell.ts'
+export { RECONCILIATION_COLUMNS, RECONCILIATION_OWN_COLUMNS } from './clicks/columns.ts'
 export { CLICK_REACH_MS } from './clicks/ledger.ts'
+export { type ReconciliationRow, reconcileClicks } from './clicks/reconcile.ts'
 export {
   addDays,
   type Day,
