@@ -22,6 +22,10 @@ const sentences = {
     en: 'The goal itself has no event type at this platform; name one under postbacks in the catalog.',
     'zh-CN': '该目标在此平台没有对应的转化类型；请在目录的 postbacks 中指定。',
   },
+  no_setting: {
+    en: 'A setting that this kind of click needs is missing; add it under postbacks in the catalog.',
+    'zh-CN': '缺少此类点击所需的设置；请在目录的 postbacks 中补上。',
+  },
   url_too_long: {
     en: 'The landing URL is longer than the platform takes, even without its other parameters; shorten the page.',
     'zh-CN': '落地页地址即使去掉其他参数也超过平台上限；请缩短地址。',

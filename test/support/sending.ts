@@ -17,6 +17,8 @@ interface Waiting {
 
 export interface SendingOptions {
   now: number
+  /** How long an answer is waited for. */
+  timeoutMs?: number
   /** What the shop's catalog says besides. */
   site?: Record<string, unknown>
   secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -25,7 +27,7 @@ export interface SendingOptions {
 const allSecrets = Object.fromEntries(contractServers.map(({ platform, secrets }) => [platform, secrets]))
 
 /** The pipeline over stores in memory, the sender over its announcements, and the platforms on this machine. */
-export const sendingStack = async ({ now, site = {}, secrets = allSecrets }: SendingOptions) => {
+export const sendingStack = async ({ now, site = {}, secrets = allSecrets, timeoutMs = 5_000 }: SendingOptions) => {
   const servers = await startContractServers(contractServers)
   const dynamo = simulatedDynamo()
   const { client } = dynamo
@@ -41,7 +43,7 @@ export const sendingStack = async ({ now, site = {}, secrets = allSecrets }: Sen
     },
   })
   const { stores } = running
-  const transport = postbackTransport({ loopback: { port: servers.port }, timeoutMs: 150 })
+  const transport = postbackTransport({ loopback: { port: servers.port }, timeoutMs })
   const store = postbackStore(client, 'conversions')
   const senderOf = () =>
     sendPostbacks({

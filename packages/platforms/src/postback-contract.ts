@@ -69,7 +69,7 @@ export interface PostbackResponse {
 /** Why something was not taken, in the words of `postbackReasons` in @guiyin/events. */
 export type RefusedBecause = 'field' | 'auth' | 'click_id' | 'type' | 'refused'
 
-interface Failure {
+export interface PostbackFailure {
   /** Index into the request's conversions. */
   position: number
   because: RefusedBecause
@@ -86,7 +86,7 @@ export type PostbackAnswer =
   /** The same request will never be taken. */
   | { kind: 'rejected'; because: RefusedBecause; code: string }
   /** All but these were taken. */
-  | { kind: 'partly'; code: string; failures: readonly Failure[] }
+  | { kind: 'partly'; code: string; failures: readonly PostbackFailure[] }
 
 /** How an access token is had that lives for a while. */
 export interface TokenContract {
@@ -100,6 +100,7 @@ export type Unsendable =
   | 'no_landing_url'
   | 'no_click_id'
   | 'no_type'
+  | 'no_setting'
   | 'url_too_long'
   | 'value_required'
   | 'strange_address'

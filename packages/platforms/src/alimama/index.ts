@@ -1,5 +1,7 @@
 import type { Platform } from '../platform.ts'
 import { facts } from './facts.ts'
 import { landing } from './landing.ts'
+import { postback } from './postback.ts'
+import { reports } from './reports.ts'
 
-export const alimama: Platform = { ...landing, facts }
+export const alimama: Platform = { ...landing, facts, postback, reports }

@@ -2,5 +2,6 @@ import type { Platform } from '../platform.ts'
 import { facts } from './facts.ts'
 import { landing } from './landing.ts'
 import { postback } from './postback.ts'
+import { reports } from './reports.ts'
 
-export const baidu: Platform = { ...landing, facts, postback }
+export const baidu: Platform = { ...landing, facts, postback, reports }

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts'
 import { facts } from './facts.ts'
 import { landing } from './landing.ts'
+import { postback } from './postback.ts'
 
-export const zhihu: Platform = { ...landing, facts }
+export const zhihu: Platform = { ...landing, facts, postback }

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import * as all from './all.ts'
+import { postbacks } from './postbacks.ts'
+
+test('the list is that of the folders', () => {
+  const rows = Object.values(all).flatMap(({ id, postback }) => (postback === undefined ? [] : [{ id, postback }]))
+  expect(new Map(rows.map(({ id, postback }) => [id, postback]))).toEqual(postbacks)
+})
+
+describe.each([...postbacks])('%s', (platform, contract) => {
+  const isType = (type: string) =>
+    contract.types instanceof RegExp ? contract.types.test(type) : contract.types.includes(type)
+  const claims = Object.values(all).find(({ id }) => id === platform)?.clickIds ?? []
+
+  test('is called by its name, and its default types are its own', () => {
+    expect(contract.platform).toBe(platform)
+    expect(
+      [...Object.values(contract.defaults), ...Object.entries(contract.before ?? {}).flat()].filter(
+        (type) => !isType(type),
+      ),
+    ).toEqual([])
+  })
+
+  test('takes click ids that its landings have', () => {
+    const known = new Set(claims.map(({ name }) => name))
+    expect(contract.clickIds.some((name) => known.has(name))).toBe(true)
+  })
+
+  test('has tried for good before the time in which it takes conversions ends', () => {
+    const minutes = contract.retryMinutes.reduce((sum, pause) => sum + pause, 0)
+    expect(minutes).toBeLessThan(contract.withinMinutes)
+    expect(contract.retryMinutes.length).toBeGreaterThan(2)
+  })
+
+  test('asks for what both languages name, once', () => {
+    const names = [...contract.settings, ...contract.secrets].map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { zh, en } of [...contract.settings, ...contract.secrets]) expect(zh && en).toBeTruthy()
+  })
+})
