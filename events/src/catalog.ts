@@ -79,6 +79,24 @@ export const Postback = z
   .meta({ id: 'PostbackSettings' })
 export type Postback = z.infer<typeof Postback>
 
+/** Read by rules of their own: they can be no click ids. */
+const RESERVED = /^(?:utm_|hm(?:sr|md|pl|kw|ci|cu)$|gy_click$)/i
+
+const SiteClickId = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{1,64}$/)
+    .refine((name) => !RESERVED.test(name), { error: 'utm_*, hm*, gy_click: reserved' }),
+  platform: PlatformId,
+  channel: Channel.optional(),
+})
+
+const SourceHost = z.strictObject({
+  host: Host,
+  platform: PlatformId,
+  class: z.enum(['search', 'social', 'content', 'ai', 'other']),
+})
+
 /** What the domain needs of a site; one immutable version of it is stamped on each event. */
 export const SiteSettings = z.strictObject({
   id: SiteId,
@@ -107,6 +125,20 @@ export const SiteSettings = z.strictObject({
     .describe(
       'Days after which facts about visitors are deleted; absent: never. At least 33 more than any lookbackDays',
     ),
+  clickIds: z
+    .array(SiteClickId)
+    .max(50)
+    .refine((ids) => unique(ids.map(({ name }) => name.toLowerCase())), { error: 'name: unique' })
+    .optional()
+    .describe(
+      'Parameters that are click ids on this site, before all that are known: a name nobody documents, or one that several platforms share',
+    ),
+  sourceHosts: z
+    .array(SourceHost)
+    .max(100)
+    .refine((hosts) => unique(hosts.map(({ host }) => host)), { error: 'host: unique' })
+    .optional()
+    .describe('Referring hosts, exact or `.suffix`, and what they are, before all that are known'),
   goals: z
     .array(Goal)
     .max(100)

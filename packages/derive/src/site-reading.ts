@@ -1,6 +1,7 @@
 import {
   conversionKeyOf,
   type Landing,
+  type RuleSet,
   readAdClick,
   readLanding,
   type Source,
@@ -10,7 +11,7 @@ import {
   zone,
 } from '@guiyin/domain'
 import type { Fact, FactOf, Link, SiteSettings } from '@guiyin/events'
-import { rules } from '@guiyin/platforms'
+import { siteRules } from '@guiyin/platforms'
 import type { CatalogReaders } from '@guiyin/store'
 
 /** What the pure domain asks about a site, answered without I/O: loaded once, for all versions of its settings. */
@@ -37,6 +38,21 @@ const landingInput = (fact: FactOf<'page_view' | 'ad_click'>, link: (id: string)
   link,
 })
 
+/** The rules of each version of the settings; those of versions that add the same are compiled once. */
+const rulesBySettings = (): ((settings: SiteSettings) => RuleSet) => {
+  const bySettings = new Map<SiteSettings, RuleSet>()
+  const byAdditions = new Map<string, RuleSet>()
+  return (settings) => {
+    const known = bySettings.get(settings)
+    if (known !== undefined) return known
+    const additions = JSON.stringify([settings.clickIds, settings.sourceHosts])
+    const fresh = byAdditions.get(additions) ?? siteRules(settings)
+    byAdditions.set(additions, fresh)
+    bySettings.set(settings, fresh)
+    return fresh
+  }
+}
+
 /** Undefined where the catalog has no such site. */
 export const siteReading = async (
   catalog: Pick<CatalogReaders, 'site' | 'links'>,
@@ -49,8 +65,11 @@ export const siteReading = async (
   const links = new Map((await catalog.links(site)).map((link) => [link.id, link]))
   const settings = (config: number): SiteSettings => versions[config - 1]?.settings ?? current.settings
   const link = (id: string) => links.get(id)
-  const read = (fact: FactOf<'page_view'>) =>
-    readLanding(rules, { ...landingInput(fact, link), url: fact.url, ownHosts: settings(fact.config).hosts })
+  const rulesOf = rulesBySettings()
+  const read = (fact: FactOf<'page_view'>) => {
+    const stamped = settings(fact.config)
+    return readLanding(rulesOf(stamped), { ...landingInput(fact, link), url: fact.url, ownHosts: stamped.hosts })
+  }
   const context = {
     visitMinutesOf: (config: number) => settings(config).visitMinutes,
     read,
@@ -65,6 +84,11 @@ export const siteReading = async (
     settings,
     visitsOf: (facts) => visitsOf(facts, context),
     readLanding: read,
-    readAdClick: (fact) => readAdClick(rules, { ...landingInput(fact, link), linkId: fact.linkId, url: fact.url }),
+    readAdClick: (fact) =>
+      readAdClick(rulesOf(settings(fact.config)), {
+        ...landingInput(fact, link),
+        linkId: fact.linkId,
+        url: fact.url,
+      }),
   }
 }
