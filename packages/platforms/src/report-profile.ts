@@ -18,12 +18,17 @@ export interface ReportProfile {
   zh: string
   en: string
   /**
-   * Headers as the platform writes them, by canonical column; `date_end` is where a range of days ends. Compared without
-   * blanks, case, full width and what stands in brackets, which is read as the unit; of several the first counts.
+   * Headers as the platform writes them, by canonical column; `date_from` and `date_end` are the ends of a range of days,
+   * which must be one. Compared without blanks, case, full width and a unit in brackets, which is read; of several the
+   * first counts.
    */
   columns: Readonly<Record<string, readonly string[]>>
   /** Canonical columns without which it is another report. */
   needs: readonly string[]
+  /** Columns that stand in several headers, such as 省 and 市 for a region; joined by a blank. */
+  joins?: Readonly<Record<string, readonly string[]>>
+  /** Recognised only where the data set is named: other reports of the same archive are what one wants unasked. */
+  onlyAsked?: boolean
   /** Headers of which one must be there before the report is recognised without `--platform`. */
   marks?: readonly string[]
   /** Headers that are known and not read, such as ratios, which are computed from sums. */
@@ -36,14 +41,16 @@ export interface ReportProfile {
   timeZone: string | null
   /** In the order of trust; each is asked only where the one before is silent. */
   dates: readonly DateSource[]
+  /** How days are written where a year does not come first. */
+  dateOrder?: 'mdy' | 'dmy'
   /** Canonical columns that say the same in every row. */
   fixed?: Readonly<Record<string, string>>
   /** Columns whose numbers are per cent though nothing says so. */
   percent?: readonly string[]
   /** Whether a line that names nothing but its day is the sum of the others. */
   blankIsTotal: boolean
-  /** First cells of lines with sums, beyond the usual 合计, 总计, Total. */
-  totals?: readonly string[]
+  /** First cells of lines with sums, beyond the usual 合计, 总计, Total; null where there are none and such words are names. */
+  totals?: readonly string[] | null
   /** Beginnings of lines behind the data. */
   footers?: readonly string[]
   /** Cells that say nothing, beyond the usual `--`, `-`, `N/A`. */
@@ -54,3 +61,44 @@ export interface ReportProfile {
   /** Where the headers were seen. */
   source: string
 }
+
+/** What spend reports of Chinese platforms have in common. */
+export const CHINESE_SPEND = {
+  dataset: 'spend',
+  money: 'major',
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+  dates: ['column'],
+  blankIsTotal: true,
+} as const satisfies Partial<ReportProfile>
+
+/** What spend reports of platforms have in common whose accounts choose currency and zone. */
+export const GLOBAL_SPEND = {
+  dataset: 'spend',
+  money: 'major',
+  currency: null,
+  timeZone: null,
+  dates: ['column'],
+  blankIsTotal: true,
+} as const satisfies Partial<ReportProfile>
+
+/** What lists of content of Chinese back offices have in common: numbers up to the day of the export. */
+export const CHINESE_CONTENT = {
+  dataset: 'content_daily',
+  fixed: { basis: 'total' },
+  money: 'major',
+  currency: null,
+  timeZone: 'Asia/Shanghai',
+  dates: ['column', 'file_name'],
+  blankIsTotal: false,
+  totals: null,
+} as const satisfies Partial<ReportProfile>
+
+/** What tables of one number a day, or of ranks, have in common. */
+export const CHINESE_METRICS = {
+  money: 'major',
+  currency: null,
+  timeZone: 'Asia/Shanghai',
+  dates: ['column'],
+  blankIsTotal: false,
+} as const satisfies Partial<ReportProfile>

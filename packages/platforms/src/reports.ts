@@ -1,9 +1,12 @@
-import * as all from './all.ts'
-import type { Platform } from './platform.ts'
+import { PLATFORMS } from './platforms.ts'
 import type { ReportProfile } from './report-profile.ts'
 
-const platforms: readonly Platform[] = Object.values(all)
-
 /** Every report of every platform that is known. */
-export const reports: readonly ReportProfile[] = platforms.flatMap((platform) => platform.reports ?? [])
+export const reports: readonly ReportProfile[] = PLATFORMS.flatMap((platform) => platform.reports ?? [])
+
+/** Ids of platforms by their ids and names in lower case, for tables that people fill in. */
+export const platformNames: ReadonlyMap<string, string> = new Map(
+  PLATFORMS.flatMap(({ id, zh, en }) => [id, zh, en].map((name) => [name.toLowerCase(), id] as const)).toReversed(),
+)
+
 export type { DateSource, ReportMark, ReportProfile } from './report-profile.ts'

@@ -1,0 +1,64 @@
+import type { CellType, Column } from '@guiyin/events/datasets'
+import type { ReportProfile } from '@guiyin/platforms/reports'
+import { dayIn } from './days.ts'
+import { countCell, decimalCell, rateCell, secondsCell, shareCell } from './numbers.ts'
+import { isFormula, nullsOf, plainCell } from './plain-cell.ts'
+import { type CellReader, faultOf, type Read } from './read.ts'
+import { choiceCell, currencyCell, flagCell, platformCell, textCell } from './texts.ts'
+import { hourCell, timeCell } from './times.ts'
+
+/** Zeros to add to a number in this unit to have major units. */
+const UNIT_ZEROS: Readonly<Record<string, number>> = { 万元: 4, 分: -2 }
+const MONEY_ZEROS: Readonly<Record<ReportProfile['money'], number>> = { major: 0, minor: -2, micros: -6 }
+
+/** Titles are cut to what a column holds; names of what costs money never are. */
+const TITLES = ['content', 'title']
+
+type Maker = (column: Column, profile: ReportProfile, unit: string | null) => CellReader
+
+const MAKERS: Readonly<Record<CellType, Maker>> = {
+  day:
+    (_, { dateOrder }) =>
+    (cell) =>
+      dayIn(cell, dateOrder),
+  hour: () => hourCell,
+  time: (_, { timeZone }) => timeCell(timeZone),
+  text: ({ name }, { suffixes = [] }) => textCell(suffixes, TITLES.includes(name)),
+  platform: () => platformCell,
+  choice: ({ values = [] }) => choiceCell(values),
+  count: () => countCell,
+  decimal: () => decimalCell(0),
+  seconds: () => secondsCell,
+  money: (_, { money }, unit) => decimalCell(unit === null ? MONEY_ZEROS[money] : (UNIT_ZEROS[unit] ?? 0)),
+  currency: () => currencyCell,
+  rate: () => rateCell,
+  fraction: ({ name }, { percent = [] }, unit) => shareCell(unit === '%' || percent.includes(name)),
+  flag: () => flagCell,
+}
+
+/** Types of which a file has few values, over and over. */
+const REPEATED: readonly CellType[] = ['day', 'time', 'platform', 'currency', 'hour']
+const MOST_KEPT = 4_096
+
+const remembered = (read: CellReader): CellReader => {
+  const known = new Map<string, Read>()
+  return (cell) => {
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const value = read(cell)
+    if (known.size < MOST_KEPT) known.set(cell, value)
+    return value
+  }
+}
+
+/** Reads the cells of one column of a report: null for nothing, a fault for what is none. */
+export const columnReader = (column: Column, profile: ReportProfile, unit: string | null): CellReader => {
+  const nulls = nullsOf(profile.nulls)[column.type === 'text' ? 'text' : 'number']
+  const make = MAKERS[column.type](column, profile, unit)
+  const read = REPEATED.includes(column.type) ? remembered(make) : make
+  return (cell) => {
+    const plain = plainCell(cell)
+    if (nulls.has(plain)) return null
+    return isFormula(plain) ? faultOf('formula', plain) : read(plain)
+  }
+}

@@ -1,0 +1,152 @@
+import type { Column } from '@guiyin/events/datasets'
+import { type CleanHeader, cleanHeader } from './clean.ts'
+import type { KnownReport } from './known.ts'
+
+/** Where a range of days begins and ends; no columns of any data set. */
+const DATE_FROM = 'date_from'
+export const DATE_END = 'date_end'
+
+/** A canonical column and where it stands in the file. */
+export interface MatchedColumn {
+  name: string
+  headers: readonly string[]
+  places: readonly number[]
+  unit: string | null
+}
+
+/** A header line read as that of one report. */
+export interface Match {
+  known: KnownReport
+  columns: readonly MatchedColumn[]
+  /** Headers that are known and not imported. */
+  unread: readonly string[]
+  unknown: readonly string[]
+  /** Two headers that mean one column, with none before the other. */
+  repeated: readonly [first: string, second: string, column: string] | undefined
+}
+
+/** What the user says of columns and fills in for the file. */
+export interface Asked {
+  map: ReadonlyMap<string, string>
+  platform: string | undefined
+  currency: string | undefined
+  date: string | undefined
+}
+
+interface Placed extends CleanHeader {
+  header: string
+  place: number
+}
+
+interface Meaning {
+  column: string
+  rank: number
+  isPart: boolean
+}
+
+/** What a user maps comes before any alias. */
+const MAPPED = -1
+
+const meaningOf = (
+  { full, bare }: CleanHeader,
+  { aliases, parts }: KnownReport,
+  { map }: Asked,
+): Meaning | undefined => {
+  const mapped = map.get(full) ?? map.get(bare)
+  if (mapped !== undefined) return { column: mapped, rank: MAPPED, isPart: false }
+  const alias = aliases.get(full) ?? aliases.get(bare)
+  if (alias !== undefined) return { ...alias, isPart: false }
+  const part = parts.get(full) ?? parts.get(bare)
+  return part && { ...part, isPart: true }
+}
+
+/** Of several headers of one column the first choice, unless they are its parts. */
+const settled = (found: readonly (Placed & Meaning)[]): { chosen: (Placed & Meaning)[]; left: Placed[] } => {
+  const sorted = found.toSorted((a, b) => a.rank - b.rank)
+  const parts = sorted.filter(({ isPart }) => isPart)
+  const [best] = sorted.filter(({ isPart }) => !isPart)
+  return best === undefined
+    ? { chosen: parts, left: [] }
+    : { chosen: [best], left: sorted.filter((one) => one !== best) }
+}
+
+const matchedColumn = (name: string, chosen: readonly Placed[]): MatchedColumn => ({
+  name,
+  headers: chosen.map(({ header }) => header),
+  places: chosen.map(({ place }) => place),
+  unit: chosen[0]?.unit ?? null,
+})
+
+/** A range stands for the day only where no column is the day. */
+const withoutRange = (columns: readonly MatchedColumn[], day: string | null): MatchedColumn[] => {
+  const hasDay = columns.some(({ name }) => name === day)
+  if (hasDay || day === null) return columns.filter(({ name }) => name !== DATE_FROM && name !== DATE_END)
+  return columns.map((column) => (column.name === DATE_FROM ? { ...column, name: day } : column))
+}
+
+/** Reads a header line as that of a report, whether it fits or not. */
+export const matchOf = (cells: readonly string[], known: KnownReport, asked: Asked): Match => {
+  const headers = cells
+    .map((header, place): Placed => ({ header: header.trim(), place, ...cleanHeader(header) }))
+    .filter(({ full }) => full !== '')
+  const meant = headers.flatMap((header) => {
+    const meaning = meaningOf(header, known, asked)
+    return meaning === undefined ? [] : [{ ...header, ...meaning }]
+  })
+  const byColumn = Map.groupBy(meant, ({ column }) => column)
+  const settledColumns = [...byColumn].map(([name, found]) => ({ name, ...settled(found) }))
+  const twice = settledColumns.find(({ chosen, left }) =>
+    left.some((one) => cleanHeader(one.header).full === chosen[0]?.full),
+  )
+  const rest = headers.filter((header) => !meant.some(({ place }) => place === header.place))
+  const isUnread = ({ full, bare }: Placed): boolean => known.unread.has(full) || known.unread.has(bare)
+  return {
+    known,
+    columns: withoutRange(
+      settledColumns.map(({ name, chosen }) => matchedColumn(name, chosen)),
+      known.dataSet.day,
+    ),
+    unread: [...settledColumns.flatMap(({ left }) => left), ...rest.filter(isUnread)].map(({ header }) => header),
+    unknown: rest.filter((header) => !isUnread(header)).map(({ header }) => header),
+    repeated: twice && [twice.chosen[0]?.header ?? '', twice.left[0]?.header ?? '', twice.name],
+  }
+}
+
+const METRICS: readonly Column['type'][] = ['count', 'decimal', 'money', 'rate', 'fraction', 'flag']
+
+export const isMetric = ({ type }: Pick<Column, 'type'>): boolean => METRICS.includes(type)
+
+/** What the request says for columns that a template's file lacks. */
+const isFilled = ({ type }: Column, asked: Asked): boolean =>
+  (type === 'platform' && asked.platform !== undefined) ||
+  (type === 'currency' && asked.currency !== undefined) ||
+  (type === 'day' && asked.date !== undefined)
+
+const hasNeeds = ({ known, columns }: Match, asked: Asked): boolean =>
+  known.profile.needs.every((name) => {
+    const column = known.dataSet.columns.find((each) => each.name === name)
+    const isThere = columns.some((each) => each.name === name)
+    return isThere || (known.kind === 'template' && column !== undefined && isFilled(column, asked))
+  })
+
+const hasMarks = (cells: readonly string[], { marks }: KnownReport, { platform }: Asked): boolean =>
+  marks.length === 0 || platform !== undefined || cells.some((cell) => marks.includes(cleanHeader(cell).full))
+
+/** A line is a header where it names two numbers and what they are about; a template, where it says more than names. */
+const isTable = ({ known: { dataSet, kind }, columns }: Match): boolean => {
+  const named = dataSet.columns.filter(({ name }) => columns.some((column) => column.name === name))
+  if (kind === 'template') return named.some(({ key }) => !key)
+  const metrics = named.filter(isMetric).length
+  return metrics >= 2 && metrics < columns.length
+}
+
+const isOfDataSet = ({ columns, known: { dataSet } }: Match): boolean =>
+  columns.every(({ name }) => name === DATE_END || dataSet.columns.some((column) => column.name === name))
+
+/** Whether the line is the header of this report. */
+export const fits = (cells: readonly string[], match: Match, asked: Asked): boolean =>
+  hasNeeds(match, asked) && hasMarks(cells, match.known, asked) && isOfDataSet(match) && isTable(match)
+
+/** How much of a header a report explains. */
+export const scoreOf = ({ columns, unread }: Match): number =>
+  columns.reduce((sum, { places }) => sum + places.length, 0) + unread.length

@@ -1,0 +1,69 @@
+import type { ReportProfile } from '@guiyin/platforms/reports'
+import { dayIn } from '../cells/days.ts'
+import { isFault, type Read } from '../cells/read.ts'
+import { Refusal } from '../refusal.ts'
+import type { TableRecord } from '../text/records.ts'
+
+const DAY = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{4}年\d{1,2}月\d{1,2}日|[A-Za-z]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [A-Za-z]{3,9} \d{4}|\d{1,2}\/\d{1,2}\/\d{4}`
+const RANGE = new RegExp(String.raw`(?:${DAY})\s*(?:至|到|~|～|—|–|-|_|to)\s*(?:${DAY})`, 'i')
+/** Words before the day that a report is of; when it was made is another day. */
+const LABELLED = new RegExp(
+  String.raw`(?:时间范围|日期范围|统计时间|统计日期|数据日期|数据时间|日期|date range|report date|date)\s*[:：,]\s*(${DAY})`,
+  'i',
+)
+const ENDS = [
+  new RegExp(String.raw`(?:start date|开始日期)\s*[:：,]\s*(${DAY})`, 'i'),
+  new RegExp(String.raw`(?:end date|结束日期)\s*[:：,]\s*(${DAY})`, 'i'),
+] as const
+const ALONE = new RegExp(String.raw`^\W*(${DAY})\W*$`)
+const EACH = new RegExp(DAY, 'gi')
+
+type Order = ReportProfile['dateOrder']
+
+/** The ends of a range, read as one day. */
+const dayOfRange = (text: string, order: Order): Read => {
+  const [from = '', to = ''] = text.match(EACH) ?? []
+  return dayIn(from === to ? from : `${from} 至 ${to}`, order)
+}
+
+const dayOfLine = (line: string, order: Order): Read => {
+  const [range] = RANGE.exec(line) ?? []
+  if (range !== undefined) return dayOfRange(range, order)
+  const day = LABELLED.exec(line)?.[1] ?? ALONE.exec(line)?.[1]
+  return day === undefined ? null : dayIn(day, order)
+}
+
+const dayOfName = (fileName: string, order: Order): Read => {
+  const name = fileName.replace(/^.*[/\\]/, '').replace(/\.[a-z]{3,4}$/i, '')
+  const [range] = RANGE.exec(name) ?? []
+  if (range !== undefined) return dayOfRange(range, order)
+  const days = name.match(EACH) ?? []
+  return days.length === 1 ? dayIn(days[0] ?? '', order) : null
+}
+
+/** The ends of a range that stand in lines of their own. */
+const dayOfEnds = (text: string, order: Order): Read => {
+  const [from, to] = ENDS.map((end) => end.exec(text)?.[1])
+  return from === undefined || to === undefined ? null : dayOfRange(`${from} ${to}`, order)
+}
+
+/** What is known of a file besides its rows. */
+export interface Surroundings {
+  /** Lines above the header. */
+  preamble: readonly TableRecord[]
+  fileName: string
+  date: string | undefined
+}
+
+/** The day of all rows of a file without a column of days; null where nothing says it. Throws `Refusal` for a range. */
+export const dayOfFile = ({ dates, dateOrder }: ReportProfile, around: Surroundings): string | null => {
+  const lines = dates.includes('preamble') ? around.preamble.map(({ cells }) => cells.join(' ').trim()) : []
+  const names = dates.includes('file_name') ? [around.fileName] : []
+  const said = [
+    dayOfEnds(lines.join('\n'), dateOrder),
+    ...lines.map((line) => dayOfLine(line, dateOrder)),
+    ...names.map((name) => dayOfName(name, dateOrder)),
+  ].find((day) => day !== null)
+  if (isFault(said)) throw new Refusal(said.code, said.values)
+  return typeof said === 'string' ? said : (around.date ?? null)
+}

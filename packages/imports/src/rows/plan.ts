@@ -1,0 +1,107 @@
+import type { Cell, Column, DataSet } from '@guiyin/events/datasets'
+import { columnReader } from '../cells/column-reader.ts'
+import type { CellReader } from '../cells/read.ts'
+import { type Asked, DATE_END, type Match, type MatchedColumn } from '../header/match.ts'
+import { Refusal } from '../refusal.ts'
+import { dayOfFile, type Surroundings } from './dates.ts'
+
+/** A column of the rows and where its cells stand. */
+export interface Field {
+  column: Column
+  places: readonly number[]
+  read: CellReader
+}
+
+/** How the lines of a file become rows. */
+export interface Plan {
+  match: Match
+  fields: readonly Field[]
+  /** What all rows say alike, or where a cell says nothing. */
+  fixed: ReadonlyMap<string, Cell>
+  /** Reads where a range of days ends, where the file has such a column. */
+  end: Field | undefined
+  /** Cells up to the last that has a header. */
+  width: number
+  isSheet: boolean
+}
+
+const CURRENCIES: Readonly<Record<string, string>> = {
+  元: 'CNY',
+  人民币: 'CNY',
+  rmb: 'CNY',
+  '¥': 'CNY',
+  万元: 'CNY',
+  分: 'CNY',
+}
+
+const currencyOfUnit = (unit: string | null): string | undefined =>
+  unit === null ? undefined : (CURRENCIES[unit] ?? (/^[a-z]{3}$/.test(unit) ? unit.toUpperCase() : undefined))
+
+/** The currency that the headers of money name. Throws `Refusal` where they name several. */
+const currencyOfHeaders = (dataSet: DataSet, columns: readonly MatchedColumn[]): string | undefined => {
+  const isMoney = (name: string): boolean =>
+    dataSet.columns.some((column) => column.name === name && column.type === 'money')
+  const named = columns.filter(({ name }) => isMoney(name)).flatMap(({ unit }) => currencyOfUnit(unit) ?? [])
+  return named[0]
+}
+
+const isMissing = ({ columns, known }: Match, { name }: Column): boolean =>
+  !columns.some((column) => column.name === name) && known.profile.fixed?.[name] === undefined
+
+/** What fills a column that the file does not have; undefined where nothing does. */
+const filling = (column: Column, match: Match, asked: Asked, around: Surroundings): string | undefined => {
+  const { profile, dataSet } = match.known
+  if (column.type === 'platform' && column.required) return profile.platform ?? asked.platform
+  if (column.type === 'currency') {
+    return currencyOfHeaders(dataSet, match.columns) ?? asked.currency ?? profile.currency ?? undefined
+  }
+  if (column.name !== dataSet.day || column.type !== 'day' || !isMissing(match, column)) return undefined
+  const day = dayOfFile(profile, around)
+  if (day === null) throw new Refusal('date_needed')
+  return day
+}
+
+const fixedOf = (match: Match, asked: Asked, around: Surroundings): Map<string, Cell> => {
+  const { profile, dataSet } = match.known
+  const filled = dataSet.columns.flatMap((column): [string, Cell][] => {
+    const value = filling(column, match, asked, around)
+    return value === undefined ? [] : [[column.name, value]]
+  })
+  return new Map([...filled, ...Object.entries(profile.fixed ?? {})])
+}
+
+const checkRequired = (match: Match, fixed: ReadonlyMap<string, Cell>): void => {
+  for (const column of match.known.dataSet.columns) {
+    if (!column.required || fixed.has(column.name) || !isMissing(match, column)) continue
+    if (column.type === 'currency') throw new Refusal('currency_needed')
+    throw new Refusal('missing_column', [column.zh, column.name])
+  }
+}
+
+const checkMap = ({ columns }: Match, { map }: Asked): void => {
+  for (const [header, name] of map) {
+    if (!columns.some((column) => column.name === name)) throw new Refusal('unknown_header', [header])
+  }
+}
+
+const END: Omit<Column, 'name'> = { zh: '', en: '', type: 'day', required: false, key: false, sum: 'none', sample: '' }
+
+/** How the lines below this header become rows. Throws `Refusal` where something all rows need is nowhere said. */
+export const planOf = (
+  header: readonly string[],
+  match: Match,
+  { asked, around, isSheet }: { asked: Asked; around: Surroundings; isSheet: boolean },
+): Plan => {
+  const { profile, dataSet } = match.known
+  if (match.repeated !== undefined) throw new Refusal('repeated_column', match.repeated)
+  checkMap(match, asked)
+  const fixed = fixedOf(match, asked, around)
+  checkRequired(match, fixed)
+  const fieldOf = (column: Column): Field | undefined => {
+    const matched = match.columns.find(({ name }) => name === column.name)
+    return matched && { column, places: matched.places, read: columnReader(column, profile, matched.unit) }
+  }
+  const fields = dataSet.columns.flatMap((column) => fieldOf(column) ?? [])
+  const width = header.findLastIndex((cell) => cell.trim() !== '') + 1
+  return { match, fields, fixed, end: fieldOf({ ...END, name: DATE_END }), width, isSheet }
+}

@@ -1,0 +1,74 @@
+import type { Language } from '@guiyin/events'
+import { type DataRow, naturalKeyOf } from '@guiyin/events/datasets'
+import { type FaultCode, tellFault } from '../faults.ts'
+import type { ImportBatch, ImportFault } from '../reading.ts'
+import type { TableRecord } from '../text/records.ts'
+import { type Line, lineReader, type RowFault } from './convert.ts'
+import type { Plan } from './plan.ts'
+import { repeats } from './repeats.ts'
+
+/** Rows are handed on so many at a time. */
+const BATCH_ROWS = 1_000
+
+export interface Counts {
+  rows: number
+  refused: number
+  totalLines: number
+}
+
+export type Take = (batch: ImportBatch) => void | Promise<void>
+
+/** A fault in the words of the language. */
+export const toldFault = (
+  { code, values, column }: { code: FaultCode; values: readonly string[]; column: string },
+  row: number,
+  file: string,
+  language: Language,
+): ImportFault => ({
+  row,
+  column,
+  code,
+  values,
+  message: tellFault(language, code, values),
+  ...(file === '' ? {} : { file }),
+})
+
+/** Collects what lines say and hands it on in batches. */
+export const tableReader = (plan: Plan, { file, language, take }: { file: string; language: Language; take: Take }) => {
+  const counts: Counts = { rows: 0, refused: 0, totalLines: 0 }
+  const [read, keyOf, isRepeated] = [lineReader(plan), naturalKeyOf(plan.match.known.dataSet), repeats()]
+  let [rows, lines, errors]: [DataRow[], number[], ImportFault[]] = [[], [], []]
+
+  const refuse = (faults: readonly RowFault[], line: number): void => {
+    counts.refused += 1
+    errors.push(...faults.map((fault) => toldFault(fault, line, file, language)))
+  }
+
+  const keep = (result: Line, line: number): void => {
+    if (result.kind === 'faults') refuse(result.faults, line)
+    else if (result.kind === 'total') counts.totalLines += 1
+    else if (result.kind === 'row' && isRepeated(keyOf(result.row))) {
+      refuse([{ column: '', code: 'repeated_row', values: [] }], line)
+    } else if (result.kind === 'row') {
+      counts.rows += 1
+      rows.push(result.row)
+      lines.push(line)
+    }
+  }
+
+  const flush = async (): Promise<void> => {
+    if (rows.length + errors.length > 0) await take({ rows, lines, errors })
+    rows = []
+    lines = []
+    errors = []
+  }
+
+  const push = async (records: readonly TableRecord[]): Promise<void> => {
+    for (const record of records) {
+      keep(read(record), record.line)
+      if (rows.length >= BATCH_ROWS || errors.length >= BATCH_ROWS) await flush()
+    }
+  }
+
+  return { counts, push, flush }
+}

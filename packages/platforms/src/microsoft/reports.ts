@@ -1,0 +1,51 @@
+import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+
+/** Lines above the header and the line with © behind the table can be switched off. */
+const ads: ReportProfile = {
+  ...GLOBAL_SPEND,
+  id: 'ads',
+  platform: 'microsoft',
+  zh: 'Microsoft Advertising 报告',
+  en: 'Microsoft Advertising report',
+  columns: {
+    date: ['TimePeriod', 'Gregorian date', 'Day', 'Date'],
+    hour: ['Hour of day', 'HourOfDay'],
+    account: ['AccountName', 'Account name', 'Account'],
+    account_id: ['AccountId', 'AccountNumber', 'Account number'],
+    campaign: ['CampaignName', 'Campaign'],
+    campaign_id: ['CampaignId'],
+    ad_group: ['AdGroupName', 'AdGroup', 'Ad group'],
+    ad_group_id: ['AdGroupId'],
+    creative: ['AdTitle', 'Ad title'],
+    creative_id: ['AdId'],
+    audience: ['AudienceName', 'Audience'],
+    keyword: ['Keyword'],
+    search_term: ['SearchQuery', 'Search term', 'Search query'],
+    match_type: ['DeliveredMatchType', 'Delivered match type', 'BidMatchType', 'Bid match type'],
+    device: ['DeviceType', 'Device type'],
+    placement: ['Network', 'PublisherUrl'],
+    currency: ['CurrencyCode', 'Currency code', 'Currency'],
+    impressions: ['Impressions'],
+    clicks: ['Clicks'],
+    spend: ['Spend'],
+    conversions: ['Conversions', 'ConversionsQualified', 'AllConversions'],
+  },
+  needs: ['spend', 'impressions', 'clicks'],
+  unread: [
+    'AverageCpc',
+    'Average CPC',
+    'AverageCpm',
+    'AveragePosition',
+    'CostPerConversion',
+    'ConversionRate',
+    'Revenue',
+    'CampaignStatus',
+  ],
+  dates: ['column', 'preamble'],
+  dateOrder: 'mdy',
+  footers: ['©'],
+  mark: '○',
+  source: '',
+}
+
+export const reports: readonly ReportProfile[] = [ads]

@@ -1,0 +1,62 @@
+import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+
+const ads: ReportProfile = {
+  ...GLOBAL_SPEND,
+  id: 'ads',
+  platform: 'tiktok',
+  zh: 'TikTok Ads 报告',
+  en: 'TikTok Ads report',
+  columns: {
+    date: ['By Day', 'Date', 'Day', 'stat_time_day', '日期', '按天'],
+    hour: ['By Hour', 'Hour'],
+    account: ['Account name', '账户名称'],
+    account_id: ['Account ID', '账户ID'],
+    campaign: ['Campaign name', 'campaign_name', '推广系列名称'],
+    campaign_id: ['Campaign ID', 'campaign_id', '推广系列ID'],
+    ad_group: ['Ad group name', 'adgroup_name', '广告组名称'],
+    ad_group_id: ['Ad group ID', 'adgroup_id', '广告组ID'],
+    creative: ['Ad name', 'ad_name', '广告名称'],
+    creative_id: ['Ad ID', 'ad_id', '广告ID'],
+    placement: ['Placement', '版位'],
+    currency: ['Currency', '货币', '币种'],
+    impressions: ['Impressions', 'Impression', '展示次数', '展示量'],
+    clicks: ['Clicks (destination)', 'Clicks', '点击量(目标页面)', '点击量'],
+    spend: ['Cost', 'Spend', 'Total cost', '消耗', '花费'],
+    conversions: ['Conversions', 'Total conversions', 'conversion', '转化量', '转化数'],
+    likes: ['Paid likes', 'Likes'],
+    comments: ['Paid comments', 'Comments'],
+    shares: ['Paid shares', 'Shares'],
+    follows: ['Paid follows', 'Follows'],
+  },
+  needs: ['spend', 'impressions', 'clicks'],
+  marks: [
+    ...['Clicks (destination)', 'By Day', 'stat_time_day', '推广系列名称', 'CPC (destination)', 'CTR (destination)'],
+    ...['2-second video views', '6-second video views'],
+  ],
+  unread: [
+    ...[
+      'CPC (destination)',
+      'CTR (destination)',
+      'CVR (clicks)',
+      'Reach',
+      'Frequency',
+      'Results',
+      'Result rate',
+      'Video views',
+    ],
+    ...[
+      '2-second video views',
+      '6-second video views',
+      'Cost per result',
+      'Campaign type',
+      'Primary status',
+      'Clicks (all)',
+    ],
+    ...['Conversion rate (CVR)'],
+  ],
+  dates: ['column', 'file_name'],
+  mark: '✔✔',
+  source: 'S29; public parsers of exports',
+}
+
+export const reports: readonly ReportProfile[] = [ads]

@@ -1,0 +1,73 @@
+import { CHINESE_CONTENT, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+
+/** A click is 导流, the way to the landing page: 互动 is any interaction, and 互动率 no click-through rate. */
+const ads: ReportProfile = {
+  ...CHINESE_SPEND,
+  id: 'ads',
+  platform: 'weibo',
+  zh: '微博广告（粉丝通、超级粉丝通）报表',
+  en: 'Weibo ads report',
+  columns: {
+    date: ['日期', '时间', '统计日期'],
+    hour: ['小时', '时段'],
+    account: ['账户名称', '账户', '广告主'],
+    account_id: ['账户ID', '广告主ID'],
+    campaign: ['广告系列', '广告系列名称', '推广计划', '计划名称', '系列名称'],
+    campaign_id: ['广告系列ID', '计划ID', '系列ID'],
+    ad_group: ['广告计划', '广告计划名称', '广告组', '广告名称'],
+    ad_group_id: ['广告计划ID', '广告组ID', '广告ID'],
+    creative: ['广告创意', '创意名称', '创意', '博文'],
+    creative_id: ['创意ID', '广告创意ID', '博文ID'],
+    impressions: ['曝光量', '曝光数', '曝光', 'pv'],
+    clicks: ['导流数', '导流量', '导流', 'traffic_bhv'],
+    spend: ['消耗', '花费', '消费', 'consume'],
+    likes: ['赞数', '点赞数'],
+    comments: ['评论数'],
+    shares: ['转发数'],
+    collects: ['收藏数'],
+    follows: ['加关注数', '关注数'],
+  },
+  needs: ['spend', 'impressions'],
+  marks: ['互动数', '互动量', '导流数', '导流量', '导流', '加关注数', 'bhv', 'traffic_bhv'],
+  unread: [
+    '互动数',
+    '互动量',
+    '互动率',
+    '单次互动成本',
+    '千次曝光成本',
+    '导流率',
+    '单次导流成本',
+    'bhv',
+    'ecpm',
+    'acpe',
+    'ape',
+  ],
+  mark: '○',
+  source: 'S14 (names of the interface)',
+}
+
+const content: ReportProfile = {
+  ...CHINESE_CONTENT,
+  id: 'content',
+  platform: 'weibo',
+  zh: '微博博文数据',
+  en: 'Weibo posts',
+  columns: {
+    date: ['日期', '统计日期'],
+    content: ['博文', '博文内容', '微博内容'],
+    content_id: ['博文ID', '微博ID'],
+    url: ['博文链接', '微博链接'],
+    published_at: ['发布时间'],
+    views: ['阅读数', '阅读量'],
+    shares: ['转发数'],
+    comments: ['评论数'],
+    likes: ['赞数', '点赞数'],
+    collects: ['收藏数'],
+    followers: ['粉丝数'],
+  },
+  needs: ['content', 'views', 'shares', 'comments'],
+  mark: '○',
+  source: '',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content]

@@ -1,0 +1,45 @@
+import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+
+const ads: ReportProfile = {
+  ...GLOBAL_SPEND,
+  id: 'ads',
+  platform: 'x',
+  zh: 'X 广告报告',
+  en: 'X ads report',
+  columns: {
+    date: ['Time period', 'Date', 'Day'],
+    account: ['Account name'],
+    account_id: ['Account ID', 'Funding source ID'],
+    campaign: ['Campaign name', 'Campaign'],
+    campaign_id: ['Campaign ID'],
+    ad_group: ['Ad Group name', 'Ad group'],
+    ad_group_id: ['Ad Group ID'],
+    creative: ['Ad name', 'Post text'],
+    creative_id: ['Ad ID', 'Post ID'],
+    currency: ['Currency'],
+    impressions: ['Impressions'],
+    clicks: ['Link clicks'],
+    spend: ['Spend'],
+    conversions: ['Conversions', 'Site visits'],
+    likes: ['Likes'],
+    comments: ['Replies'],
+    shares: ['Reposts', 'Retweets'],
+    follows: ['Follows'],
+  },
+  needs: ['spend', 'impressions', 'clicks'],
+  unread: [
+    'Results',
+    'Result rate',
+    'Cost per result',
+    'Cost per link click',
+    'Clicks',
+    'Engagements',
+    'Media views',
+    'Objective',
+  ],
+  dateOrder: 'mdy',
+  mark: '○',
+  source: '',
+}
+
+export const reports: readonly ReportProfile[] = [ads]
