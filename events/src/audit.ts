@@ -19,7 +19,7 @@ export const RestatementRow = z
     metric: z
       .string()
       .describe(
-        'A column; `conversions:<model>` or `value:<model>` of a data-driven model; `detail` where only hours, campaigns, other models or visitors differ, and no number here',
+        'A column; `conversions:<model>` or `value:<model>` of a data-driven model; `refund_excess:<currency>`, money beyond the value of orders; `detail` where only hours, campaigns, other models or visitors differ, and no number here',
       ),
     old: z.string().nullable().describe('Exact decimal; null: unknown'),
     new: z.string().nullable().describe('Exact decimal; null: unknown'),

@@ -114,10 +114,10 @@ describe('DuckDB', () => {
     'json/data_quality_daily/*/*.json',
   ])('reads what was kept apart and the remarks of each day from %s', async (files) => {
     const rows = await db.sql(
-      `SELECT site, date::DATE AS date, metric, value, version, final
+      `SELECT site, date::DATE AS date, metric, value, amount::DOUBLE AS amount, version, final
        FROM '${files}' WHERE date = '2026-01-31' ORDER BY metric`,
     )
-    const shared = { site: 'shop', date: '2026-01-31', version: '2', final: true }
+    const shared = { site: 'shop', date: '2026-01-31', version: '2', final: true, amount: null }
     expect(rows).toEqual([
       { ...shared, metric: 'excluded:bot', value: '3' },
       { ...shared, metric: 'excluded:test', value: '0' },
@@ -131,6 +131,7 @@ describe('DuckDB', () => {
       { ...shared, metric: 'received:rejected', value: '1' },
       { ...shared, metric: 'received:test', value: '0' },
       { ...shared, metric: 'received:unconfirmed', value: '1' },
+      { ...shared, metric: 'refund_excess:CNY', value: '2', amount: 70.5 },
       { ...shared, metric: 'remark:macro:utm_campaign', value: '2' },
       { ...shared, metric: 'remark:unknown_link', value: '1' },
     ])

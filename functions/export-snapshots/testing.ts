@@ -84,6 +84,7 @@ const snapshotOf = (date: string, visits: number): DaySnapshot => ({
     { remark: 'macro:utm_campaign', visits: 2 },
     { remark: 'unknown_link', visits: 1 },
   ],
+  excess: [{ currency: 'CNY', orders: 2, excess: 70_500_000n }],
 })
 
 const visitors = [

@@ -1,4 +1,4 @@
-import { COLUMNS, type KpiRow, rowsOf, type SnapshotDay } from '@guiyin/domain'
+import { COLUMNS, decimalOf, type KpiRow, rowsOf, type SnapshotDay } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import type { RestatedNumber } from '@guiyin/store'
 
@@ -28,6 +28,18 @@ const changesOf = (channel: string | null, before: Cells | undefined, after: Cel
     return old === now ? [] : { channel, metric, old, new: now }
   })
 
+/** What the refunds gave beyond the value of their orders, by metric of the data-quality table. */
+const excessIn = ({ snapshot }: SnapshotDay): Cells =>
+  new Map(snapshot.excess.map(({ currency, excess }) => [`refund_excess:${currency}`, decimalOf(excess)]))
+
+const excessChanges = (before: SnapshotDay, after: SnapshotDay): RestatedNumber[] => {
+  const [old, now] = [excessIn(before), excessIn(after)]
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((metric) => {
+    const [was, is] = [String(old.get(metric) ?? 0), String(now.get(metric) ?? 0)]
+    return was === is ? [] : { channel: null, metric, old: was, new: is }
+  })
+}
+
 const DETAIL: RestatedNumber = { channel: null, metric: 'detail', old: null, new: null }
 
 /**
@@ -40,5 +52,6 @@ export const changedNumbers = (site: SiteSettings, before: SnapshotDay, after: S
     const channels = [...new Set([...old.keys(), ...now.keys()])].sort()
     return channels.flatMap((channel) => changesOf(channel, old.get(channel), now.get(channel)))
   })
-  return changes.length === 0 ? [DETAIL] : changes
+  const all = [...changes, ...excessChanges(before, after)]
+  return all.length === 0 ? [DETAIL] : all
 }

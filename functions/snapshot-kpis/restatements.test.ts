@@ -39,6 +39,17 @@ const finalDay = async (wrap: (objects: ReturnType<typeof memoryObjects>) => voi
   return { ...running, running, objects, entry, restatements, numbers }
 }
 
+test('a refund beyond the value of its order restates what is in excess, and a second one that alone', async () => {
+  const day = await finalDay()
+  await deliver(day.running, refund('r1', NOON + 24 * HOUR, '100'))
+  await deliver(day.running, refund('r2', NOON + 25 * HOUR, '12.5'))
+  await deliver(day.running, refund('r3', NOON + 26 * HOUR, '7.5'))
+  expect((await day.numbers()).slice(1)).toEqual([
+    { version: 3, reason: 'refund', numbers: [[null, 'refund_excess:CNY', '0', '12.5']] },
+    { version: 4, reason: 'refund', numbers: [[null, 'refund_excess:CNY', '12.5', '20']] },
+  ])
+})
+
 test('a day that becomes final has no restatement', async () => {
   const { restatements, entry } = await finalDay()
   expect(await entry()).toMatchObject([{ version: 1, final: true }])

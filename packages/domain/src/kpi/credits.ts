@@ -123,7 +123,7 @@ const addRefundsOfDay = (cells: CreditCells, conversion: Conversion, rules: Cred
 }
 
 /** Two queries may both have found a conversion. */
-const distinct = (conversions: Iterable<Conversion>): Conversion[] => {
+export const distinct = (conversions: Iterable<Conversion>): Conversion[] => {
   const byKey = new Map<string, Conversion>()
   for (const conversion of conversions) {
     byKey.set(JSON.stringify([conversion.key.kind, conversion.key.naturalId]), conversion)

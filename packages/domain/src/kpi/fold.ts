@@ -6,6 +6,7 @@ import type { Instant } from '../day.ts'
 import { type CostFact, costCells } from './costs.ts'
 import { type Converter, foldCredits } from './credits.ts'
 import { compareDimensions, compareText, dimensionsKey } from './dimensions.ts'
+import { excessSums } from './excess.ts'
 import { exchangeOn, type RateFact } from './exchange.ts'
 import { mergeFolds } from './merge.ts'
 import { boundedRemarks } from './remarks.ts'
@@ -74,10 +75,11 @@ const indexVisitors = (members: readonly Member[], converters: readonly Converte
 /** The snapshot of a day from its traffic and everything else; the same for every order of every input. */
 export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): FoldedDay => {
   const { site, day, zone } = rules
+  const conversions = [...inputs.conversions]
   const spend = [...inputs.spend]
   const paid = paidBy(spend, inputs.paidChannels)
   const exchange = exchangeOn(day, site.currency, inputs.rates)
-  const credits = foldCredits(inputs.conversions, { day, zone, exchange, paid })
+  const credits = foldCredits(conversions, { day, zone, exchange, paid })
   const visitors = indexVisitors(part.members, credits.converters)
   const snapshot: DaySnapshot = {
     site: site.id,
@@ -91,6 +93,7 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
     credits: credits.cells,
     spend: spendCells(spend, { ...inputs, exchange }),
     costs: costCells(inputs.costs, exchange),
+    excess: excessSums(conversions, day),
     excluded: part.excluded,
     quality: boundedRemarks(part.quality),
     clickLedger: clickCells(part.clicks, (at) => zone.dayOf(at) === day, reportedClicks(spend)),

@@ -3,7 +3,16 @@ import { MODELS, type Model } from '../attribution/conversion.ts'
 import { CLICK_COUNTS, type ClickCell, emptyClicks } from '../clicks/cell.ts'
 import { isDay } from '../day.ts'
 import type { Micros } from '../money.ts'
-import type { CostCell, CreditCell, DaySnapshot, Dimensions, RemarkCount, SpendCell, TrafficCell } from './snapshot.ts'
+import type {
+  CostCell,
+  CreditCell,
+  DaySnapshot,
+  Dimensions,
+  ExcessSum,
+  RemarkCount,
+  SpendCell,
+  TrafficCell,
+} from './snapshot.ts'
 
 /** Reads one value, or throws with the place it stands at. */
 type Read<Value> = (value: unknown, place: string) => Value
@@ -120,6 +129,11 @@ const absentOr =
   (value, place) =>
     value === undefined ? otherwise : read(value, place)
 
+const excessSum: Read<ExcessSum> = (value, place) => {
+  const field = fieldsOf(value, place)
+  return { currency: field('currency', text), orders: field('orders', count), excess: field('excess', micros) }
+}
+
 const excluded: Read<DaySnapshot['excluded']> = (value, place) => {
   const field = fieldsOf(value, place)
   return { bot: field('bot', count), test: field('test', count) }
@@ -158,6 +172,7 @@ export const parseSnapshot = (value: unknown): DaySnapshot => {
     credits: field('credits', list(creditCell)),
     spend: field('spend', list(spendCell)),
     costs: field('costs', absentOr([], list(costCell))),
+    excess: field('excess', absentOr([], list(excessSum))),
     excluded: field('excluded', excluded),
     quality: field('quality', list(remarkCount)),
     clickLedger: field('clickLedger', absentOr([], list(clickCell))),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { order, pageView } from '../facts/testing.ts'
+import { order, pageView, refund } from '../facts/testing.ts'
 import { snapshotFromJson, snapshotToJson } from './json.ts'
 import { foldedDay, from, shanghai, spendRow } from './testing.ts'
 
 const facts = [
   pageView('a', shanghai('2026-01-31 10:00'), from('sem/baidu/brand', 'macro:utm_term')),
   order('o', shanghai('2026-01-31 10:01'), { value: '0.000001' }),
+  refund('r', shanghai('2026-02-02 10:00'), '0.000003'),
 ]
 const cost = { ...spendRow(), amount: '3' }
 const { snapshot } = foldedDay({ facts, spend: [spendRow()], costs: [cost] }, '2026-01-31')

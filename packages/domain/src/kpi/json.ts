@@ -9,14 +9,14 @@ const FIELDS = [
   ...['traffic', 'hour', 'visits', 'newVisitors', 'pageViews', 'bounces', 'engagedVisits', 'engagedMs'],
   ...['convertingVisits', 'credits', 'model', 'conversions', 'leads', 'signups', 'orders', 'newCustomers'],
   ...['revenueGross', 'refunds', 'refundsOnRefundDay', 'paid', 'spend', 'impressions', 'clicks', 'foreign'],
-  ...['costs', 'amount'],
+  ...['costs', 'amount', 'excess'],
   ...['excluded', 'bot', 'test', 'quality', 'remark'],
   ...['clickLedger', 'campaignId', ...CLICK_COUNTS, 'platformClicks', 'platformConversions'],
 ]
 
 /**
  * The canonical text of a snapshot: equal bytes for equal snapshots; micros are decimal strings. A day
- * without other costs or clicks on ads does not name them, so that what was written before there were any keeps its bytes.
+ * without other costs, refunds in excess or clicks on ads does not name them, so that what was written before there were any keeps its bytes.
  */
 export const snapshotToJson = (snapshot: DaySnapshot): string => {
   const credits = snapshot.credits.map((cell) => ({
@@ -32,9 +32,11 @@ export const snapshotToJson = (snapshot: DaySnapshot): string => {
   }))
   const spend = snapshot.spend.map((cell) => ({ ...cell, spend: String(cell.spend) }))
   const costs = snapshot.costs.map((cell) => ({ ...cell, amount: String(cell.amount) }))
+  const excess = snapshot.excess.map((sum) => ({ ...sum, excess: String(sum.excess) }))
   const { clickLedger } = snapshot
   const rare = {
     costs: costs.length === 0 ? undefined : costs,
+    excess: excess.length === 0 ? undefined : excess,
     clickLedger: clickLedger.length === 0 ? undefined : clickLedger,
   }
   return JSON.stringify({ ...snapshot, credits, spend, ...rare }, FIELDS)

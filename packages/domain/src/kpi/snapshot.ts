@@ -62,6 +62,13 @@ export interface RemarkCount {
   visits: number
 }
 
+/** Orders of the day that were refunded beyond their value, and by how much, in one currency. */
+export interface ExcessSum {
+  currency: string
+  orders: number
+  excess: Micros
+}
+
 /** One day of one site, additive: any range, grain and grouping is a sum of cells, plus a union of visitors. */
 export interface DaySnapshot {
   site: string
@@ -76,6 +83,8 @@ export interface DaySnapshot {
   credits: CreditCell[]
   spend: SpendCell[]
   costs: CostCell[]
+  /** Sorted by currency; in no other number, as an order's refunds stop at its value. */
+  excess: ExcessSum[]
   /** Facts kept apart from every number above. */
   excluded: { bot: number; test: number }
   /** Sorted by remark, bounded; a visit with two remarks stands in both. */
