@@ -28,6 +28,8 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   S16: 'github.com/bububa/kwai-marketing-api, 2024-11, and two public guides',
   S17: 'github.com/bububa/spotlight-mapi, 2024-08, and public code of its users',
   S18: 'copies of the Bilibili API document',
+  S19: 'pages of a Chinese SEM tool on its upload formats: exports of 2016–2018',
+  S20: 'public PHP parsers of Baidu exports, and a test of 2026',
   S21: 'public parsers of exports of 巨量引擎 and 千川',
   S22: 'public tests with exports of 天猫 and 万相台',
   S23: "public parsers of exports of creators' back offices",

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import { PLATFORMS, type Platform } from '@guiyin/platforms'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -35,7 +35,7 @@ const TESTS: Record<Ability, readonly RegExp[]> = {
     /(imports|platforms)\/.*(report|profile|platform)[\w-]*\.test\.ts$/,
   ],
   feedback: [/feedback[\w-]*\.test\.ts$/],
-  postback: [/postback[\w-]*\.test\.ts$/, /contract[\w-]*\.test\.ts$/],
+  postback: [/send-postbacks\/platforms\.test\.ts$/, /postback[\w-]*\.test\.ts$/],
 }
 
 const testFiles = (folder: string): string[] =>
@@ -51,19 +51,40 @@ const names = (text: string, id: string): boolean =>
 /** Path of the test that proves an ability: null where there is none, undefined where the platform cannot. */
 export type Proofs = (platform: Platform, ability: Ability) => string | null | undefined
 
-/** Reads all tests once, and finds among them the proofs. */
-export const readProofs = (): Proofs => {
-  const tests = [...testFiles('packages'), ...testFiles('functions')]
+const IMPORT = /from '(\.[^']+\.ts)'/g
+/** What tests are made of, as servers of contracts and samples; what they test is no proof of itself. */
+const SUPPORT = /(^|\/)(support|testing|samples)\//
+
+const reader = () => {
   const texts = new Map<string, string>()
-  const textOf = (path: string): string => {
-    const text = texts.get(path) ?? readFileSync(join(root, path), 'utf8')
+  return (path: string): string => {
+    const text = texts.get(path) ?? (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '')
     texts.set(path, text)
     return text
   }
+}
+
+/** A test, and the support that it imports, directly or not. */
+const withSupport = (path: string, textOf: (path: string) => string): string[] => {
+  const found = new Set([path])
+  for (const file of found) {
+    for (const [, name = ''] of textOf(file).matchAll(IMPORT)) {
+      const imported = join(dirname(file), name)
+      if (SUPPORT.test(imported)) found.add(imported)
+    }
+  }
+  return [...found]
+}
+
+/** Finds the proofs among all tests; a test names a platform by itself or by the support that it imports. */
+export const readProofs = (): Proofs => {
+  const tests = [...testFiles('packages'), ...testFiles('functions')]
+  const textOf = reader()
+  const speaksOf = (path: string, id: string) => withSupport(path, textOf).some((file) => names(textOf(file), id))
   return (platform, ability) => {
     if (!CAN[ability](platform)) return undefined
     const telling = TESTS[ability].flatMap((pattern) => tests.filter((path) => pattern.test(path)))
-    return telling.find((path) => names(textOf(path), platform.id)) ?? null
+    return telling.find((path) => speaksOf(path, platform.id)) ?? null
   }
 }
 

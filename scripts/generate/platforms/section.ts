@@ -104,7 +104,7 @@ const numbers: Part = (_, { money, reportZone, limits }, language) => {
 const reports: Part = ({ reports: profiles = [] }, _, language) => {
   const lines = profiles.map(
     (profile) =>
-      `- ${profile[language]} (${code(profile.id)}) → ${code(profile.dataset)} · ${profile.mark} ${profile.source}`,
+      `- ${profile[language]} (${code(profile.id)}) → ${code(profile.dataset)} · ${profile.mark} ${profile.source || WORDS[language].own}`,
   )
   return lines.length === 0 ? '' : `**${WORDS[language].reports}**\n\n${lines.join('\n')}`
 }
