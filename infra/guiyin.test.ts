@@ -194,9 +194,9 @@ test('announced conversions are taken by two senders at most, each message on it
   expect(cloud.text).not.toContain('CONTRACT_SERVER_PORT')
 })
 
-test('dropped spend files reach their importer, which has a failure destination', () => {
+test('dropped files reach their importer, which has a failure destination', () => {
   const told = properties('AWS::S3::Bucket').flatMap((bucket) => bucket.NotificationConfiguration ?? [])
-  expect(JSON.stringify(told)).toContain('{"Name":"prefix","Value":"imports/spend/"}')
+  expect(JSON.stringify(told)).toContain('{"Name":"prefix","Value":"imports/"}')
   const asynchronous = properties('AWS::Lambda::EventInvokeConfig')
   expect(asynchronous.filter((config) => JSON.stringify(config).includes('OnFailure'))).toHaveLength(1)
 })

@@ -4,7 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Config as ArchiveEventsConfig } from '../functions/archive-events/config.ts'
 import type { Config as AttributeEventsConfig } from '../functions/attribute-events/config.ts'
 import type { Config as CompactEventsConfig } from '../functions/compact-events/config.ts'
-import type { Config as ImportSpendFileConfig } from '../functions/import-spend-file/config.ts'
+import type { Config as ImportFileConfig } from '../functions/import-file/config.ts'
 import type { Config as SettleConversionsConfig } from '../functions/settle-conversions/config.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
@@ -139,26 +139,26 @@ const settleConversions = ({ stack, deployment, data, attributed }: Wiring): voi
   scheduled(stack, 'settle-conversions', made, { settings, schedule, within: Duration.hours(3), impact })
 }
 
-const importSpendFile = ({ stack, deployment, data }: Wiring): void => {
+const importFile = ({ stack, deployment, data }: Wiring): void => {
   const { settings } = deployment
   const bucket = bucketNameOf(settings.stage, DROP_FOLDER)
-  const made = bundledFunction<ImportSpendFileConfig>(stack, 'import-spend-file', deployment, {
+  const made = bundledFunction<ImportFileConfig>(stack, 'import-file', deployment, {
     environment: {
       CATALOG_TABLE: data.tables.catalog.tableName,
       KPIS_TABLE: data.tables.kpis.tableName,
       OBJECTS_BUCKET: bucket,
     },
-    timeout: Duration.minutes(5),
-    memorySize: 1024,
-    impact: 'Spend files are imported late or not at all: cost, CPC and ROAS are wrong.',
+    timeout: Duration.minutes(10),
+    memorySize: 3008,
+    impact: 'Dropped files are imported late or not at all: costs and metrics of the platforms are wrong.',
   })
   allowTable(made, data.tables.catalog, 'read')
   allowTable(made, data.tables.kpis, 'read and write')
   allowObjects(made, bucket, { get: ['imports/'], put: ['imports/results/'] })
-  dropFolder(stack, made, 'imports/spend/', settings)
+  dropFolder(stack, made, 'imports/', settings)
   new CfnOutput(stack, 'DropFolder', {
-    value: `s3://${bucket}/imports/spend/`,
-    description: 'Spend files, a site a folder',
+    value: `s3://${bucket}/imports/`,
+    description: 'Files to import: <data set>/<site>/<file>',
   })
 }
 
@@ -182,7 +182,7 @@ export const processingStack = (app: App, deployment: Deployment, data: Data): P
   compactEvents(wiring)
   settleConversions(wiring)
   erasePeople(wiring, failures)
-  importSpendFile(wiring)
+  importFile(wiring)
   sendPostbacks(wiring)
   return { stack, attributed, failures }
 }

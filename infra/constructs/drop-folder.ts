@@ -16,7 +16,7 @@ export const DROP_FOLDER = 'imports'
  * `import-failures`. It is a bucket of its own: whoever may drop files has no business in the lake.
  */
 export const dropFolder = (stack: Stack, importer: LambdaFunction, prefix: string, settings: Settings): Bucket => {
-  const impact = 'A spend file was not imported: cost, CPC and ROAS of its days are wrong until it is.'
+  const impact = 'A dropped file was not imported: costs and metrics of its days are wrong until it is.'
   const failures = failureQueue(stack, 'import-failures', settings, impact)
   allow(importer, ['sqs:SendMessage'], [failures.queueArn])
   importer.configureAsyncInvoke({

@@ -3,10 +3,13 @@ import { memoryObjects, type ObjectOperation } from '@guiyin/files/testing'
 import { postbacks } from '@guiyin/platforms/postbacks'
 import { postbackGates, postbackTokens, type Transport } from '@guiyin/postbacks'
 import { type Attributed, attributedMessage } from '@guiyin/queues'
-import { postbackStore } from '@guiyin/store'
+import { readImport } from '@guiyin/imports'
+import { importLog, importStore, postbackStore, rowStore } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { expect, test } from 'vitest'
 import { erasePerson } from '../../functions/erase-person/erase-person.ts'
+import { importDataset } from '../../functions/import-dataset/import-dataset.ts'
+import { manageImports } from '../../functions/manage-imports/manage-imports.ts'
 import { manageQuarantine } from '../../functions/manage-quarantine/manage-quarantine.ts'
 import { readPerson } from '../../functions/read-person/read-person.ts'
 import { rebuildNumbers } from '../../functions/rebuild-numbers/rebuild-numbers.ts'
@@ -86,6 +89,12 @@ const aCloud = async () => {
     uses,
     batches,
     stores,
+    imported: {
+      rows: rowStore(client, 'kpis'),
+      imports: importStore(client, 'kpis'),
+      log: importLog(client, 'kpis'),
+      readImport,
+    },
     announced,
     sent: postbackStore(client, 'conversions'),
     run: useCasesOver(stores),
@@ -161,6 +170,15 @@ const operate = async ({ as, stores }: Cloud): Promise<void> => {
 const ofSite = (method: string, params: Record<string, string>) =>
   aRequest({ method, params: { site: 'shop', ...params }, headers: { authorization: 'Bearer sk_shop' } })
 
+const importAndUndo = async ({ as, stores, imported }: Cloud): Promise<void> => {
+  const deps = { ...stores, ...imported }
+  const rows = [{ date: '2026-01-31', kind: 'tools', amount: '1', currency: 'CNY' }]
+  const request = { ...ofSite('POST', { dataset: 'other_costs' }), body: Buffer.from(JSON.stringify({ rows })) }
+  await as('import-dataset', () => importDataset(deps)(request))
+  const [entry] = await imported.log.ofSite('shop')
+  await as('manage-imports', () => manageImports(deps)(ofSite('DELETE', { importId: entry?.importId ?? '' })))
+}
+
 const answerForPerson = async ({ as, stores }: Cloud): Promise<void> => {
   await as('read-person', () => readPerson(stores)(ofSite('GET', { visitorId: VISITOR })))
   await as('unlink-visitor', () => unlinkVisitor(stores)(ofSite('DELETE', { userId: 'u', visitorId: 'v2' })))
@@ -184,6 +202,7 @@ test('a function may do all that it does', async () => {
   await cloud.batches.put('aws/lambda/a', failedBatch(pageView('p1', T0)))
   await consume(cloud, [pageView('p2', T0 + DAY)])
   await answerForPerson(cloud)
+  await importAndUndo(cloud)
   await schedules(cloud)
   cloud.sleep(DAY)
   await consume(cloud, [pageView('p3', T0 + 3 * DAY), pageView('p4', T0 + 3 * DAY, { visitor: 'v2' })])
@@ -191,7 +210,7 @@ test('a function may do all that it does', async () => {
 
   const granted = grantedBy(synthesised({ stage: 'prod' }))
   const uses = [...cloud.uses.values()]
-  expect(new Set(uses.map(({ name }) => name)).size).toBe(15)
+  expect(new Set(uses.map(({ name }) => name)).size).toBe(17)
   expect(uses.filter(({ name, action, target }) => !granted(name, action, target))).toEqual([])
   const deleted = uses.filter(({ action }) => action === 's3:DeleteObject').map(({ target }) => target.bucket)
   expect(new Set(deleted)).toEqual(new Set(['objects', 'failures']))

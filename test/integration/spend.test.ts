@@ -97,7 +97,7 @@ describe('import-spend', () => {
   })
 })
 
-describe('import-spend-file', () => {
+describe('import-file', () => {
   const KEY = 'imports/spend/shop/June 2025/百度+360.csv'
   const RESULT = 'imports/results/spend/shop/June 2025/百度+360.json'
   const answerAt = async (key: string) => jsonOf(await world.readText(key))
@@ -105,7 +105,7 @@ describe('import-spend-file', () => {
   test('imports the file that S3 tells of, under the key as S3 writes it, and lays the answer beside it', async () => {
     await put(KEY, csv('2025-07-01,baidu,spring,120.50,CNY,4000,80', '2025-07-01,qihoo360,,8,CNY,,'))
 
-    expect(await world.invoke('import-spend-file', objectEvent())).toEqual(['imported'])
+    expect(await world.invoke('import-file', objectEvent())).toEqual(['imported'])
 
     expect(await world.spend.onDay('shop', '2025-07-01')).toHaveLength(2)
     expect(await answerAt(RESULT)).toMatchObject({ key: KEY, accepted: 2, errors: [] })
@@ -119,13 +119,13 @@ describe('import-spend-file', () => {
   test('does nothing when S3 tells of it again', async () => {
     const before = await answerAt(RESULT)
 
-    expect(await world.invoke('import-spend-file', objectEvent())).toEqual(['unchanged'])
+    expect(await world.invoke('import-file', objectEvent())).toEqual(['unchanged'])
 
     expect(await answerAt(RESULT)).toEqual(before)
   })
 
   test.each([
-    ['is no CSV of spend', 'shop', 'invalid_csv', 'name;amount\nbaidu;1\n', 'CSV 无法读取', 'The CSV cannot be read'],
+    ['is no report', 'shop', 'unknown_report', 'name;amount\nbaidu;1\n', '没有报表使用', 'No known report has'],
     [
       'is of no known site',
       'nobody',
@@ -137,7 +137,7 @@ describe('import-spend-file', () => {
   ])('says in both languages why a file is refused that %s', async (_what, site, code, text, zh, en) => {
     await put(`imports/spend/${site}/wrong.csv`, text)
 
-    expect(await world.invoke('import-spend-file', objectEvent(`imports/spend/${site}/wrong.csv`))).toEqual(['refused'])
+    expect(await world.invoke('import-file', objectEvent(`imports/spend/${site}/wrong.csv`))).toEqual(['refused'])
 
     expect(await answerAt(`imports/results/spend/${site}/wrong.json`)).toMatchObject({
       accepted: 0,
@@ -149,19 +149,19 @@ describe('import-spend-file', () => {
   test('names each bad row of a file whose other rows it stores', async () => {
     await put('imports/spend/shop/half.csv', csv('2025-07-03,baidu,,1,CNY,,', '2025-07-03,baidu,x,-1,CNY,,'))
 
-    expect(await world.invoke('import-spend-file', objectEvent('imports/spend/shop/half.csv'))).toEqual(['imported'])
+    expect(await world.invoke('import-file', objectEvent('imports/spend/shop/half.csv'))).toEqual(['imported'])
 
     expect(await world.spend.onDay('shop', '2025-07-03')).toHaveLength(1)
     expect(await answerAt('imports/results/spend/shop/half.json')).toMatchObject({
       accepted: 1,
-      errors: [{ row: 2, path: 'spend', message: { 'zh-CN': expect.any(String), en: expect.any(String) } }],
+      errors: [{ row: 3, column: 'spend', message: { 'zh-CN': expect.any(String), en: expect.any(String) } }],
     })
   })
 
   test.each(['imports/spend/shop/notes.txt', 'imports/results/spend/shop/half.json', 'imports/spend/shop/gone.csv'])(
     'ignores %s',
     async (key) => {
-      expect(await world.invoke('import-spend-file', objectEvent(key))).toEqual(['ignored'])
+      expect(await world.invoke('import-file', objectEvent(key))).toEqual(['ignored'])
     },
   )
 
@@ -169,13 +169,13 @@ describe('import-spend-file', () => {
     const key = 'imports/spend/shop/later.csv'
     await put(key, csv('2025-07-04,baidu,,1,CNY,,'))
 
-    await expect(world.invoke('import-spend-file', objectEvent(key), DOWN.tables)).rejects.toThrow(/unavailable/)
+    await expect(world.invoke('import-file', objectEvent(key), DOWN.tables)).rejects.toThrow(/unavailable/)
     expect(await world.files.get('imports/results/spend/shop/later.json')).toBeUndefined()
 
-    expect(await world.invoke('import-spend-file', objectEvent(key))).toEqual(['imported'])
+    expect(await world.invoke('import-file', objectEvent(key))).toEqual(['imported'])
   })
 
   test('fails while the bucket is down', async () => {
-    await expect(world.invoke('import-spend-file', objectEvent(), DOWN.objects)).rejects.toThrow(/unavailable/)
+    await expect(world.invoke('import-file', objectEvent(), DOWN.objects)).rejects.toThrow(/unavailable/)
   })
 })

@@ -30,6 +30,9 @@ const opened = async () => {
 test('a dropped file is imported once, through a restart too, and again when it changes', async () => {
   await drop('march.csv', 'date,platform\n')
   await drop('notes.txt', 'no spend')
+  const results = join(objects, 'imports', 'results', 'spend')
+  await mkdir(results, { recursive: true })
+  await writeFile(join(results, 'answer.csv'), 'no file to import')
 
   expect(await opened()).toEqual([objectCreatedEventOf('imports/spend/demo/march.csv', 14)])
   expect(await opened()).toEqual([])

@@ -4,7 +4,10 @@ import { readIfThere, writeAtomic } from './atomic-file.ts'
 import { naps } from './event-source/naps.ts'
 
 const POLL_MS = 2_000
-const PREFIX = 'imports/spend/'
+const PREFIX = 'imports/'
+/** Answers lie under it, and tables have these names. */
+const RESULTS = 'results/'
+const TABLE = /\.(csv|tsv|xlsx|zip)$/i
 
 interface DropFolderDeps {
   objects: string
@@ -40,11 +43,12 @@ interface Dropped {
 const listDropped = async (objects: string): Promise<Dropped[]> => {
   const root = join(objects, ...PREFIX.split('/'))
   const names = await readdir(root, { recursive: true }).catch(() => [])
-  const files = names.filter((name) => name.toLowerCase().endsWith('.csv')).sort()
+  const keys = names.map((name) => name.split(sep).join('/'))
+  const files = keys.filter((key) => TABLE.test(key) && !key.startsWith(RESULTS)).sort()
   return Promise.all(
-    files.map(async (name) => {
-      const { size, mtimeMs } = await stat(join(root, name))
-      return { key: PREFIX + name.split(sep).join('/'), bytes: size, stamp: `${size}@${mtimeMs}` }
+    files.map(async (key) => {
+      const { size, mtimeMs } = await stat(join(root, ...key.split('/')))
+      return { key: PREFIX + key, bytes: size, stamp: `${size}@${mtimeMs}` }
     }),
   )
 }
@@ -55,7 +59,7 @@ const readState = async (path: string): Promise<Map<string, string>> => {
   return new Map(entries.map(([key, stamp]) => [key, String(stamp)]))
 }
 
-/** Tells a function of each CSV put under `imports/spend/`, once a version, as S3 would. */
+/** Tells a function of each table put under `imports/`, once a version, as S3 would. */
 export const startDropFolder = async ({ objects, stateFile, invoke, warn }: DropFolderDeps) => {
   const imported = await readState(stateFile)
   const sleepers = naps()
@@ -78,7 +82,7 @@ export const startDropFolder = async ({ objects, stateFile, invoke, warn }: Drop
   const keepImporting = async (): Promise<void> => {
     while (!stopped) {
       await sleepers.nap(POLL_MS)
-      if (!stopped) await importDropped().catch((error) => warn('a dropped spend file could not be imported', error))
+      if (!stopped) await importDropped().catch((error) => warn('a dropped file could not be imported', error))
     }
   }
   const importing = keepImporting()

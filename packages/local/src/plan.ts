@@ -21,7 +21,7 @@ export interface Plan {
   routes: readonly GatewayRoute[]
   consumers: readonly Consumer[]
   schedules: readonly Schedule[]
-  /** The function that takes files dropped under `objects/imports/spend/`. */
+  /** The function that takes files dropped under `objects/imports/`. */
   dropFolder: string | undefined
   /** The function that hears of changed conversions. */
   attributed?: string
@@ -50,7 +50,7 @@ export const product: Plan = {
     { functions: ['snapshot-kpis', 'attribute-daily', 'export-snapshots'], everyMs: 10_000 },
     { functions: ['audit-day'], everyMs: 3_600_000, apart: true },
   ],
-  dropFolder: 'import-spend-file',
+  dropFolder: 'import-file',
   attributed: 'send-postbacks',
 }
 

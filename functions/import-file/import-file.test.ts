@@ -1,45 +1,45 @@
+import { otherCosts } from '@guiyin/events/datasets'
 import { memoryObjects } from '@guiyin/files/testing'
-import { catalogStore, markStore, spendStore } from '@guiyin/store'
-import { simulatedDynamo } from '@guiyin/store/testing'
+import { readImport } from '@guiyin/imports'
 import { expect, test } from 'vitest'
-import { catalog } from '../../test/support/edge.ts'
-import { importSpendFile } from './import-spend-file.ts'
+import { importStores } from '../../test/support/import-stores.ts'
+import { importFile } from './import-file.ts'
 
 const CSV = 'date,platform,campaign,spend,currency\n2026-01-14,baidu,brand,12.50,CNY\n'
 const KEY = 'imports/spend/shop/2026/一月.csv'
 const RESULT = 'imports/results/spend/shop/2026/一月.json'
 
 const aFolder = async () => {
-  const { client } = simulatedDynamo()
-  const store = catalogStore(client, 'catalog')
-  await store.apply(catalog, false)
+  const stores = await importStores()
   const objects = memoryObjects()
-  let now = 0
-  const clock = () => {
-    now += 1
-    return now
-  }
-  const spend = spendStore(client, 'kpis')
-  const marks = markStore(client, 'kpis')
-  const hash = (text: string) => Buffer.from(text).toString('hex').slice(0, 64)
-  const run = importSpendFile({ catalog: store, spend, marks, objects, clock, hash })
+  const run = importFile({ ...stores, objects, readImport })
   const drop = async (text: string | Uint8Array, key = KEY) => {
     await objects.put(key, Buffer.from(text))
     return run(key)
   }
   const result = async (key = RESULT): Promise<unknown> =>
     JSON.parse(Buffer.from((await objects.get(key))?.body ?? Buffer.from('null')).toString())
-  const stored = async () => (await spend.onDay('shop', '2026-01-14')).map((fact) => fact.spend)
-  return { run, drop, result, stored, marks }
+  const stored = async () => (await stores.spend.onDay('shop', '2026-01-14')).map((fact) => fact.spend)
+  return { ...stores, run, drop, result, stored }
 }
 
 test('a dropped file is imported and its answer laid beside', async () => {
-  const { drop, result, stored, marks } = await aFolder()
+  const { drop, result, stored, marks, log } = await aFolder()
 
   expect(await drop(CSV)).toBe('imported')
   expect(await stored()).toEqual(['12.5'])
-  expect(await result()).toMatchObject({ key: KEY, accepted: 1, errors: [] })
+  expect(await result()).toMatchObject({ key: KEY, accepted: 1, errors: [], totals: { 'spend:CNY': '12.5' } })
   expect(await marks.ofSite('shop')).toHaveLength(1)
+  expect(await log.ofSite('shop')).toMatchObject([{ importId: 'file-id-1', file: '一月.csv', complete: true }])
+})
+
+test('a file of any data set is, by its folder', async () => {
+  const { drop, rows, result } = await aFolder()
+  const text = '日期,类别,金额,币种\n2026-01-14,tools,"1,200",CNY\n'
+
+  expect(await drop(text, 'imports/other_costs/shop/工具.csv')).toBe('imported')
+  expect(await rows.onDay('shop', otherCosts, '2026-01-14')).toMatchObject([{ row: { kind: 'tools', amount: '1200' } }])
+  expect(await result('imports/results/other_costs/shop/工具.json')).toMatchObject({ accepted: 1 })
 })
 
 test('a second word of the same file does not bring its spend back over a later import', async () => {
@@ -68,11 +68,12 @@ test('errors are told in both languages, good rows are stored', async () => {
   expect(await stored()).toEqual(['12.5'])
   expect(await result()).toMatchObject({
     accepted: 1,
+    refused: 1,
     errors: [
       {
-        row: 2,
-        path: 'spend',
-        message: { 'zh-CN': expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/row/) },
+        row: 3,
+        column: 'spend',
+        message: { 'zh-CN': expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/number/) },
       },
     ],
   })
@@ -80,8 +81,9 @@ test('errors are told in both languages, good rows are stored', async () => {
 
 test.each([
   ['a site that is none', CSV, 'imports/spend/nobody/a.csv', 'unknown_site'],
-  ['an unknown column', `colour,${CSV}`, 'imports/spend/shop/a.csv', 'invalid_csv'],
-  ['bytes that are no UTF-8', Uint8Array.of(0xd6, 0xd0), 'imports/spend/shop/a.csv', 'invalid_csv'],
+  ['a data set that is none', CSV, 'imports/profits/shop/a.csv', 'unknown_dataset'],
+  ['a header that nobody knows', 'colour,size\nred,1\n', 'imports/spend/shop/a.csv', 'unknown_report'],
+  ['bytes that are no text', Uint8Array.of(0xff, 0xff, 0xff), 'imports/spend/shop/a.csv', 'unknown_encoding'],
 ])('%s is refused with an answer', async (_title, content, key, code) => {
   const { drop, result, stored } = await aFolder()
 
@@ -93,7 +95,7 @@ test.each([
   expect(await stored()).toEqual([])
 })
 
-test.each(['imports/spend/a.csv', 'exports/v1/shop/a.csv', 'imports/spend/shop/a.xlsx', 'imports/spend/Shop!/a.csv'])(
+test.each(['imports/spend/a.csv', 'exports/v1/shop/a.csv', 'imports/spend/shop/a.txt', 'imports/results/spend/a.csv'])(
   '%s is not ours to import',
   async (key) => {
     const { drop } = await aFolder()

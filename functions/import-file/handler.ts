@@ -1,0 +1,23 @@
+import { configuredObjects } from '@guiyin/files'
+import { readImport } from '@guiyin/imports'
+import { newId, objectHandler, readConfig, systemClock } from '@guiyin/lambda'
+import { catalogStore, documentClient, importLog, importStore, markStore, rowStore } from '@guiyin/store'
+import { Config } from './config.ts'
+import { importFile } from './import-file.ts'
+
+const config = readConfig(Config)
+const client = documentClient()
+
+export const handler = objectHandler(
+  importFile({
+    catalog: catalogStore(client, config.CATALOG_TABLE),
+    rows: rowStore(client, config.KPIS_TABLE),
+    imports: importStore(client, config.KPIS_TABLE),
+    log: importLog(client, config.KPIS_TABLE),
+    marks: markStore(client, config.KPIS_TABLE),
+    objects: configuredObjects(config),
+    readImport,
+    newId,
+    clock: systemClock,
+  }),
+)
