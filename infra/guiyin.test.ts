@@ -124,7 +124,9 @@ describe('rights', () => {
   })
 
   test('no resource holds a star but the prefixes of objects and of secrets', () => {
-    const isSecret = (resource: unknown) => JSON.stringify(resource).includes(':parameter/guiyin/prod/postbacks/*"')
+    const isSecret = (resource: unknown) =>
+      JSON.stringify(resource).includes(':parameter/guiyin/prod/postbacks/*"') ||
+      JSON.stringify(resource).includes(':parameter/guiyin/prod/feedback/*"')
     const starred = statements
       .filter(({ Resource }) => JSON.stringify(Resource).includes('*') && !isSecret(Resource))
       .map(({ Action, Resource }) => ({ Action, Resource: JSON.stringify(Resource) }))
@@ -135,9 +137,11 @@ describe('rights', () => {
     }
   })
 
-  test('only the sender of postbacks reads secrets', () => {
+  test('only the sender of postbacks and the receiver of clicks read secrets, each its own', () => {
     const reading = statements.filter(({ Action }) => Action.some((action) => String(action).startsWith('ssm:')))
-    expect(reading.map(({ Action }) => Action)).toEqual([['ssm:GetParametersByPath']])
+    expect(reading.map(({ Action }) => Action)).toEqual([['ssm:GetParametersByPath'], ['ssm:GetParametersByPath']])
+    const places = reading.map(({ Resource }) => /:parameter([a-z/]+)/.exec(JSON.stringify(Resource))?.[1])
+    expect(places.sort()).toEqual(['/guiyin/prod/feedback/', '/guiyin/prod/postbacks/'])
   })
 
   test('only compaction, exports, attribution and the redrive delete what they replace, and erasures what must not stay', () => {

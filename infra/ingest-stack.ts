@@ -12,12 +12,12 @@ import type { Config as UnlinkVisitorConfig } from '../functions/unlink-visitor/
 import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
-import { allow, allowTable } from './constructs/grants.ts'
+import { allow, allowSecrets, allowTable } from './constructs/grants.ts'
 import { httpApi } from './constructs/http-api.ts'
 import { operatorKeyOf } from './constructs/operator-key.ts'
 import type { Data } from './data-stack.ts'
 import { importFunctions } from './import-functions.ts'
-import { nameOf } from './names.ts'
+import { feedbackSecretsOf, nameOf } from './names.ts'
 import { personFunctions } from './person-functions.ts'
 import type { Processing } from './processing-stack.ts'
 import { recoveryFunctions } from './recovery-functions.ts'
@@ -30,17 +30,12 @@ interface Wiring {
   data: Data
 }
 
-type CollectorConfig = IngestEventsConfig &
-  IngestConversionsConfig &
-  IngestFeedbackConfig &
-  IngestPixelConfig &
-  RedirectClickConfig
+type CollectorConfig = IngestEventsConfig & IngestConversionsConfig & IngestPixelConfig & RedirectClickConfig
 
 /** Each way in, with what suffers while it fails. All of them have the same config: the stream and the catalog. */
 const COLLECTORS = {
   'ingest-events': 'Events of pages and servers are refused; the tracker and servers send them again.',
   'ingest-conversions': 'Orders and leads are refused; servers send them again, forms without script lose them.',
-  'ingest-feedback': 'Clicks that ad platforms report are refused; most platforms do not report them again.',
   'ingest-pixel': 'Page views of pages without script are lost.',
   'redirect-click': 'Ad links lead nowhere: visitors and the money paid for them are lost. Act at once.',
 } as const
@@ -54,6 +49,25 @@ const collector = ({ stack, deployment, data }: Wiring, name: string, impact: st
   })
   allow(made, ['kinesis:PutRecords'], [data.stream.streamArn])
   allowTable(made, data.tables.catalog, 'read')
+  return made
+}
+
+/** As the collectors, and it reads the secrets by which platforms sign their calls. */
+const ingestFeedback = ({ stack, deployment, data }: Wiring): LambdaFunction => {
+  const secrets = feedbackSecretsOf(deployment.settings.stage)
+  const made = bundledFunction<IngestFeedbackConfig>(stack, 'ingest-feedback', deployment, {
+    environment: {
+      STREAM: data.stream.streamName,
+      CATALOG_TABLE: data.tables.catalog.tableName,
+      SECRETS_PREFIX: secrets,
+    },
+    timeout: Duration.seconds(15),
+    memorySize: 1024,
+    impact: 'Clicks that ad platforms report are refused; most platforms do not report them again.',
+  })
+  allow(made, ['kinesis:PutRecords'], [data.stream.streamArn])
+  allowTable(made, data.tables.catalog, 'read')
+  allowSecrets(made, secrets)
   return made
 }
 
@@ -117,6 +131,7 @@ export const ingestStack = (
   ])
   const functions = new Map<string, LambdaFunction>([
     ...collectors,
+    ['ingest-feedback', ingestFeedback(wiring)],
     ...importFunctions(wiring),
     ['apply-catalog', applyCatalog(wiring)],
     ['unlink-visitor', unlinkVisitor(wiring)],

@@ -11,6 +11,9 @@ export const operatorKeyNameOf = (stage: string): string => nameOf(stage, 'opera
 /** The beginning of the names of all secrets of ad platforms: site, platform and name follow. */
 export const postbackSecretsOf = (stage: string): string => `/guiyin/${stage}/postbacks`
 
+/** The beginning of the names of the secrets by which platforms sign the clicks they feed back. */
+export const feedbackSecretsOf = (stage: string): string => `/guiyin/${stage}/feedback`
+
 /** Buckets share one namespace in the world, hence account and region in the name. */
 export const bucketNameOf = (stage: string, name: string): string =>
   `${nameOf(stage, name)}-${Aws.ACCOUNT_ID}-${Aws.REGION}`

@@ -1,4 +1,4 @@
-import { Aws, Duration, type Stack, Validations } from 'aws-cdk-lib'
+import { Duration, type Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
@@ -7,7 +7,7 @@ import type { Config as SendPostbacksConfig } from '../functions/send-postbacks/
 import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
-import { allow, allowTable } from './constructs/grants.ts'
+import { allow, allowSecrets, allowTable } from './constructs/grants.ts'
 import type { Data } from './data-stack.ts'
 import { postbackSecretsOf } from './names.ts'
 import type { Settings } from './settings.ts'
@@ -40,16 +40,6 @@ const alarmOnFailures = (stack: Stack, made: LambdaFunction, settings: Settings)
   })
 }
 
-const allowSecrets = (made: LambdaFunction, { stage }: Settings): void => {
-  const parameters = `:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${postbackSecretsOf(stage)}/*`
-  allow(made, ['ssm:GetParametersByPath'], [`arn:${Aws.PARTITION}${parameters}`])
-  const printed = parameters.replace(Aws.REGION, '<AWS::Region>').replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')
-  Validations.of(made.role ?? made).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>${printed}]`,
-    reason: 'Secrets are named by site and platform, which the catalog says and no template knows.',
-  })
-}
-
 /** Tells ad platforms of the conversions of their clicks. */
 export const sendPostbacks = ({ stack, deployment, data, attributed }: Wiring): void => {
   const { settings } = deployment
@@ -77,7 +67,7 @@ export const sendPostbacks = ({ stack, deployment, data, attributed }: Wiring): 
     take.map((action) => `sqs:${action}`),
     [attributed.queueArn],
   )
-  allowSecrets(made, settings)
+  allowSecrets(made, postbackSecretsOf(settings.stage))
   const mapping = new EventSourceMapping(stack, 'send-postbacks-mapping', {
     target: made,
     eventSourceArn: attributed.queueArn,

@@ -66,6 +66,10 @@ const sentences = {
     en: 'This route asks for a key of another kind; see docs/events.md for which key it takes.',
     'zh-CN': '此接口需要另一种密钥，请在 docs/events.md 中查看它接受哪种。',
   },
+  wrong_signature: {
+    en: 'The signature of the call does not fit its link and the secret of the account; set the secret as the platform shows it, and paste the link unchanged.',
+    'zh-CN': '签名与链接和账户密钥不符，请按平台显示的值设置密钥，并原样粘贴监测链接。',
+  },
   origin_not_allowed: {
     en: "The page's origin is not listed for this site; add it to origins in the catalog.",
     'zh-CN': '页面来源不在本站点的允许列表中，请把它加入目录的 origins。',

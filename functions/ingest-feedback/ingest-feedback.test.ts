@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Catalog } from '@guiyin/events'
 import { feedbackOf, monitorLink } from '@guiyin/platforms'
 import { describe, expect, test } from 'vitest'
@@ -26,10 +27,18 @@ const aCall = (query: string, { platform = 'oceanengine', site: of = 'shop', met
     headers: { 'user-agent': 'Go-http-client/1.1' },
   })
 
+const digests = {
+  md5Hex: (text: string) => createHash('md5').update(text).digest('hex'),
+  isEqual: (a: string, b: string) => a === b,
+}
+
+const SECRETS: Record<string, Record<string, string>> = { 'shop/baidu': { akey: 'JQV6d3Sy' } }
+
 const aFeedback = async (options: Call = {}) => {
   const edge = await anEdge(options.down === undefined ? {} : { down: options.down })
   await edge.deps.catalog.apply(catalog, false)
-  return { ...edge, useCase: ingestFeedback(edge.deps) }
+  const secretsOf = async (site: string, platform: string) => SECRETS[`${site}/${platform}`] ?? {}
+  return { ...edge, useCase: ingestFeedback({ ...edge.deps, secretsOf, digests }) }
 }
 
 const tell = async (query: string, options: Call = {}) => {
@@ -157,6 +166,40 @@ describe('who may tell of clicks', () => {
     const { useCase } = await aFeedback()
 
     expect(await rejection(useCase, aCall('key=undefined&click_id=c1', { site: 'bare' }))).toBe('unknown_key')
+  })
+})
+
+describe('a signed call', () => {
+  const host = aCall('').host
+  const query = 'key=fk_shop&click_id=123&click_time=1768478390'
+  const link = `${host}/v1/feedback/baidu/shop?${query}`
+  const signed = (text: string) => `${query}&sign=${digests.md5Hex(text)}`
+
+  test.each([
+    ['over https', signed(`https://${link}JQV6d3Sy`)],
+    ['over http', signed(`http://${link}JQV6d3Sy`)],
+    ['in upper case', signed(`https://${link}JQV6d3Sy`).replace(/[0-9a-f]{32}/, (hash) => hash.toUpperCase())],
+  ])('is taken: %s', async (_title, sent) => {
+    expect((await tell(sent, { platform: 'baidu' })).facts).toHaveLength(1)
+  })
+
+  test.each([
+    ['no signature', query],
+    ['an empty one', `${query}&sign=`],
+    ['one of another secret', signed(`https://${link}other`)],
+    ['one of another link', signed(`https://${link.replace('123', '124')}JQV6d3Sy`)],
+    ['a macro', `${query}&sign=__SIGN__`],
+  ])('is refused with %s', async (_title, sent) => {
+    const { useCase, facts } = await aFeedback()
+
+    expect(await rejection(useCase, aCall(sent, { platform: 'baidu' }))).toBe('wrong_signature')
+    expect(facts()).toEqual([])
+  })
+
+  test('is taken on its key alone where the site has set no secret', async () => {
+    const sent = query.replace('fk_shop', 'fk_other')
+
+    expect((await tell(sent, { platform: 'baidu', site: 'other' })).facts).toHaveLength(1)
   })
 })
 

@@ -74,8 +74,8 @@ export const readFeedback = ({ parameters }: Pick<FeedbackContract, 'parameters'
       read,
     )
   }
-  const isNothingReplaced = Object.keys(read.fields).length === 0 && read.remarks.length > 0
+  const isNothingTold = Object.keys(read.fields).length === 0
   const isAsked = ['1', 'true'].includes(values.get('test')?.[0] ?? '')
   const action = values.get('action')?.[0] === 'impression' ? 'impression' : 'click'
-  return { ...read, action, isTest: isAsked || isNothingReplaced }
+  return { ...read, action, isTest: isAsked || isNothingTold }
 }

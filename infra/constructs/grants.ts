@@ -1,4 +1,4 @@
-import { Validations } from 'aws-cdk-lib'
+import { Aws, Validations } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -23,6 +23,17 @@ export const allowTable = (grantee: LambdaFunction, table: Table, access: Access
 /** Lets a function put messages into a queue. */
 export const allowSend = (grantee: LambdaFunction, queue: Queue): void =>
   allow(grantee, ['sqs:SendMessage'], [queue.queueArn])
+
+/** Lets a function read the secrets under a prefix; site, platform and name follow. */
+export const allowSecrets = (grantee: LambdaFunction, prefix: string): void => {
+  const parameters = `:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${prefix}/*`
+  allow(grantee, ['ssm:GetParametersByPath'], [`arn:${Aws.PARTITION}${parameters}`])
+  const printed = parameters.replace(Aws.REGION, '<AWS::Region>').replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')
+  Validations.of(grantee.role ?? grantee).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>${printed}]`,
+    reason: 'Secrets are named by site and platform, which the catalog says and no template knows.',
+  })
+}
 
 export interface ObjectAccess {
   /** Prefixes of keys, each ending with a slash. */

@@ -85,7 +85,7 @@ export const feedbackOperations: readonly Operation[] = [
       }),
       ...problem(400, 'invalid_query'),
       ...problem(401, 'unknown_key'),
-      ...problem(403, 'wrong_key_kind'),
+      ...problem(403, 'wrong_key_kind', 'wrong_signature'),
       ...problem(404, 'unknown_platform'),
       ...problem(503, 'stream_unavailable'),
     },

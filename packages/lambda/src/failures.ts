@@ -18,6 +18,7 @@ export const LEVEL_OF = { rejected: 'info', unavailable: 'warn', bug: 'error' } 
 const STATUS: Partial<Record<Code, number>> = {
   unknown_key: 401,
   wrong_key_kind: 403,
+  wrong_signature: 403,
   origin_not_allowed: 403,
   refund_needs_secret_key: 403,
   browser_orders_off: 403,

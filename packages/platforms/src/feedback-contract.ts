@@ -39,8 +39,8 @@ export interface FeedbackContract {
   landingClickIds: readonly [string, ...string[]]
   /** What the platform takes for a success, besides the status 200. */
   answer: { contentType: string; body: string }
-  /** The call is signed: the parameter holds the MD5 of the whole link before it, followed by a secret of the account. */
-  signature?: { parameter: string; mark: FeedbackMark }
+  /** The parameter holds the MD5 of the whole link before it, followed by the named secret of the account. */
+  signature?: { parameter: string; secret: string; mark: FeedbackMark }
   source: string
   note: { zh: string; en: string }
 }
@@ -56,9 +56,10 @@ export const jsonAnswer = (body: Readonly<Record<string, number | string>>): Fee
 })
 
 /** Feedback under names of our own, for a platform whose contract we do not know: the link says which macro is what. */
-export const GENERIC_FEEDBACK: Omit<FeedbackContract, 'landingClickIds'> = {
+export const GENERIC_FEEDBACK: FeedbackContract = {
   parameters: FEEDBACK_FIELDS.map((field) => ({ field, macro: '', mark: '○' })),
   timeUnit: 's',
+  landingClickIds: ['click_id'],
   answer: jsonAnswer({ code: 0 }),
   source: 'own',
   note: {

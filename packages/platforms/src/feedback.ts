@@ -2,8 +2,7 @@ import { type FeedbackContract, feedbackParameterName, GENERIC_FEEDBACK } from '
 import { platformOf } from './platforms.ts'
 
 /** A platform's contract, or the generic one under the click id's name that we give it. */
-export const feedbackOf = (platform: string): FeedbackContract =>
-  platformOf(platform)?.feedback ?? { ...GENERIC_FEEDBACK, landingClickIds: ['click_id'] }
+export const feedbackOf = (platform: string): FeedbackContract => platformOf(platform)?.feedback ?? GENERIC_FEEDBACK
 
 /** The monitor link to paste into the platform: its own macros under our names, behind the site's feedback key. */
 export const monitorLink = (

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform.ts'
 import { facts } from './facts.ts'
+import { feedback } from './feedback.ts'
 import { landing } from './landing.ts'
 import { postback } from './postback.ts'
 
-export const zhihu: Platform = { ...landing, facts, postback }
+export const zhihu: Platform = { ...landing, facts, feedback, postback }
