@@ -1,6 +1,6 @@
 import { isOfHistory, utcDayOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import type { LogChunk } from '@guiyin/store'
+import { type LogChunk, MAX_BODY_BYTES } from '@guiyin/store'
 
 /** A stream record, decoded: its place and the facts it carries. */
 export interface PlacedFacts {
@@ -9,10 +9,8 @@ export interface PlacedFacts {
   facts: readonly Fact[]
 }
 
-/** Deflated, this much JSON stays far below DynamoDB's 400 KB an item. */
-const CHUNK_CHARACTERS = 600_000
-
-const sizeOf = (facts: readonly Fact[]): number => JSON.stringify(facts).length
+/** What somebody sends need not deflate: only bytes as they are say what surely fits an item. */
+const sizeOf = (facts: readonly Fact[]): number => Buffer.byteLength(JSON.stringify(facts))
 
 interface Growing extends LogChunk {
   size: number
@@ -44,7 +42,7 @@ export const chunksOf = (records: readonly PlacedFacts[]): LogChunk[] => {
     const next = started(record, facts, head)
     const name = [record.shard, next.site, next.visitor, next.day].join('\u0000')
     const chunk = open.get(name)
-    if (chunk === undefined || chunk.size + next.size > CHUNK_CHARACTERS) {
+    if (chunk === undefined || chunk.size + next.size > MAX_BODY_BYTES) {
       done.push(next)
       open.set(name, next)
     } else {

@@ -1,4 +1,4 @@
-import { type Conversion, type ConversionKey, deriveConversion, utcDayOf, winnerOf, zone } from '@guiyin/domain'
+import { type Conversion, type ConversionKey, utcDayOf, winnerOf, zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
 import type { AnnounceAttributed } from '@guiyin/queues'
@@ -12,6 +12,7 @@ import {
   type VisitorLog,
 } from '@guiyin/store'
 import { announce, point } from './announce.ts'
+import { boundedConversion } from './bounded-conversion.ts'
 import { reportCrowded } from './crowded.ts'
 import { type Customer, type CustomerDeps, customerOf } from './customer.ts'
 import { type EarlierOrders, earlierOrdersOf } from './earlier-orders.ts'
@@ -103,7 +104,7 @@ export const settleConversion = async (
   const found = { claims, refunds, visitorFacts, identity, earlierOrders: earlier.earlierOrders }
   const conversion =
     outlived(reading, winner, { stored, claims, refunds, since: sinceOf(reading, winner) }) ??
-    deriveConversion({ ...deriveInput(key, reading), ...found })
+    boundedConversion({ ...deriveInput(key, reading), ...found })
   if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
   await reportCrowded(deps, key.site, customer)
   if (anew) await point(deps, reading, conversion)

@@ -31,7 +31,7 @@ const Touch = z.strictObject({
 
 const ExcludedTouch = z.strictObject({
   touch: Touch,
-  reason: z.enum(['outside_window', 'after_conversion', 'own_host_or_gateway', 'same_click']),
+  reason: z.enum(['outside_window', 'after_conversion', 'own_host_or_gateway', 'same_click', 'journey_too_long']),
 })
 
 const Credit = z.strictObject({ touch: z.number().nullable(), share: Micros, revenue: Micros, refunds: Micros })

@@ -82,10 +82,10 @@ export {
   type RestatementStore,
   restatementStore,
 } from './restatements.ts'
-export type { StoredConversion } from './results.ts'
+export { fitsResult, type StoredConversion } from './results.ts'
 export { type Beyond, sawFacts, seenOf } from './seen.ts'
 export { type SnapshotEntry, type SnapshotStore, snapshotStore } from './snapshots.ts'
 export { type SpendFact, type SpendStore, spendStore } from './spend.ts'
-export { fitsChunk, MAX_BODY_BYTES } from './stored-fact.ts'
+export { MAX_BODY_BYTES } from './stored-fact.ts'
 export { createTables, TABLES, type Table, type TableNames, tableDefinition, tableNames } from './tables.ts'
 export { type LogChunk, type OrderMarker, type VisitorLog, visitorLog } from './visitor-log.ts'

@@ -5,6 +5,7 @@ import { generationOf } from './erased-seen.ts'
 import type { Items } from './items.ts'
 import { conversionKeys, type Key } from './keys.ts'
 import { pack, unpack } from './pack.ts'
+import { MAX_BODY_BYTES } from './stored-fact.ts'
 import type { Item } from './writes.ts'
 
 /** A derived conversion as it stands, and why it differs from the revision before it. */
@@ -30,9 +31,14 @@ export const resultItem = (key: Key, { conversion, seen, revision, reasons }: St
   body: pack(conversion),
 })
 
+/** Whether a result of it fits an item. */
+export const fitsResult = (conversion: Conversion): boolean => pack(conversion).byteLength <= MAX_BODY_BYTES
+
+const conversionIn = (body: Uint8Array): Conversion => ConversionJson.parse(unpack(body))
+
 export const resultIn = (item: unknown): StoredConversion => {
   const { body, ...rest } = StoredResult.parse(item)
-  return { ...rest, conversion: ConversionJson.parse(unpack(body)) }
+  return { ...rest, conversion: conversionIn(body) }
 }
 
 export const resultOf = async (items: Items, key: ConversionKey): Promise<StoredConversion | undefined> => {

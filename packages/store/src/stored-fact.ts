@@ -24,10 +24,6 @@ const isStamped = (value: object): value is Fact =>
 export const packFacts = (facts: readonly Fact[], owner: Owner): Uint8Array =>
   pack(facts.map((fact) => without(fact, owner)))
 
-/** True where a chunk of these facts fits one item; the caller splits it by record where it does not. */
-export const fitsChunk = (facts: readonly Fact[], owner: Owner): boolean =>
-  packFacts(facts, owner).byteLength <= MAX_BODY_BYTES
-
 /**
  * Facts as they were put. The edge validated them and a key fixes its content, so only the stamps are looked at; bytes
  * that hold something else are a bug and throw.

@@ -28,7 +28,7 @@ export interface Touch {
 
 export interface ExcludedTouch {
   touch: Touch
-  reason: 'outside_window' | 'after_conversion' | 'own_host_or_gateway' | 'same_click'
+  reason: 'outside_window' | 'after_conversion' | 'own_host_or_gateway' | 'same_click' | 'journey_too_long'
 }
 
 /** Part of one conversion earned by one touch under one model; `touch` null: `unattributed`. */

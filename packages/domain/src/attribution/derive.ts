@@ -8,7 +8,7 @@ import { allCreditsOf } from './credits.ts'
 import { goalTerms } from './goals.ts'
 import { type History, journeyOf, mergedIn, type Reading } from './journey.ts'
 import { applyRefunds } from './refunds.ts'
-import { candidatesOf } from './window.ts'
+import { candidatesOf, shortened } from './window.ts'
 
 /** Who the winner's visitor was, and where else its customer was. */
 export interface Identity {
@@ -33,12 +33,17 @@ export interface DeriveInput extends Reading {
   /** Day and hour in the site's zone. */
   local(at: Instant, timezone: string): { day: string; hour: number }
   rulesVersion: string
+  /** A longer journey is cut, see `shortened`; none is without it. */
+  mostTouches?: number
 }
 
 const candidatesFor = (input: DeriveInput, winner: Fact, customer: string | null, lookbackMs: number) => {
   const { ownerOf, others } = input.identity
   const own = { visitor: winner.visitor, facts: input.visitorFacts, ownerOf }
-  return candidatesOf(journeyOf(customer, own, others, input), winner.at, lookbackMs)
+  return shortened(
+    candidatesOf(journeyOf(customer, own, others, input), winner.at, lookbackMs),
+    input.mostTouches ?? Number.POSITIVE_INFINITY,
+  )
 }
 
 type Money = Pick<Conversion, 'currency' | 'foreign' | 'value' | 'refunds' | 'refunded'>

@@ -21,3 +21,16 @@ export const candidatesOf = ({ touches, excluded }: Touches, at: Instant, lookba
     excluded: [...excluded, ...out].sort((a, b) => compareTouches(a.touch, b.touch)),
   }
 }
+
+/**
+ * Of a journey with more touches than `most` its first touch and its latest ones; the others earn nothing. Of what is
+ * excluded at most as many are told: the latest of those that a journey was too long for, then the latest of all others.
+ */
+export const shortened = ({ touches, excluded }: Touches, most: number): Touches => {
+  const over = Math.max(0, touches.length - most)
+  const cut = touches.slice(1, 1 + over).map((touch): ExcludedTouch => ({ touch, reason: 'journey_too_long' }))
+  return {
+    touches: [...touches.slice(0, 1), ...touches.slice(1 + over)],
+    excluded: [...excluded, ...cut].slice(-most).sort((a, b) => compareTouches(a.touch, b.touch)),
+  }
+}
