@@ -8,3 +8,4 @@ export type {
   ImportRequest,
   ImportSummary,
 } from './reading.ts'
+export { type ImportTotals, type Sums, totalsOf } from './totals.ts'

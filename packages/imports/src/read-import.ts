@@ -81,7 +81,7 @@ const readTable = async (source: Source, { request, asked, known, take }: Readin
   const match = found && matchFor(found, first)
   if (found === undefined || match === undefined) return { headers: widestLine(head) }
   const preamble = head.slice(0, found.place)
-  const around = { preamble, fileName: source.name || (request.fileName ?? ''), date: request.date }
+  const around = { preamble, names: [source.name, request.fileName ?? ''], date: request.date }
   const plan = planOf(head[found.place]?.cells ?? [], match, { asked, around, isSheet: source.isSheet })
   const { counts, push, flush } = tableReader(plan, { file: source.name, language: request.language, take })
   await push(head.slice(found.place + 1))
@@ -90,16 +90,18 @@ const readTable = async (source: Source, { request, asked, known, take }: Readin
   return { plan, counts, encoding: source.encoding() }
 }
 
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
 const summaryOf = (plan: Plan, encoding: string, counts: Counts, skippedFiles: readonly string[]): ImportSummary => {
   const { known, columns, unknown, unread } = plan.match
-  const currency = plan.fixed.get('currency')
+  const [platform, currency] = ['platform', 'currency'].map((name) => plan.fixed.get(name))
   return {
     dataset: known.dataSet.id,
-    platform: known.profile.platform,
+    platform: known.profile.platform ?? textOrNull(platform),
     profile: known.profile.id,
     encoding,
     grain: known.dataSet.id === 'spend' ? grainOf(columns.map(({ name }) => name)) : null,
-    currency: typeof currency === 'string' ? currency : null,
+    currency: textOrNull(currency),
     timeZone: known.profile.timeZone,
     ...counts,
     unknownColumns: unknown,

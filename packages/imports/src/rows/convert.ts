@@ -91,8 +91,8 @@ export const lineReader = (plan: Plan): ((record: TableRecord) => Line) => {
   }
 
   return ({ cells }) => {
-    if (isTotal(cells)) return TOTAL
     if (isFooter(cells)) return NOTHING
+    if (isTotal(cells)) return TOTAL
     const wrong = countFault(plan, cells)
     return wrong === undefined ? rowOf(cells) : { kind: 'faults', faults: [wrong] }
   }

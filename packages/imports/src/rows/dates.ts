@@ -33,8 +33,8 @@ const dayOfLine = (line: string, order: Order): Read => {
   return day === undefined ? null : dayIn(day, order)
 }
 
-const dayOfName = (fileName: string, order: Order): Read => {
-  const name = fileName.replace(/^.*[/\\]/, '').replace(/\.[a-z]{3,4}$/i, '')
+const dayOfName = (file: string, order: Order): Read => {
+  const name = file.replace(/^.*[/\\]/, '').replace(/\.[a-z]{3,4}$/i, '')
   const [range] = RANGE.exec(name) ?? []
   if (range !== undefined) return dayOfRange(range, order)
   const days = name.match(EACH) ?? []
@@ -51,14 +51,15 @@ const dayOfEnds = (text: string, order: Order): Read => {
 export interface Surroundings {
   /** Lines above the header. */
   preamble: readonly TableRecord[]
-  fileName: string
+  /** Of the table inside the file first, then of the file. */
+  names: readonly string[]
   date: string | undefined
 }
 
 /** The day of all rows of a file without a column of days; null where nothing says it. Throws `Refusal` for a range. */
 export const dayOfFile = ({ dates, dateOrder }: ReportProfile, around: Surroundings): string | null => {
   const lines = dates.includes('preamble') ? around.preamble.map(({ cells }) => cells.join(' ').trim()) : []
-  const names = dates.includes('file_name') ? [around.fileName] : []
+  const names = dates.includes('file_name') ? around.names : []
   const said = [
     dayOfEnds(lines.join('\n'), dateOrder),
     ...lines.map((line) => dayOfLine(line, dateOrder)),

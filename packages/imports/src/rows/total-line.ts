@@ -40,10 +40,6 @@ export const totalLine = ({ fields, match: { known } }: Plan): ((cells: readonly
 /** Tells lines behind the table: one sentence in the first cell. */
 export const footerLine = ({ match: { known } }: Plan): ((cells: readonly string[]) => boolean) => {
   const beginnings = [...FOOTERS, ...(known.profile.footers ?? [])]
-  return (cells) => {
-    const first = cells[0] ?? ''
-    return (
-      beginnings.some((beginning) => first.startsWith(beginning)) && cells.every((cell, at) => at === 0 || cell === '')
-    )
-  }
+  const isAlone = (cells: readonly string[]): boolean => cells.every((cell, at) => at === 0 || cell === '')
+  return (cells) => isAlone(cells) && beginnings.some((beginning) => cells[0]?.startsWith(beginning))
 }

@@ -19,8 +19,8 @@ const columns = {
   device: ['设备', '推广设备'],
   region: ['地域', '地区'],
   placement: ['版位', '投放网络', '流量类型'],
-  impressions: ['展现', '展现量'],
-  clicks: ['点击', '点击量'],
+  impressions: ['展现'],
+  clicks: ['点击'],
   spend: ['消费'],
   conversions: ['目标转化量', '总转化量', '转化量', '转化', '网页转化'],
 }
