@@ -17,9 +17,9 @@ const proofsOf = (facts: PlatformFacts): Proof[] => [
 
 describe('the folders', () => {
   it('are the platforms of the index, and each brings its landing', () => {
-    const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== 'tables')
-      .map(({ name }) => name)
+    const folders = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('/landing.ts'))
+      .map((path) => path.split('/', 1).join())
     const known = folders.filter((name) => PLATFORMS.some(({ id, facts }) => id === name && facts !== undefined))
     expect(folders.filter((name) => !known.includes(name))).toEqual([])
     expect(LANDINGS.map(({ id }) => id).sort()).toEqual(known.sort())
@@ -43,6 +43,23 @@ describe('the facts', () => {
         .map((proof) => [id, proof]),
     )
     expect(unknown).toEqual([])
+  })
+})
+
+describe('a limit', () => {
+  it('holds for what is sent back', () => {
+    const most = (facts: PlatformFacts, of: PlatformFacts['limits'][number]['of']) =>
+      facts.limits.find((limit) => limit.of === of)?.most ?? Number.POSITIVE_INFINITY
+    const beyond = rows.filter(
+      ({ facts, postback }) =>
+        postback !== undefined &&
+        (postback.batch > most(facts, 'conversions_per_request') ||
+          postback.lookbackDays > most(facts, 'days_after_click') ||
+          postback.perMinute > most(facts, 'requests_per_minute') ||
+          postback.withinMinutes > most(facts, 'minutes_after_conversion') ||
+          postback.withinMinutes > most(facts, 'days_after_conversion') * 1440),
+    )
+    expect(beyond.map(({ id }) => id)).toEqual([])
   })
 })
 

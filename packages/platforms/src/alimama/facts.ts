@@ -38,15 +38,15 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'days_after_click', most: 5, proof: proof('✔', 'S8') }],
   needsLiveAccount: [
     {
-      zh: 'ali_trackid、ali_refid 的含义:只保存在链接里,不用于归因。',
+      zh: 'ali_trackid、ali_refid 的含义：只保存在链接里，不用于归因。',
       en: 'What ali_trackid and ali_refid mean: kept in the URL, not used for matching.',
     },
     {
-      zh: '阿里妈妈不接收站外转化,只有 UC 汇川接收;订单在淘宝成交,用对账文件导入。',
+      zh: '阿里妈妈不接收站外转化，只有 UC 汇川接收；订单在淘宝成交，用对账文件导入。',
       en: 'Alimama takes no conversions from outside, only UC 汇川 does; orders on Taobao come as files.',
     },
     {
-      zh: 'UC 报表表头来自 2016–2018 年的样本:不认识的列会列出来,由你对应。',
+      zh: 'UC 报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
       en: 'Headers of UC reports are from samples of 2016–2018: unknown columns are listed for you to map.',
     },
   ],

@@ -34,7 +34,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content'),
       proof: proof('✔', 'S1 S2'),
       note: {
-        zh: '信息流的宏只在监测链接里替换,落地页要自己写计划名。',
+        zh: '信息流的宏只在监测链接里替换，落地页要自己写计划名。',
         en: 'Macros of the feed are replaced in monitor links only: write the campaign yourself.',
       },
     },
@@ -44,11 +44,15 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'conversions_per_request', most: 99, proof: proof('✔✔', 'S1 S2') }],
   needsLiveAccount: [
     {
-      zh: '回传状态 3 是 token 错误还是系统错误,资料说法不一:只延迟重试一次,并告警。',
+      zh: '回传状态 3 是 token 错误还是系统错误，资料说法不一：只延迟重试一次，并告警。',
       en: 'Whether status 3 of an upload is a wrong token or a broken system: sources disagree. One late retry, and an alert.',
     },
     {
-      zh: '{matchtype} 的代码含义没有公开说明:原样保存。',
+      zh: '百度搜索资源平台、5118 等排名导出的表头只凭经验：不认识的列会列出来，由你对应。',
+      en: 'Headers of Baidu webmaster, 5118 and the like are known from experience only: unknown columns are listed for you to map.',
+    },
+    {
+      zh: '{matchtype} 的代码含义没有公开说明：原样保存。',
       en: 'What the codes of {matchtype} mean is not published: kept as they are.',
     },
   ],

@@ -3,7 +3,7 @@ import { proof } from '../proof.ts'
 
 export const macros: readonly MacroSet[] = [
   {
-    zh: '搜索推广,写在落地页链接里,区分大小写',
+    zh: '搜索推广，写在落地页链接里，区分大小写',
     en: 'search, in landing URLs, case-sensitive',
     within: 'landing',
     proof: proof('✔✔', 'S1 S8 S31'),
@@ -11,16 +11,16 @@ export const macros: readonly MacroSet[] = [
       macro('{planid}', '计划 id', 'campaign id'),
       macro('{unitid}', '单元 id', 'ad group id'),
       macro('{creative}', '创意 id', 'creative id'),
-      macro('{keywordid}', '关键词 id;没有关键词时是 0', 'keyword id; 0 where there is none'),
-      macro('{keyword}', '关键词,可能是 GBK 编码', 'keyword, perhaps encoded as GBK'),
-      macro('{kw_enc_utf8}', '关键词,UTF-8 编码,优先用它', 'keyword encoded as UTF-8; prefer it'),
+      macro('{keywordid}', '关键词 id；没有关键词时是 0', 'keyword id; 0 where there is none'),
+      macro('{keyword}', '关键词，可能是 GBK 编码', 'keyword, perhaps encoded as GBK'),
+      macro('{kw_enc_utf8}', '关键词，UTF-8 编码，优先用它', 'keyword encoded as UTF-8; prefer it'),
       macro('{matchtype}', '匹配方式代码', 'code of the match type'),
       macro('{device}', 'pc 或 mobile', 'pc or mobile'),
       macro('{dongtai}', '动态创意标记', 'mark of a dynamic creative'),
     ],
   },
   {
-    zh: '信息流,写在监测链接里',
+    zh: '信息流，写在监测链接里',
     en: 'feed, in monitor links',
     within: 'monitor',
     proof: proof('✔', 'S1 S2'),

@@ -9,7 +9,7 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '网页版导出文件的编码和表头只凭经验;hmcu 只见过说法,只保存,不用于归因。',
+      zh: '网页版导出文件的编码和表头只凭经验；hmcu 只见过说法，只保存，不用于归因。',
       en: 'Encoding and headers of its files are known from experience only; hmcu is kept, and not used for matching.',
     },
   ],

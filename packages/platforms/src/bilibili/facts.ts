@@ -14,7 +14,7 @@ export const facts: PlatformFacts = {
   appProof: proof('⚠', 'S33'),
   macros: [
     {
-      zh: '落地页和监测链接;没替换的宏会原样到达',
+      zh: '落地页和监测链接；没替换的宏会原样到达',
       en: 'in landing URLs and monitor links; an unreplaced one arrives as it is',
       within: 'landing',
       proof: proof('✔✔', 'S8 S18'),
@@ -58,15 +58,15 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '回传金额 conv_value 的单位:默认不发送,可以打开。',
+      zh: '回传金额 conv_value 的单位：默认不发送，可以打开。',
       en: 'The unit of conv_value: not sent by default; a setting turns it on.',
     },
     {
-      zh: '花火没有标准的花费导出:用 other_costs 记录。',
+      zh: '花火没有标准的花费导出：用 other_costs 记录。',
       en: '花火 has no standard export of costs: record them as other_costs.',
     },
     {
-      zh: '报表表头只凭少数样本,客户端的 UA 标记没有证实:都是数据,可以改。',
+      zh: '报表表头只凭少数样本，客户端的 UA 标记没有证实：都是数据，可以改。',
       en: 'Headers of reports come from few samples, tokens of its apps are not confirmed: all of it is data.',
     },
   ],

@@ -16,7 +16,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content'),
       proof: proof('○'),
       note: {
-        zh: '广告请用巨量引擎的链接:点击和花费都归巨量引擎。',
+        zh: '广告请用巨量引擎的链接：点击和花费都归巨量引擎。',
         en: 'For ads use the link of Ocean Engine: clicks and spend are counted there.',
       },
     },

@@ -16,7 +16,7 @@ export const facts: PlatformFacts = {
   hostProof: proof('✔✔', 'S25 S26'),
   macros: [
     {
-      zh: 'ValueTrack,写在最终到达网址或后缀里',
+      zh: 'ValueTrack，写在最终到达网址或后缀里',
       en: 'ValueTrack, in final URLs and their suffix',
       within: 'landing',
       proof: OFFICIAL,
@@ -52,7 +52,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign={campaignid} utm_content={creative} utm_term={keyword}'),
       proof: OFFICIAL,
       note: {
-        zh: '打开自动标记,gclid 会自动加上。',
+        zh: '打开自动标记，gclid 会自动加上。',
         en: 'Switch auto-tagging on, and gclid is added.',
       },
     },
@@ -65,7 +65,11 @@ export const facts: PlatformFacts = {
   ],
   needsLiveAccount: [
     {
-      zh: '开发者令牌的级别和每日配额因账户而异;点击太新会被拒绝,24 小时后重发。',
+      zh: '中文界面的广告报告和 Search Console 的表头只凭经验：不认识的列会列出来，由你对应。',
+      en: 'Headers of reports in a Chinese interface, Search Console among them, are known from experience only: unknown columns are listed for you to map.',
+    },
+    {
+      zh: '开发者令牌的级别和每日配额因账户而异；点击太新会被拒绝，24 小时后重发。',
       en: 'Level and quota of a developer token differ by account; a click that is too young is refused and sent again after 24 h.',
     },
   ],

@@ -14,7 +14,7 @@ export const facts: PlatformFacts = {
   appProof: proof('✔', 'S32'),
   macros: [
     {
-      zh: '落地页和监测链接;不认识的宏在新建时就会被拒绝',
+      zh: '落地页和监测链接；不认识的宏在新建时就会被拒绝',
       en: 'in landing URLs and monitor links; unknown macros are refused when the ad is made',
       within: 'landing',
       proof: proof('✔✔', 'S8 S16'),
@@ -24,8 +24,8 @@ export const facts: PlatformFacts = {
         macro('__DNAME__', '广告计划名称', 'name of the campaign'),
         macro('__AID__', '广告组 id', 'ad group id'),
         macro('__CID__', '创意 id,64 位整数', 'creative id, a 64-bit integer'),
-        macro('__CALLBACK__', '点击 id,回传用', 'click id, goes back'),
-        macro('__TS__', '点击时间,毫秒', 'time of the click, ms'),
+        macro('__CALLBACK__', '点击 id，回传用', 'click id, goes back'),
+        macro('__TS__', '点击时间，毫秒', 'time of the click, ms'),
         macro('__CSITE__', '广告位', 'inventory'),
         macro('__LLSID__', '请求 id', 'id of the request'),
       ],
@@ -47,11 +47,11 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '除 Kwai/ 外,其他客户端的 UA 标记只凭经验:是数据表,可以改。',
+      zh: '除 Kwai/ 外，其他客户端的 UA 标记只凭经验：是数据表，可以改。',
       en: 'Tokens of its apps beside Kwai/ are known from experience only: they are data, easy to change.',
     },
     {
-      zh: '点击后多久内接收转化没有公开资料;报表接口 token 的有效期以返回的 expires_in 为准。',
+      zh: '点击后多久内接收转化没有公开资料；报表接口 token 的有效期以返回的 expires_in 为准。',
       en: "How long after the click it takes a conversion is not published; of a token the answer's expires_in counts.",
     },
   ],

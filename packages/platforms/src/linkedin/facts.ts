@@ -25,7 +25,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content'),
       proof: proof('⚠', 'S28'),
       note: {
-        zh: '动态值在 Campaign Manager 里设置,不写在链接里。',
+        zh: '动态值在 Campaign Manager 里设置，不写在链接里。',
         en: 'Dynamic values are set in Campaign Manager, not written into the link.',
       },
     },
@@ -39,7 +39,7 @@ export const facts: PlatformFacts = {
   ],
   needsLiveAccount: [
     {
-      zh: '动态 UTM 的写法资料不明:自己写计划名。',
+      zh: '动态 UTM 的写法资料不明：自己写计划名。',
       en: 'How dynamic UTM values are written is unclear: write the campaign yourself.',
     },
   ],

@@ -17,7 +17,7 @@ export const facts: PlatformFacts = {
   appProof: proof('✔✔', 'S32'),
   macros: [
     {
-      zh: '动态网址参数,只有这些',
+      zh: '动态网址参数，只有这些',
       en: 'dynamic URL parameters, exactly these',
       within: 'landing',
       proof: OFFICIAL,
@@ -43,7 +43,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign={{campaign.id}} utm_content={{ad.id}}'),
       proof: OFFICIAL,
       note: {
-        zh: 'fbclid 付费与否都会加上:没有 utm_medium=paid_social 的访问算自然社交。',
+        zh: 'fbclid 付费与否都会加上：没有 utm_medium=paid_social 的访问算自然社交。',
         en: 'fbclid is added to links nobody paid for, too: without utm_medium=paid_social a visit is organic.',
       },
     },
@@ -56,7 +56,7 @@ export const facts: PlatformFacts = {
   ],
   needsLiveAccount: [
     {
-      zh: '从中国大陆回传属于数据出境:只有站点有相应依据时才打开。',
+      zh: '从中国大陆回传属于数据出境：只有站点有相应依据时才打开。',
       en: 'Sending conversions from mainland China is an export of data: switch it on only on lawful ground.',
     },
   ],

@@ -22,7 +22,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign=__PROJECT_ID__ utm_content=__PROMOTION_ID__'),
       proof: proof('✔✔', 'S8 S9'),
       note: {
-        zh: 'clickid 由平台自动加上;搜索流量也没有关键词宏。',
+        zh: 'clickid 由平台自动加上；搜索流量也没有关键词宏。',
         en: 'The platform adds clickid itself. There is no macro of the keyword, not even for search.',
       },
     },
@@ -41,11 +41,11 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'days_after_click', most: 21, proof: proof('✔', 'S8') }],
   needsLiveAccount: [
     {
-      zh: '报表接口 token 的有效期:以返回的 expires_in 为准。',
+      zh: '报表接口 token 的有效期：以返回的 expires_in 为准。',
       en: "How long a token of the reporting interface lives: the answer's expires_in counts.",
     },
     {
-      zh: '转化去重字段 outer_event_id 没有公开证据:我们照样带上,并在自己这边去重。',
+      zh: '转化去重字段 outer_event_id 没有公开证据：我们照样带上，并在自己这边去重。',
       en: 'That outer_event_id removes duplicates is not proven in public: it is sent, and duplicates are kept from being sent.',
     },
   ],

@@ -11,7 +11,7 @@ export const facts: PlatformFacts = {
   hostProof: proof('✔✔', 'S24 S25'),
   macros: [
     {
-      zh: '搜索推广,写在落地页链接里',
+      zh: '搜索推广，写在落地页链接里',
       en: 'search, in landing URLs',
       within: 'landing',
       proof: proof('✔', 'S7 S8'),
@@ -22,15 +22,15 @@ export const facts: PlatformFacts = {
         macro('{creativeid}', '创意 id', 'creative id'),
         macro(
           '{wordid}',
-          '关键词的 64 位散列值,可能为负,不唯一,要和 {groupid} 一起用',
+          '关键词的 64 位散列值，可能为负，不唯一，要和 {groupid} 一起用',
           'a 64-bit hash of the keyword; may be negative, is not unique: use it beside {groupid}',
         ),
-        macro('{keywordid}', '关键词 id,资料说法不一', 'keyword id; sources disagree'),
+        macro('{keywordid}', '关键词 id，资料说法不一', 'keyword id; sources disagree'),
         macro('{device}', 'pc 或 mobile', 'pc or mobile'),
       ],
     },
     {
-      zh: '展示广告,写在落地页链接里',
+      zh: '展示广告，写在落地页链接里',
       en: 'display, in landing URLs',
       within: 'landing',
       proof: proof('✔', 'S7 S8'),
@@ -55,7 +55,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign={planid} utm_content={creativeid}'),
       proof: proof('✔', 'S7 S8'),
       note: {
-        zh: '关键词没有可靠的宏:需要时为每个词写 utm_term。',
+        zh: '关键词没有可靠的宏：需要时为每个词写 utm_term。',
         en: 'No macro gives the keyword reliably: write utm_term for each word where you need it.',
       },
     },
@@ -74,15 +74,15 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '搜索落地页是否总会自动带上 qhclickid,以及回传的错误码和重试规则:有就读取,360 的访问没有它时提示。',
+      zh: '搜索落地页是否总会自动带上 qhclickid，以及回传的错误码和重试规则：有就读取；没有时凭来源和 utm 参数认定。',
       en: 'Whether search always adds qhclickid, and error codes and retries of uploads: it is read where it is there.',
     },
     {
-      zh: '报表表头来自 2016–2018 年的样本:不认识的列会列出来,由你对应。',
+      zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
       en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
     },
     {
-      zh: 'sourceid 只是站点标签,不用于归因。',
+      zh: 'sourceid 只是站点标签，不用于归因。',
       en: 'sourceid is a label of sites: kept in the URL, not used for matching.',
     },
   ],

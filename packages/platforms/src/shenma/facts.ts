@@ -20,7 +20,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content utm_term'),
       proof: proof('○'),
       note: {
-        zh: 'click_id 的宏名请看账户后台,写在链接最后:click_id=宏。',
+        zh: 'click_id 的宏名请看账户后台，写在链接最后：click_id=宏。',
         en: 'Look up the macro of click_id in the account and write it at the end: click_id=macro.',
       },
     },
@@ -30,11 +30,11 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '落地页上点击 id 的参数名和宏:两种写法都读取,凭 utm_source=shenma 或来源域名认定。',
+      zh: '落地页上点击 id 的参数名和宏：两种写法都读取，凭 utm_source=shenma 或来源域名认定。',
       en: 'Name and macro of the click id on landing pages: both names are read, by utm_source=shenma or by the referrer.',
     },
     {
-      zh: '报表表头来自 2016–2018 年的样本:不认识的列会列出来,由你对应。',
+      zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
       en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
     },
   ],

@@ -18,7 +18,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content utm_term'),
       proof: proof('○'),
       note: {
-        zh: '没有公开的宏:为每个计划(和关键词)写好链接。',
+        zh: '没有公开的宏：为每个计划（和关键词）写好链接。',
         en: 'No macro is published: write a link for each campaign, and for keywords where you need them.',
       },
     },
@@ -28,11 +28,11 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '点击 id 的参数名、宏、转化回传接口都没有公开资料:默认读取 sg_vid;在站点目录 clickIds 里写上你账户里的名字。花费文件可以导入;不回传。',
+      zh: '点击 id 的参数名、宏、转化回传接口都没有公开资料：默认读取 sg_vid；在站点目录 clickIds 里写上你账户里的名字。花费文件可以导入；不回传。',
       en: "Name of the click id, macros and an upload interface: nothing is public. sg_vid is read by default; write your account's name into clickIds of the catalog. Spend files are read; nothing is sent back.",
     },
     {
-      zh: '报表表头来自 2016–2018 年的样本:不认识的列会列出来,由你对应。',
+      zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
       en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
     },
   ],

@@ -11,13 +11,13 @@ export const facts: PlatformFacts = {
   },
   macros: [
     {
-      zh: '只在监测链接里替换,落地页里不替换',
+      zh: '只在监测链接里替换，落地页里不替换',
       en: 'replaced in monitor links only, never in landing URLs',
       within: 'monitor',
       proof: proof('✔✔', 'S8 S11'),
       macros: [
         macro('__CLICK_ID__', '点击 id', 'click id'),
-        macro('__CLICK_TIME__', '点击时间,秒', 'time of the click, s'),
+        macro('__CLICK_TIME__', '点击时间，秒', 'time of the click, s'),
         macro('__CALLBACK__', '回传地址', 'address to report conversions to'),
         macro('__ACCOUNT_ID__', '账户 id', 'account id'),
         macro('__ADGROUP_ID__', '广告 id', 'ad group id'),
@@ -29,8 +29,8 @@ export const facts: PlatformFacts = {
         macro('__SITE_SET_NAME__', '版位', 'inventory'),
         macro('__PAGE_URL__', '落地页', 'landing page'),
         macro('__DEVICE_OS_TYPE__', '系统', 'system'),
-        macro('__CAMPAIGN_ID__', '计划 id(旧版)', 'campaign id (old version)'),
-        macro('__AD_ID__', '广告 id(旧版)', 'ad id (old version)'),
+        macro('__CAMPAIGN_ID__', '计划 id（旧版）', 'campaign id (old version)'),
+        macro('__AD_ID__', '广告 id（旧版）', 'ad id (old version)'),
       ],
     },
   ],
@@ -44,7 +44,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content'),
       proof: proof('✔', 'S8'),
       note: {
-        zh: '落地页里不替换宏:每条广告写自己的链接,或用点击监测按点击 id 取得广告。gdt_vid、qz_gdt 由平台自动加上。',
+        zh: '落地页里不替换宏：每条广告写自己的链接，或用点击监测按点击 id 取得广告。gdt_vid、qz_gdt 由平台自动加上。',
         en: 'No macro is replaced in landing URLs: write a link for each ad, or take the ad from click feedback. The platform adds gdt_vid or qz_gdt itself.',
       },
     },
@@ -57,15 +57,15 @@ export const facts: PlatformFacts = {
   ],
   needsLiveAccount: [
     {
-      zh: '回传金额 action_param.value 的单位:可设置,默认分。',
+      zh: '回传金额 action_param.value 的单位：可设置，默认分。',
       en: 'The unit of action_param.value: a setting, fen by default.',
     },
     {
-      zh: '鉴权放在查询参数还是请求头,资料说法不一:默认查询参数。',
+      zh: '鉴权放在查询参数还是请求头，资料说法不一：默认查询参数。',
       en: 'Whether credentials go into the query or into headers: sources disagree; the query by default.',
     },
     {
-      zh: '报表接口 token 的有效期:以返回的 expires_in 为准。',
+      zh: '报表接口 token 的有效期：以返回的 expires_in 为准。',
       en: "How long a token of the reporting interface lives: the answer's expires_in counts.",
     },
   ],

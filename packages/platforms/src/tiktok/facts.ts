@@ -25,7 +25,7 @@ export const facts: PlatformFacts = {
         macro('__AID_NAME__', '广告组名称', 'name of the ad group'),
         macro('__CID__', '广告 id', 'ad id'),
         macro('__CID_NAME__', '广告名称', 'name of the ad'),
-        macro('__ADID_V2__', '广告 id(新版)', 'ad id of the new version'),
+        macro('__ADID_V2__', '广告 id（新版）', 'ad id of the new version'),
         macro('__PLACEMENT__', '版位', 'placement'),
       ],
     },
@@ -46,7 +46,7 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'conversions_per_request', most: 1000, proof: proof('✔✔', 'S28 S29') }],
   needsLiveAccount: [
     {
-      zh: '报表文件的表头只凭经验:不认识的列会列出来,由你对应。',
+      zh: '报表文件的表头只凭经验：不认识的列会列出来，由你对应。',
       en: 'Headers of report files are known from experience only: unknown columns are listed for you to map.',
     },
   ],

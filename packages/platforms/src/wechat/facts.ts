@@ -16,7 +16,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content'),
       proof: proof('○'),
       note: {
-        zh: '微信里打开的页面通常没有来源地址,不带参数就只能凭客户端认出。广告点击由腾讯广告计。',
+        zh: '微信里打开的页面通常没有来源地址，不带参数就只能凭客户端认出。广告点击由腾讯广告计。',
         en: 'A page opened in WeChat has no referrer as a rule: without parameters only the app tells. Clicks on ads are those of Tencent Ads.',
       },
     },
@@ -34,7 +34,7 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: 'weixinadinfo、wx_aid 只见过一次:只作旁证,不当点击 id。',
+      zh: 'weixinadinfo、wx_aid 只见过一次：只作旁证，不当点击 id。',
       en: 'weixinadinfo and wx_aid were seen once: they are evidence, no click ids.',
     },
   ],

@@ -14,13 +14,13 @@ export const facts: PlatformFacts = {
   appProof: proof('✔✔', 'S32 S33'),
   macros: [
     {
-      zh: '监测链接,大小写就是这样混用的',
+      zh: '监测链接，大小写就是这样混用的',
       en: 'in monitor links; the mixed case is real',
       within: 'monitor',
       proof: proof('✔', 'S14 S15'),
       macros: [
         macro('{IMP}', '曝光 id', 'id of the impression'),
-        macro('{clicktime}', '点击时间,毫秒', 'time of the click, ms'),
+        macro('{clicktime}', '点击时间，毫秒', 'time of the click, ms'),
         macro('{CUSTOMER_ID}', '客户 id', 'account id'),
         macro('{CAMPAIGN_ID}', '计划 id', 'campaign id'),
         macro('{CAMPAIGN_NAME}', '计划名称', 'name of the campaign'),
@@ -28,7 +28,7 @@ export const facts: PlatformFacts = {
         macro('{AD_NAME}', '广告名称', 'name of the ad group'),
         macro('{creative_id}', '创意 id', 'creative id'),
         macro('{CREATIVE_NAME}', '创意名称', 'name of the creative'),
-        macro('__CALLBACK_PARAM__', '回传参数(应用)', 'parameter to report conversions of apps with'),
+        macro('__CALLBACK_PARAM__', '回传参数（应用）', 'parameter to report conversions of apps with'),
       ],
     },
   ],
@@ -42,7 +42,7 @@ export const facts: PlatformFacts = {
       parameters: parameters('utm_campaign utm_content'),
       proof: proof('✔', 'S15'),
       note: {
-        zh: 'mark_id 由平台自动加上,里面的 : 和 | 只编码一次。',
+        zh: 'mark_id 由平台自动加上，里面的冒号和竖线只编码一次。',
         en: 'The platform adds mark_id itself; its : and | are encoded once.',
       },
     },
@@ -52,11 +52,11 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'minutes_after_conversion', most: 120, proof: proof('✔', 'S15') }],
   needsLiveAccount: [
     {
-      zh: '金额参数叫 paid_amount 还是 pay_amount,mark_id 编码几次:默认 paid_amount,编码一次,用平台的联调工具核对。',
+      zh: '金额参数叫 paid_amount 还是 pay_amount、mark_id 编码几次：默认 paid_amount，编码一次，用平台的联调工具核对。',
       en: "Whether the amount is paid_amount or pay_amount, and how often mark_id is encoded: paid_amount and once; check with the platform's test tool.",
     },
     {
-      zh: '报表表头只凭经验:不认识的列会列出来,由你对应。',
+      zh: '报表表头只凭经验：不认识的列会列出来，由你对应。',
       en: 'Headers of reports are known from experience only: unknown columns are listed for you to map.',
     },
   ],

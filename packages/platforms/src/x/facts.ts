@@ -19,7 +19,7 @@ export const facts: PlatformFacts = {
       medium: 'paid_social',
       parameters: parameters('utm_campaign utm_content'),
       proof: OFFICIAL,
-      note: { zh: 'X 没有宏:每条广告写自己的链接。', en: 'X has no macros: write a link for each ad.' },
+      note: { zh: 'X 没有宏：每条广告写自己的链接。', en: 'X has no macros: write a link for each ad.' },
     },
   ],
   money: { files: 'major', api: 'micros', value: 'major', proof: proof('○') },
@@ -27,7 +27,7 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'conversions_per_request', most: 500, proof: OFFICIAL }],
   needsLiveAccount: [
     {
-      zh: '广告接口需要申请;回传金额的单位没有公开说明,按主币单位发送。',
+      zh: '广告接口需要申请；回传金额的单位没有公开说明，按主币单位发送。',
       en: 'The ads interface has to be applied for; the unit of a value is not published: major units are sent.',
     },
   ],

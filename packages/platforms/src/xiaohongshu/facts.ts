@@ -12,7 +12,7 @@ export const facts: PlatformFacts = {
   appProof: proof('⚠', 'S33'),
   macros: [
     {
-      zh: '监测链接;另一份资料只列出 __CLICK_ID__ 等少数几个',
+      zh: '监测链接；另一份资料只列出 __CLICK_ID__ 等少数几个',
       en: 'in monitor links; another source lists only __CLICK_ID__ and a few more',
       within: 'monitor',
       proof: proof('⚠', 'S8 S17'),
@@ -53,11 +53,11 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'minutes_after_conversion', most: 60, proof: proof('✔', 'S8') }],
   needsLiveAccount: [
     {
-      zh: '宏列表、签名是否必须、两套回传接口用哪一套:默认 aurora.leads 接口并签名;落地页自己写计划名。',
+      zh: '宏列表、签名是否必须、两套回传接口用哪一套：默认 aurora.leads 接口并签名；落地页自己写计划名。',
       en: 'The list of macros, whether the signature is compulsory, which of two interfaces: aurora.leads with a signature; write the campaign yourself.',
     },
     {
-      zh: '客户端的 UA 标记没有证实:是数据表,可以改。',
+      zh: '客户端的 UA 标记没有证实：是数据表，可以改。',
       en: 'The token of its app is not confirmed: it is data, easy to change.',
     },
   ],

@@ -53,7 +53,7 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '回传地址返回什么算成功,以及金额单位:HTTP 200 算成功,金额用元。',
+      zh: '回传地址返回什么算成功，以及金额单位：HTTP 200 算成功，金额用元。',
       en: 'What the called address answers when it took a conversion, and the unit of money: status 200, and yuan.',
     },
   ],
