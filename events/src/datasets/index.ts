@@ -1,4 +1,5 @@
 export { DATA_SETS, dataSetOf } from './all.ts'
+export { campaignMap } from './campaign-map.ts'
 export type { CellType, Column, Sum } from './column.ts'
 export type { Cell, DataRow, DataSet, RowFault } from './data-set.ts'
 export { otherCosts } from './other-costs.ts'

@@ -1,8 +1,9 @@
 import { countedSpend, type Day, decimalOf, microsOf } from '@guiyin/domain'
 import { Channel, type SpendRow } from '@guiyin/events'
-import { type DataRow, spend as spendSet } from '@guiyin/events/datasets'
+import { campaignMap, type DataRow, spend as spendSet } from '@guiyin/events/datasets'
 import * as z from 'zod'
 import type { Sleep } from './ask.ts'
+import { campaignNames } from './campaign-names.ts'
 import type { Client } from './client.ts'
 import { costReader } from './costs.ts'
 import { rowStore, type StoredRow } from './dataset-rows.ts'
@@ -71,11 +72,12 @@ const Counted = SpendFact.omit({ importId: true }).extend({
 
 const readRow = ({ row, importId, grain }: StoredRow) => ({ ...Counted.parse(row), importId, grain })
 
-/** A campaign without a name goes by its id. */
-const factOf = ({ campaign_id: campaignId, campaign, conversions, ...row }: ReturnType<typeof readRow>): SpendFact =>
+type Row = ReturnType<typeof readRow>
+
+const factOf = ({ campaign_id: campaignId, conversions, ...row }: Row, campaign: string | null): SpendFact =>
   SpendFact.parse({
     ...row,
-    campaign: campaign ?? campaignId,
+    campaign,
     campaign_id: campaignId ?? undefined,
     conversions: conversions ?? undefined,
   })
@@ -85,6 +87,12 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
   const rows = rowStore(client, table, options)
   const { begin, complete, isOver } = importStore(client, table, options)
   const { isUndoOver } = importLog(client, table, options)
+
+  /** The map is not read for a day without campaigns. */
+  const namesFor = async (site: string, counted: readonly Row[]) => {
+    const isNamed = counted.some((row) => row.campaign !== null || row.campaign_id !== null)
+    return campaignNames(isNamed ? (await rows.all(site, campaignMap)).map(({ row }) => row) : [])
+  }
 
   return {
     /** Opens an import; one that was opened before keeps its time and state. */
@@ -102,8 +110,11 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
     isUndoOver,
 
     /** The spend of a day: of each natural key the row of the last import, by (time, import id), and no money twice. */
-    onDay: async (site: string, day: Day): Promise<SpendFact[]> =>
-      countedSpend((await rows.onDay(site, spendSet, day)).map(readRow)).map(factOf),
+    onDay: async (site: string, day: Day): Promise<SpendFact[]> => {
+      const counted = countedSpend((await rows.onDay(site, spendSet, day)).map(readRow))
+      const nameOf = await namesFor(site, counted)
+      return counted.map((row) => factOf(row, nameOf(row)))
+    },
 
     ...costReader(rows),
   }
