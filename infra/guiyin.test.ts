@@ -150,6 +150,7 @@ describe('rights', () => {
       [...JSON.stringify(Resource).matchAll(/\/([a-z/-]+)\/\*/g)].map((found) => found[1]),
     )
     expect([...new Set(places)].sort()).toEqual([
+      'attribution',
       'aws/lambda',
       'exports',
       'journeys',

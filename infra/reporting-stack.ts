@@ -75,6 +75,7 @@ const snapshotKpis = ({ stack, deployment, data }: Wiring, exporter: LambdaFunct
   allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
     get: ['lake/', 'snapshots/', 'journeys/'],
     put: ['snapshots/', 'journeys/'],
+    remove: ['journeys/'],
   })
   allow(made, ['lambda:InvokeFunction'], [exporter.functionArn])
   const schedule = Schedule.cron({ minute: '5' })
@@ -106,7 +107,7 @@ const attributeDaily = ({ stack, deployment, data }: Wiring): void => {
   allowObjects(made, bucketNameOf(settings.stage, 'objects'), {
     get: ['journeys/', 'lost-journeys/', 'attribution/'],
     put: ['lost-journeys/', 'attribution/'],
-    remove: ['lost-journeys/'],
+    remove: ['lost-journeys/', 'attribution/'],
   })
   const schedule = Schedule.cron({ minute: '25', hour: '*/4' })
   scheduled(stack, 'attribute-daily', made, { settings, schedule, within: Duration.hours(4), impact })

@@ -148,6 +148,27 @@ describe('a day under data-driven models', () => {
     expect(JSON.parse(String(body)).rows).toContainEqual(expect.objectContaining(change))
   })
 
+  test('keeps the last two versions of young credits, and all that were ever final', async () => {
+    const { objects, send, night, attribution } = await started()
+    const versions = async (): Promise<number[]> =>
+      (await objects.list(`attribution/site=shop/date=${SECOND}/`)).map((key) => Number(/\/(\d{8})-/.exec(key)?.[1]))
+    await send(...story)
+    for (const day of [1, 2, 3]) {
+      await send(view(`late-${day}`, 1, sem), sale(`late-${day}`, 1))
+      await night(day)
+    }
+    expect(await versions()).toEqual([2, 3])
+
+    await night(40)
+    const final = (await attribution(SECOND)).entry?.version ?? 0
+    expect(await versions()).toEqual([final - 1, final])
+    for (const [index, id] of ['r1', 'r2', 'r3'].entries()) {
+      await send(refund(id, NOON + 40 * DAY, '10', { orderId: 'o-c-1' }))
+      await night(41 + index)
+    }
+    expect(await versions()).toEqual([-1, 0, 1, 2, 3].map((after) => final + after))
+  })
+
   test('has credits without a touch', async () => {
     const { send, night, credits } = await started()
     await send(sale('v9', 0))

@@ -1,6 +1,6 @@
 import { attributedBytes, type Fit, fitDay, fitInputs, fitWindow, isFinal, type WindowDay } from '@guiyin/derive'
 import { type AttributedDay, attributedFromJson, type Day } from '@guiyin/domain'
-import { attributionKey } from '@guiyin/files'
+import { attributionKey, removeSuperseded } from '@guiyin/files'
 import type { AttributionEntry } from '@guiyin/store'
 import { changedCredits } from './changed-credits.ts'
 import { type Deps, EVER, type SiteDays } from './site-days.ts'
@@ -88,7 +88,9 @@ const store = async (deps: Deps, task: Task, attributed: AttributedDay): Promise
   if (!isSame && before?.final === true) await restate(deps, before, { ...attributed, version, hash })
   // What was final once stays so: it changes by restatement only.
   const stands = { final: final || before?.final === true, inputs, converting }
-  await deps.attributions.put({ site, day, version, hash, key, ...stands }, before?.version ?? 0)
+  const outcome = await deps.attributions.put({ site, day, version, hash, key, ...stands }, before?.version ?? 0)
+  // What was final stays, for its restatements lead to it.
+  if (outcome === 'stored' && before?.final === false) await removeSuperseded(deps.objects, key)
 }
 
 /** Credits each day that is due, newest first, while `hasTime`; the next run goes on with the others. */

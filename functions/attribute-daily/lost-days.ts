@@ -1,9 +1,8 @@
 import { countLost, lostBytes, lostInputs, reachOf } from '@guiyin/derive'
 import { addDays, type CountedPath, type Day } from '@guiyin/domain'
-import { lostJourneysKey } from '@guiyin/files'
+import { lostJourneysKey, removeSuperseded } from '@guiyin/files'
 import type { LostJourneysEntry } from '@guiyin/store'
 import { type Deps, EVER, type SiteDays } from './site-days.ts'
-import { removeSuperseded } from './superseded.ts'
 
 /** Days judged in one reading of the traces around them. */
 const AT_ONCE = 31

@@ -213,6 +213,17 @@ describe('engaged time', () => {
   })
 })
 
+test('of the journeys of a day the last two versions stay', async () => {
+  const running = await started(NOON + 24 * HOUR)
+  for (const id of ['p1', 'p2', 'p3', 'p4']) {
+    await deliver(running, [pageView(id, NOON, { ...at('bd_vid=1'), visitor: id })])
+    await runScheduled(running)
+  }
+  const keys = await running.stores.objects.list(`journeys/site=shop/date=${DAY}/`)
+  expect([...new Set(keys.map((key) => Number(/\/(\d{8})-/.exec(key)?.[1])))]).toEqual([3, 4])
+  expect(await running.stores.journeys.read('shop', DAY)).toMatchObject({ version: 4 })
+})
+
 describe('marks', () => {
   test('are gone once their effect is in a snapshot', async () => {
     const running = await started()

@@ -28,7 +28,7 @@ import { storeJourneys } from './store-journeys.ts'
 
 export interface Deps {
   catalog: FoldDeps['catalog'] & Pick<CatalogReaders, 'site' | 'sites' | 'links'>
-  objects: Pick<Objects, 'get' | 'list' | 'put'>
+  objects: Pick<Objects, 'get' | 'list' | 'put' | 'remove'>
   conversions: FoldDeps['conversions'] & MarkDeps['conversions'] & ReasonDeps['conversions']
   spend: FoldDeps['spend'] & MarkDeps['spend']
   marks: Pick<MarkStore, 'ofSite' | 'remove'>

@@ -1,9 +1,9 @@
 import { isWithoutJourneys, journeysBytes, type StoredFold } from '@guiyin/derive'
-import { inParallel, journeyKeys, type Objects } from '@guiyin/files'
+import { inParallel, journeyKeys, type Objects, removeSuperseded } from '@guiyin/files'
 import type { JourneyStore, JourneysEntry } from '@guiyin/store'
 
 interface Deps {
-  objects: Pick<Objects, 'put'>
+  objects: Pick<Objects, 'put' | 'list' | 'remove'>
   journeys: Pick<JourneyStore, 'put'>
 }
 
@@ -26,5 +26,7 @@ export const storeJourneys = async (
   await objects.put(key, json)
   await inParallel(files, AT_ONCE, async ({ bucket, body }) => void (await objects.put(tracesKey(bucket), body)))
   const buckets = files.map(({ bucket }) => bucket)
-  return store.put({ site, day, version, hash, key, buckets }, version - 1)
+  const outcome = await store.put({ site, day, version, hash, key, buckets }, version - 1)
+  if (outcome === 'stored') await removeSuperseded(objects, key)
+  return outcome
 }

@@ -55,4 +55,5 @@ export {
   writeVisitorRows,
 } from './parquet-visitors.ts'
 export { s3Client, s3Objects } from './s3-objects.ts'
+export { removeSuperseded } from './superseded.ts'
 export { updateObject } from './update-object.ts'
