@@ -27,7 +27,7 @@ export {
 } from './campaigns/suggest.ts'
 export { type AdClickInput, readAdClick } from './channel/ad-click.ts'
 export { forEachPair } from './channel/address.ts'
-export { inAppBrowser } from './channel/app.ts'
+export { compileApps, findApp } from './channel/app.ts'
 export type { LandingInput } from './channel/arrival.ts'
 export { type Landing, readLanding } from './channel/landing.ts'
 export type {
@@ -67,7 +67,15 @@ export { type Touches, touchesOf } from './journey/touches.ts'
 export type { Visit, VisitPageView } from './journey/visit.ts'
 export { isBounce, isEngaged, type VisitContext, visitsOf } from './journey/visits.ts'
 export { chanceOf } from './journeys/chance.ts'
-export { type CutKey, partsOfName } from './journeys/cut-key.ts'
+export {
+  type Credited,
+  costOf,
+  type Spent,
+  type SpentByKey,
+  spentBy,
+  withSpend,
+} from './journeys/credit-cost.ts'
+export { type CutKey, cutKey, NO_PARTS, partsOfName, type SourceParts } from './journeys/cut-key.ts'
 export {
   CUSTOMER_KINDS,
   type CustomerKind,

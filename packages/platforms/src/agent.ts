@@ -1,6 +1,6 @@
-import { inAppBrowser } from '@guiyin/domain'
+import { findApp } from '@guiyin/domain'
 import { isbotMatch } from 'isbot'
-import { rules } from './rules.ts'
+import { apps } from './apps.ts'
 
 export type AgentVerdict = { bot: true; reason: string } | { bot: false }
 
@@ -19,6 +19,6 @@ export const agentVerdict = (agent: string | undefined): AgentVerdict => {
   if (!agent || (HTTP_CLIENT.test(agent) && !SELF_DECLARED.test(agent))) return { bot: false }
   const match = isbotMatch(agent)
   if (match === null) return { bot: false }
-  if (inAppBrowser(rules, agent) !== undefined && !SELF_DECLARED.test(match)) return { bot: false }
+  if (findApp(apps, agent) !== undefined && !SELF_DECLARED.test(match)) return { bot: false }
   return { bot: true, reason: `agent:${match.toLowerCase().slice(0, 64)}` }
 }

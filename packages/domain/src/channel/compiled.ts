@@ -1,5 +1,6 @@
 import type { Channel } from '@guiyin/events'
-import type { AppRule, ClickIdRule, HostRule, RuleSet, SourceRule } from './rule-set.ts'
+import { type CompiledApps, compileApps } from './app.ts'
+import type { ClickIdRule, HostRule, RuleSet, SourceRule } from './rule-set.ts'
 import { fold } from './text.ts'
 
 /** The parts of a campaign tuple and their parameters, in the order of precedence: utm_* before hm* (百度统计). */
@@ -15,7 +16,7 @@ export const TUPLE = {
 export const LINK_CLICK = 'gy_click'
 
 /** A rule set with its tables turned into maps. */
-export interface CompiledRules {
+export interface CompiledRules extends CompiledApps {
   rules: RuleSet
   /** Every parameter that some rule reads, in lower case. */
   parameters: ReadonlySet<string>
@@ -26,9 +27,6 @@ export interface CompiledRules {
   sources: ReadonlyMap<string, SourceRule>
   mediums: ReadonlyMap<string, Channel>
   blanks: ReadonlySet<string>
-  apps: readonly AppRule[]
-  /** Holds for every agent that some app rule holds for: one scan instead of one a token. */
-  appHint: RegExp
 }
 
 const namesOf = (rule: ClickIdRule): string[] => [rule.name, ...(rule.aliases ?? [])].map((name) => name.toLowerCase())
@@ -50,13 +48,6 @@ const hostTable = (rules: readonly HostRule[]): Map<string, HostRule[]> => {
   return table
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-
-const hintOf = (apps: readonly AppRule[]): RegExp => {
-  const tokens = apps.flatMap(({ anyOf }) => anyOf.flatMap((all) => all.slice(0, 1)))
-  return new RegExp(tokens.length === 0 ? '$^' : tokens.map(escaped).join('|'))
-}
-
 const compile = (rules: RuleSet): CompiledRules => ({
   rules,
   parameters: new Set([
@@ -70,8 +61,7 @@ const compile = (rules: RuleSet): CompiledRules => ({
   sources: firstOf(rules.sources.flatMap((rule) => rule.names.map((name) => [fold(name), rule] as const))),
   mediums: firstOf(rules.mediums.flatMap((rule) => rule.names.map((name) => [fold(name), rule.channel] as const))),
   blanks: new Set(rules.blanks.map(fold)),
-  apps: rules.apps,
-  appHint: hintOf(rules.apps),
+  ...compileApps(rules.apps),
 })
 
 const compiled = new WeakMap<RuleSet, CompiledRules>()
