@@ -39,6 +39,8 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/sites/{site}/audit', function: 'read-reports' },
   { method: 'POST', path: '/v1/sites/{site}/replay', function: 'replay-facts' },
   { method: 'POST', path: '/v1/sites/{site}/rebuild', function: 'rebuild-numbers' },
+  { method: 'GET', path: '/v1/sites/{site}/postbacks', function: 'manage-postbacks' },
+  { method: 'POST', path: '/v1/sites/{site}/postbacks/retry', function: 'manage-postbacks' },
   { method: 'POST', path: '/v1/redrive', function: 'redrive-failures' },
   { method: 'GET', path: '/v1/quarantine', function: 'manage-quarantine' },
   { method: 'GET', path: '/v1/quarantine/{id}', function: 'manage-quarantine' },

@@ -1,5 +1,6 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { Config as ManagePostbacksConfig } from '../functions/manage-postbacks/config.ts'
 import type { Config as ManageQuarantineConfig } from '../functions/manage-quarantine/config.ts'
 import type { Config as RebuildNumbersConfig } from '../functions/rebuild-numbers/config.ts'
 import type { Config as RedriveFailuresConfig } from '../functions/redrive-failures/config.ts'
@@ -84,11 +85,14 @@ const rebuildNumbers = ({ stack, deployment, data, processing }: RecoveryWiring)
 
 const redriveFailures = ({ stack, deployment, data, processing }: RecoveryWiring): LambdaFunction => {
   const { bucket, queue } = processing.failures
+  const given = processing.attributed.deadLetterQueue?.queue
   const made = bundledFunction<RedriveFailuresConfig>(stack, 'redrive-failures', deployment, {
     environment: {
       STREAM: data.stream.streamName,
       ...(bucket === undefined ? {} : { FAILURES_BUCKET: bucket }),
       FAILURES_QUEUE: queue.queueUrl,
+      ATTRIBUTED_QUEUE: processing.attributed.queueUrl,
+      ...(given === undefined ? {} : { ATTRIBUTED_FAILURES_QUEUE: given.queueUrl }),
       OPERATOR_KEY: operatorKeyOf(deployment.settings),
     },
     ...LIMITS,
@@ -96,6 +100,8 @@ const redriveFailures = ({ stack, deployment, data, processing }: RecoveryWiring
   })
   allowPublish(made, data)
   const take = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']
+  if (given !== undefined) allow(made, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [given.queueArn])
+  allowSend(made, processing.attributed)
   if (bucket === undefined) {
     allow(made, [...take, 'sqs:GetQueueAttributes'], [queue.queueArn])
     allow(made, ['kinesis:GetShardIterator', 'kinesis:GetRecords'], [data.stream.streamArn])
@@ -106,10 +112,28 @@ const redriveFailures = ({ stack, deployment, data, processing }: RecoveryWiring
   return made
 }
 
+const managePostbacks = ({ stack, deployment, data, processing }: RecoveryWiring): LambdaFunction => {
+  const { conversions, catalog } = data.tables
+  const made = bundledFunction<ManagePostbacksConfig>(stack, 'manage-postbacks', deployment, {
+    environment: {
+      CONVERSIONS_TABLE: conversions.tableName,
+      CATALOG_TABLE: catalog.tableName,
+      ATTRIBUTED_QUEUE: processing.attributed.queueUrl,
+    },
+    ...LIMITS,
+    impact: 'Conversions that ad platforms refused can neither be listed nor sent again; the others go on.',
+  })
+  allowTable(made, conversions, 'read and write')
+  allowTable(made, catalog, 'read')
+  allowSend(made, processing.attributed)
+  return made
+}
+
 /** What an operator mends with, by command: docs/operations.md says when. */
 export const recoveryFunctions = (wiring: RecoveryWiring): [name: string, made: LambdaFunction][] => [
   ['manage-quarantine', manageQuarantine(wiring)],
   ['replay-facts', replayFacts(wiring)],
   ['rebuild-numbers', rebuildNumbers(wiring)],
   ['redrive-failures', redriveFailures(wiring)],
+  ['manage-postbacks', managePostbacks(wiring)],
 ]

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { FittedModelName } from './attribution.ts'
 import { Channel } from './catalog.ts'
 import { ClickId, Currency, Day } from './common.ts'
+import { PostbackAnswer } from './postback.ts'
 import { CodeName } from './problem.ts'
 
 const Instant = z.iso.datetime()
@@ -106,6 +107,7 @@ export const ConversionAnswer = z
     credits: Credits.describe('By attribution model'),
     fitted: z.array(FittedAnswer).describe('Empty until the day is over and was credited'),
     duplicates: z.array(z.strictObject({ eventId: z.string(), at: Instant })),
+    postbacks: z.array(PostbackAnswer).describe('What ad platforms were told of it'),
     rulesVersion: z.string(),
     revision: z.int().min(1),
     revisions: z.array(RevisionAnswer).describe('Oldest first; the last one stands'),

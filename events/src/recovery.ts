@@ -54,7 +54,12 @@ export type ReplayAnswer = z.infer<typeof ReplayAnswer>
 
 /** `POST /v1/redrive`: what went into the stream again, and how many batches still wait. */
 export const RedriveAnswer = z
-  .strictObject({ batches: Count, records: Count, left: Count })
+  .strictObject({
+    batches: Count,
+    records: Count,
+    left: Count,
+    messages: Count.describe('Announcements of conversions that went into their queue again'),
+  })
   .meta({ id: 'RedriveAnswer' })
 export type RedriveAnswer = z.infer<typeof RedriveAnswer>
 

@@ -113,6 +113,12 @@ describe('applyCatalog', () => {
       'missing_field sites[0].keys: object',
     ],
     ['an unknown field', { sites: [], goals: [] }, 'catalog_invalid', 'unknown_field goals'],
+    [
+      'a conversion that no platform would take',
+      { sites: [{ ...shop, postbacks: [{ platform: 'baidu', goals: { order: 9 } }] }] },
+      'catalog_invalid',
+      'sites.shop.postbacks.baidu.goals.order: 9',
+    ],
     ['one key for two sites', { sites: [shop, { ...shop, id: 'two' }] }, 'catalog_invalid', undefined],
   ])('%s is refused', async (_, body, code, detail) => {
     const { apply } = aStack()

@@ -1,6 +1,7 @@
 import { Catalog, type CatalogAnswer, rejectionOfIssue } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { dryRunOf, type HttpUseCase, jsonResponse, operatorOnly } from '@guiyin/lambda'
+import { postbackProblems } from '@guiyin/platforms/postback-problems'
 import type { CatalogStore } from '@guiyin/store'
 
 export interface Deps {
@@ -18,10 +19,17 @@ const jsonOf = (body: Uint8Array): unknown => {
   }
 }
 
+/** What no ad platform would take is refused here, not when the first conversion is sent. */
+const checked = (catalog: Catalog): Catalog => {
+  const problems = postbackProblems(catalog.sites)
+  if (problems.length > 0) throw new Rejected('catalog_invalid', problems.slice(0, SHOWN_PROBLEMS).join('; '))
+  return catalog
+}
+
 const catalogOf = (body: Uint8Array): Catalog => {
   const input = jsonOf(body)
   const result = Catalog.safeParse(input)
-  if (result.success) return result.data
+  if (result.success) return checked(result.data)
   const places = result.error.issues
     .map((issue) => rejectionOfIssue(issue, input))
     .map(({ code, detail }) => `${code} ${detail}`)

@@ -7,6 +7,7 @@ import type {
   ConversionStore,
   JourneyStore,
   LostJourneyStore,
+  PostbackStore,
   ReceiptStore,
   RestatementStore,
   SnapshotStore,
@@ -23,6 +24,7 @@ export interface Deps {
   lostJourneys: Pick<LostJourneyStore, 'range'>
   restatements: Pick<RestatementStore, 'leadingTo'>
   audits: Pick<AuditStore, 'range'>
+  postbacks: Pick<PostbackStore, 'of'>
   receipts: Pick<ReceiptStore, 'read'>
   clock: () => number
 }

@@ -1,7 +1,8 @@
 import { type Conversion, type ConversionKey, canonicalJson, decimalOf, type Micros, type Touch } from '@guiyin/domain'
-import { type ConversionAnswer, Id } from '@guiyin/events'
+import { type ConversionAnswer, Id, languageOf } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
+import { requestIdOf, toldPostback } from '@guiyin/postbacks'
 import type { StoredConversion } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { fittedOn } from './fitted-shares.ts'
@@ -56,7 +57,7 @@ const revisionAnswer = ({
   ...journeyAnswer(conversion),
 })
 
-type Beside = Pick<ConversionAnswer, 'fitted' | 'revisions'>
+type Beside = Pick<ConversionAnswer, 'fitted' | 'postbacks' | 'revisions'>
 
 const answerOf = ({ conversion, revision }: StoredConversion, beside: Beside): ConversionAnswer => {
   const { key, day, lookbackMs, value, refunded, ...rest } = conversion
@@ -88,8 +89,8 @@ const candidates = async (deps: Deps, site: string, id: string): Promise<Convers
 }
 
 /**
- * `GET /v1/sites/{site}/conversions/{id}`: one conversion with its journey, what was left out, each model's credits, and
- * every revision with its reasons.
+ * `GET /v1/sites/{site}/conversions/{id}`: one conversion with its journey, what was left out, each model's credits, every
+ * revision with its reasons, and what ad platforms were told.
  */
 export const readConversion = async (deps: Deps, request: Request): Promise<Response> => {
   const site = await siteOfReader(deps.catalog, request, READERS)
@@ -105,9 +106,12 @@ export const readConversion = async (deps: Deps, request: Request): Promise<Resp
   if (found.length > 1) {
     throw new Rejected('ambiguous_conversion', found.map(({ conversion }) => `goal=${conversion.goal}`).join(', '))
   }
-  const [revisions, fitted] = await Promise.all([
+  const language = languageOf(request.headers['accept-language'])
+  const [revisions, fitted, sent] = await Promise.all([
     deps.conversions.revisions(only.conversion.key),
     fittedOn(deps, site, only.conversion.day),
+    deps.postbacks.of(only.conversion.key),
   ])
-  return jsonResponse(200, answerOf(only, { revisions: revisions.map(revisionAnswer), fitted }))
+  const postbacks = sent.map((one) => toldPostback(one, requestIdOf(one), language))
+  return jsonResponse(200, answerOf(only, { revisions: revisions.map(revisionAnswer), fitted, postbacks }))
 }

@@ -6,6 +6,8 @@ export const Config = Settings.pick({
   FAILURES_BUCKET: true,
   FAILURES_QUEUE: true,
   OBJECTS_DIR: true,
+  ATTRIBUTED_QUEUE: true,
+  ATTRIBUTED_FAILURES_QUEUE: true,
   OPERATOR_KEY: true,
 })
 export type Config = z.infer<typeof Config>

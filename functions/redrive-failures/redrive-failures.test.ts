@@ -24,6 +24,7 @@ const aStack = async (batches: Record<string, Uint8Array>, refuses: (key: string
       if (records.some(({ PartitionKey }) => refuses(PartitionKey))) throw new Error('refused')
       published.push(...records)
     },
+    moveMessages: async () => 0,
     operatorKey: OPERATOR,
   })
   const answer = async () =>
@@ -34,11 +35,11 @@ const aStack = async (batches: Record<string, Uint8Array>, refuses: (key: string
 test('every record goes under its own key, and its batch is forgotten', async () => {
   const { answer, published, left } = await aStack({ a: failedEvent('shop#1', 'shop#2'), b: failedEvent('shop#3') })
 
-  expect(await answer()).toEqual({ batches: 2, records: 3, left: 0 })
+  expect(await answer()).toEqual({ batches: 2, records: 3, left: 0, messages: 0 })
 
   expect(published).toEqual([entry('shop#1'), entry('shop#2'), entry('shop#3')])
   expect(await left()).toEqual([])
-  expect(await answer()).toEqual({ batches: 0, records: 0, left: 0 })
+  expect(await answer()).toEqual({ batches: 0, records: 0, left: 0, messages: 0 })
 })
 
 test('a batch that the stream did not take whole stays', async () => {
@@ -53,7 +54,7 @@ test('a batch that the stream did not take whole stays', async () => {
 test('what is no batch stays and holds up no other', async () => {
   const { answer, left } = await aStack({ a: new Uint8Array(3), b: failedEvent('shop#2') })
 
-  expect(await answer()).toEqual({ batches: 1, records: 1, left: 1 })
+  expect(await answer()).toEqual({ batches: 1, records: 1, left: 1, messages: 0 })
   expect(await left()).toEqual(['failures/a'])
 })
 
@@ -62,8 +63,8 @@ test('one call takes ten batches', async () => {
   const { answer } = await aStack(Object.fromEntries(names))
 
   expect([await answer(), await answer()]).toEqual([
-    { batches: 10, records: 10, left: 3 },
-    { batches: 3, records: 3, left: 0 },
+    { batches: 10, records: 10, left: 3, messages: 0 },
+    { batches: 3, records: 3, left: 0, messages: 0 },
   ])
 })
 
@@ -82,7 +83,12 @@ describe('a call that ends early', () => {
       }),
     )
     const failures: FailureSource = { waiting: async () => ({ batches, beyond: 0 }) }
-    const redrive = redriveFailures({ failures, publish: async () => undefined, operatorKey: OPERATOR })
+    const redrive = redriveFailures({
+      failures,
+      publish: async () => undefined,
+      moveMessages: async () => 2,
+      operatorKey: OPERATOR,
+    })
     return { redrive: () => redrive(operatorRequest('POST', '/v1/redrive')), released, forgotten }
   }
 
@@ -90,7 +96,7 @@ describe('a call that ends early', () => {
     const big = () => [entry('k', 5 * 1024 * 1024)]
     const { redrive, released, forgotten } = aSource([big(), big(), big()])
 
-    expect(JSON.parse(String((await redrive()).body))).toEqual({ batches: 2, records: 2, left: 1 })
+    expect(JSON.parse(String((await redrive()).body))).toEqual({ batches: 2, records: 2, left: 1, messages: 2 })
     expect([forgotten, released]).toEqual([[0, 1], [2]])
   })
 

@@ -5,6 +5,8 @@ import type { FailedBatch, FailureSource, PublishRecords } from '@guiyin/stream'
 export interface Deps {
   failures: FailureSource
   publish: PublishRecords
+  /** Puts given-up announcements back into their queue, and answers how many. */
+  moveMessages: () => Promise<number>
   operatorKey: string
 }
 
@@ -43,12 +45,13 @@ const takeBack = async (deps: Deps, waiting: FailedBatch[]): Promise<{ batches: 
 
 /**
  * `POST /v1/redrive`: publishes failed batches again, record by record under its own key, and forgets each only once the
- * stream has all of it. What went twice counts once.
+ * stream has all of it; then puts given-up announcements back into their queue. What went twice counts once.
  */
 export const redriveFailures = (deps: Deps): HttpUseCase =>
   operatorOnly(deps.operatorKey, async () => {
     const { batches: waiting, beyond } = await deps.failures.waiting(MAX_BATCHES)
     const done = await takeBack(deps, waiting)
     const left = waiting.length - done.batches + beyond
-    return jsonResponse(200, { ...done, left } satisfies RedriveAnswer)
+    const messages = await deps.moveMessages()
+    return jsonResponse(200, { ...done, left, messages } satisfies RedriveAnswer)
   })

@@ -7,13 +7,14 @@ import {
   lastWordOnAds,
   type PlannedPostback,
   plannedPostbacks,
+  requestIdOf,
   waitOf,
   withheld,
 } from '@guiyin/postbacks'
 import type { Attributed } from '@guiyin/queues'
 import type { PostbackName, PostbackState } from '@guiyin/store'
 import type { Deps } from './deps.ts'
-import { changedTo, type Job, requestIdOf, settingsOf } from './job.ts'
+import { changedTo, type Job, settingsOf } from './job.ts'
 
 /** What a message asks for now, and in how many milliseconds it asks again; null: never. */
 export interface Due {

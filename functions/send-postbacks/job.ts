@@ -1,5 +1,5 @@
 import type { Outgoing } from '@guiyin/platforms/postbacks'
-import { digests, type PlannedPostback, type Progress } from '@guiyin/postbacks'
+import type { PlannedPostback, Progress } from '@guiyin/postbacks'
 import type { PostbackName, PostbackState, SentPostback } from '@guiyin/store'
 
 /** One conversion that is due at one platform. */
@@ -11,12 +11,6 @@ export interface Job {
   outgoing: Outgoing
   before: PostbackState | undefined
 }
-
-const ID_DIGITS = 32
-
-/** The platform's dedupe key: tells nothing of the conversion, and is the same at every attempt. */
-export const requestIdOf = ({ key, platform, type }: PostbackName): string =>
-  digests.sha256Hex(JSON.stringify([key.site, key.kind, key.naturalId, platform, type])).slice(0, ID_DIGITS)
 
 /** What is stored when a postback comes to `progress`. */
 export const changedTo = (

@@ -5,6 +5,7 @@ import { ingestOperations } from './ingest-operations.ts'
 import type { KeyKind, Operation } from './openapi-parts.ts'
 import { otherOperations } from './other-operations.ts'
 import { personOperations } from './person-operations.ts'
+import { postbackOperations } from './postback-operations.ts'
 import { recoveryOperations } from './recovery-operations.ts'
 
 const schemeOf = (kind: KeyKind) => `${kind}Key`
@@ -81,6 +82,7 @@ export const openApi = (schemas: Record<string, unknown>) => ({
     ...ingestOperations,
     ...feedbackOperations,
     ...otherOperations,
+    ...postbackOperations,
     ...importOperations,
     ...attributionOperations,
     ...personOperations,

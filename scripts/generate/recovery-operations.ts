@@ -147,12 +147,15 @@ const repeating: readonly Operation[] = [
     path: '/v1/redrive',
     id: 'redriveFailures',
     tag: 'operation',
-    summary: 'Send what a stream consumer gave up through the stream again',
-    description: 'Takes a bounded number of batches; call it until none is left.',
+    summary: 'Send what a consumer gave up through the stream or its queue again',
+    description: 'Takes a bounded number of batches and messages; call it until none is left.',
     keys,
     parameters: [language],
     answers: {
-      200: answer('They are in the stream', json(ref('RedriveAnswer'), { last: { batches: 2, records: 17, left: 0 } })),
+      200: answer(
+        'They are in the stream',
+        json(ref('RedriveAnswer'), { last: { batches: 2, records: 17, left: 0, messages: 0 } }),
+      ),
       ...problem(401, 'unknown_key'),
       ...problem(503, 'stream_unavailable'),
     },

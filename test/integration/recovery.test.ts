@@ -129,7 +129,7 @@ describe('redrive-failures', () => {
     const body = JSON.stringify({ payload: JSON.stringify(kinesisEvent()) })
     await world.files.put(key, new TextEncoder().encode(body))
 
-    expect(await redrive()).toEqual({ batches: 1, records: 3, left: 0 })
+    expect(await redrive()).toEqual({ batches: 1, records: 3, left: 0, messages: 0 })
 
     expect(await arrivedIds()).toEqual(['e-order', 'e-other', 'e-view'])
     expect(await world.files.list('failures/')).toEqual([])
@@ -165,7 +165,12 @@ describe('redrive-failures', () => {
     }
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ KinesisBatchInfo: batch }) }))
 
-    expect(await redrive({ FAILURES_QUEUE: QueueUrl })).toEqual({ batches: 1, records: sequences.length, left: 0 })
+    expect(await redrive({ FAILURES_QUEUE: QueueUrl })).toEqual({
+      batches: 1,
+      records: sequences.length,
+      left: 0,
+      messages: 0,
+    })
 
     expect(sequences.length).toBeGreaterThan(1)
     expect(await world.stream.arrived()).toHaveLength(sequences.length)

@@ -1,15 +1,16 @@
 import { Catalog, type Fact, QuarantineList } from '@guiyin/events'
 import { memoryObjects, type ObjectOperation } from '@guiyin/files/testing'
+import { readImport } from '@guiyin/imports'
 import { postbacks } from '@guiyin/platforms/postbacks'
 import { postbackGates, postbackTokens, type Transport } from '@guiyin/postbacks'
 import { type Attributed, attributedMessage } from '@guiyin/queues'
-import { readImport } from '@guiyin/imports'
 import { importLog, importStore, postbackStore, rowStore } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { expect, test } from 'vitest'
 import { erasePerson } from '../../functions/erase-person/erase-person.ts'
 import { importDataset } from '../../functions/import-dataset/import-dataset.ts'
 import { manageImports } from '../../functions/manage-imports/manage-imports.ts'
+import { managePostbacks } from '../../functions/manage-postbacks/manage-postbacks.ts'
 import { manageQuarantine } from '../../functions/manage-quarantine/manage-quarantine.ts'
 import { readPerson } from '../../functions/read-person/read-person.ts'
 import { rebuildNumbers } from '../../functions/rebuild-numbers/rebuild-numbers.ts'
@@ -148,6 +149,10 @@ const sendBack = async ({ as, stores, announced, sent }: Cloud): Promise<void> =
   })
   await as('send-postbacks', () => send(announced.splice(0).map((message) => JSON.stringify(message))))
   expect((await sent.stranded('shop', 10)).found).not.toEqual([])
+  const managing = { ...stores, postbacks: sent }
+  for (const method of ['GET', 'POST'])
+    await as('manage-postbacks', () => managePostbacks(managing)(ofSite(method, {})))
+  await as('send-postbacks', () => send(announced.splice(0).map((message) => JSON.stringify(message))))
 }
 
 const DATE = { params: { site: 'shop' }, query: 'date=2026-01-31' }
@@ -210,7 +215,7 @@ test('a function may do all that it does', async () => {
 
   const granted = grantedBy(synthesised({ stage: 'prod' }))
   const uses = [...cloud.uses.values()]
-  expect(new Set(uses.map(({ name }) => name)).size).toBe(17)
+  expect(new Set(uses.map(({ name }) => name)).size).toBe(18)
   expect(uses.filter(({ name, action, target }) => !granted(name, action, target))).toEqual([])
   const deleted = uses.filter(({ action }) => action === 's3:DeleteObject').map(({ target }) => target.bucket)
   expect(new Set(deleted)).toEqual(new Set(['objects', 'failures']))

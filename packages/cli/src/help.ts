@@ -9,12 +9,14 @@ Usage
   guiyin quarantine show ID
   guiyin quarantine fix ID FILE
   guiyin quarantine replay ID | --all [--site SITE]
+  guiyin postbacks list | retry --site SITE
   guiyin redrive
   guiyin replay --site SITE --from DAY --to DAY
   guiyin rebuild --site SITE --from DAY --to DAY
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
+  guiyin import FILE --dry-run [--platform ID] [--dataset ID] [--format table|json]
   guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
   guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
@@ -30,6 +32,8 @@ Commands
                        Keep the file beside the payload as its correction (JSON)
   quarantine replay    Send a record, or all that were not sent since they came or
                        were fixed, through the stream again
+  postbacks list       Conversions that did not get through to an ad platform, and why
+  postbacks retry      Send them again; both take the site's secret key as --key
   redrive              Send what a consumer gave up through the stream again
   replay               Send the stored events of local days through the stream
                        again; no number changes by it
@@ -45,6 +49,10 @@ Commands
   link build           The landing URL of a page, or of a tracking link /r/ID, with
                        the macros of a platform; needs no stack. See docs/links.md
   link lint            What is wrong with links: one a line in a file, or typed
+  import FILE          Read an export of a platform (CSV, XLSX, ZIP; any encoding), or a
+                       filled-in template: rows under canonical names, exact totals,
+                       what is wrong by line. Platform and data set are found by the
+                       header. See docs/imports.md
   Whatever is repeated counts once: any of these may be run again.
 
 Options
@@ -79,6 +87,12 @@ Options
   --intervals          95 % intervals of the models that learn from all journeys
   --incrementality FILE
                        Factors by channel (CSV: channel, factor) in columns of their own
+  --platform ID        Whose export it is, where the header fits several
+  --dataset ID         What it holds, such as spend or content_daily
+  --currency CODE      Currency of the export, where it names none
+  --date DAY           Day of the export, where it names none
+  --map "HEADER=COLUMN"
+                       What a header means that is not known; may be repeated
   -h, --help           This text
 
 Exit codes
@@ -93,12 +107,14 @@ Exit codes
   guiyin quarantine show ID
   guiyin quarantine fix ID FILE
   guiyin quarantine replay ID | --all [--site SITE]
+  guiyin postbacks list | retry --site SITE
   guiyin redrive
   guiyin replay --site SITE --from DAY --to DAY
   guiyin rebuild --site SITE --from DAY --to DAY
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
+  guiyin import FILE --dry-run [--platform ID] [--dataset ID] [--format table|json]
   guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
   guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
@@ -111,6 +127,8 @@ Exit codes
   quarantine fix ID FILE
                        把文件（JSON）作为修正内容保存，原始内容保留
   quarantine replay    重放一条记录；--all 重放所有尚未重放或重放后又修正的记录
+  postbacks list       列出未送达广告平台的转化及原因
+  postbacks retry      重新回传；两者的 --key 都是站点的服务端密钥
   redrive              重新投递消费者放弃的批次
   replay               重放某些日期（站点当地）已保存的事件，指标不会因此变化
   rebuild              仅凭事件重新计算某些日期的转化，下次快照任务会重新汇总
@@ -124,6 +142,9 @@ Exit codes
   link build           为页面或跟踪链接 /r/ID 生成带平台宏的落地页链接，无需启动
                        服务。见 docs/links.md
   link lint            检查链接：直接给出，或文件中每行一个
+  import FILE          读取平台导出的报表（CSV、XLSX、ZIP，编码自动识别）或填好的
+                       模板：以统一列名列出各行、精确合计和逐行的问题；平台和
+                       数据集按表头识别。见 docs/imports.md
   重复的内容只计一次，以上命令都可以再次运行。
 
 选项
@@ -158,6 +179,11 @@ Exit codes
   --intervals          为数据驱动的模型给出 95% 区间
   --incrementality FILE
                        各渠道的增量系数（CSV：channel、factor），单独成列
+  --platform ID        表头符合多个平台时指定平台
+  --dataset ID         数据集，例如 spend、content_daily
+  --currency CODE      文件没有写明的币种
+  --date DAY           文件没有写明的日期
+  --map "列名=COLUMN"  说明无法识别的列，可重复
   -h, --help           显示本说明
 
 退出码

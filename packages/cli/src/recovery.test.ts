@@ -107,9 +107,9 @@ describe('guiyin quarantine', () => {
 
 describe('guiyin redrive', () => {
   const answering =
-    (...answers: { batches: number; records: number; left: number }[]) =>
+    (...answers: { batches: number; records: number; left: number; messages?: number }[]) =>
     (_: Sent, count: number): Answer =>
-      ok(answers[count - 1] ?? { batches: 0, records: 0, left: 0 })
+      ok({ messages: 0, ...(answers[count - 1] ?? { batches: 0, records: 0, left: 0 }) })
 
   test('goes on until nothing is left', async () => {
     const { code, out, api, seen } = await typed(
@@ -132,8 +132,18 @@ describe('guiyin redrive', () => {
     expect(api.sent).toHaveLength(2)
   })
 
+  test('puts announcements back into their queue until none is left', async () => {
+    const { code, out, api } = await typed(
+      ['redrive'],
+      answering({ batches: 0, records: 0, left: 0, messages: 200 }, { batches: 0, records: 0, left: 0, messages: 7 }),
+    )
+
+    expect([code, out]).toEqual([0, expect.stringMatching(/\n207 announcement\(s\) of conversions/)])
+    expect(api.sent).toHaveLength(3)
+  })
+
   test('ends where what it sends comes back', async () => {
-    const { code, api } = await typed(['redrive'], () => ok({ batches: 2, records: 2, left: 2 }))
+    const { code, api } = await typed(['redrive'], () => ok({ batches: 2, records: 2, left: 2, messages: 0 }))
 
     expect([code, api.sent.length]).toEqual([1, 2])
   })

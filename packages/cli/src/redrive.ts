@@ -10,7 +10,7 @@ import { DONE, FAILED, type Progress, type World, wrongUsage } from './world.ts'
  * than there were at the beginning.
  */
 const redriveAll = async (api: Api, world: World): Promise<RedriveAnswer> => {
-  const all: RedriveAnswer = { batches: 0, records: 0, left: 0 }
+  const all: RedriveAnswer = { batches: 0, records: 0, left: 0, messages: 0 }
   let progress: Progress | undefined
   let total = 0
   let answer: RedriveAnswer
@@ -23,7 +23,8 @@ const redriveAll = async (api: Api, world: World): Promise<RedriveAnswer> => {
       all.batches += answer.batches
       all.records += answer.records
       all.left = answer.left
-    } while (answer.batches > 0 && all.batches < total)
+      all.messages += answer.messages
+    } while (answer.messages > 0 || (answer.batches > 0 && all.batches < total))
   } finally {
     progress?.stop()
   }
@@ -33,7 +34,8 @@ const redriveAll = async (api: Api, world: World): Promise<RedriveAnswer> => {
 /** `guiyin redrive`. */
 export const redrive: Command = async ({ args, options }, world) => {
   if (args.length > 0) throw wrongUsage(say(world.language, 'unknownCommand', `redrive ${args.join(' ')}`))
-  const { batches, records, left } = await redriveAll(apiOf(serverOf(options, world), world), world)
-  const out = say(world.language, 'redriven', String(batches), String(records))
+  const { batches, records, left, messages } = await redriveAll(apiOf(serverOf(options, world), world), world)
+  const moved = messages === 0 ? '' : `\n${say(world.language, 'moved', String(messages))}`
+  const out = `${say(world.language, 'redriven', String(batches), String(records))}${moved}`
   return left === 0 ? { code: DONE, out } : { code: FAILED, out, err: say(world.language, 'redriveLeft', String(left)) }
 }

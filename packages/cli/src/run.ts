@@ -2,10 +2,12 @@ import { applyCatalog } from './apply-catalog.ts'
 import { attribute } from './attribute/attribute.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
+import { importFile } from './import/import.ts'
 import { buildLinkCommand } from './link/build.ts'
 import { lintLinks } from './link/lint.ts'
 import { parsed } from './options.ts'
 import { erase, person } from './person.ts'
+import { listPostbacks, retryPostbacks } from './postbacks.ts'
 import { fixQuarantine, listQuarantine, replayQuarantine, showQuarantine } from './quarantine.ts'
 import { rebuild } from './rebuild.ts'
 import { redrive } from './redrive.ts'
@@ -17,12 +19,15 @@ import { DONE, Ended, type Outcome, type World, WRONG_USAGE } from './world.ts'
 const commands: readonly [words: readonly string[], command: Command][] = [
   [['catalog', 'apply'], applyCatalog],
   [['attribute'], attribute],
+  [['import'], importFile],
   [['link', 'build'], buildLinkCommand],
   [['link', 'lint'], lintLinks],
   [['quarantine', 'list'], listQuarantine],
   [['quarantine', 'show'], showQuarantine],
   [['quarantine', 'fix'], fixQuarantine],
   [['quarantine', 'replay'], replayQuarantine],
+  [['postbacks', 'list'], listPostbacks],
+  [['postbacks', 'retry'], retryPostbacks],
   [['redrive'], redrive],
   [['replay'], replay],
   [['rebuild'], rebuild],

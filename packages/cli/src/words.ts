@@ -120,6 +120,30 @@ const sentences = {
     en: (batches, records) => `${batches} batch(es) with ${records} record(s) went into the stream again.`,
     'zh-CN': (batches, records) => `已重新投递 ${batches} 个批次，共 ${records} 条记录。`,
   },
+  moved: {
+    en: (messages) => `${messages} announcement(s) of conversions went into their queue again.`,
+    'zh-CN': (messages) => `已把 ${messages} 条转化通知放回队列。`,
+  },
+  unsent: {
+    en: (platform, goal, id, status) => `${platform} · ${goal} ${id} · ${status}`,
+    'zh-CN': (platform, goal, id, status) => `${platform} · ${goal} ${id} · ${status}`,
+  },
+  nothingUnsent: {
+    en: (site) => `Every conversion of ${site} that was due got through to its ad platforms.`,
+    'zh-CN': (site) => `${site} 应回传的转化都已送达广告平台。`,
+  },
+  moreUnsent: {
+    en: () => 'There are more; they come once these are retried.',
+    'zh-CN': () => '还有更多，重试这些之后会列出。',
+  },
+  retriedPostbacks: {
+    en: (count) => `${count} conversion(s) are sent again; guiyin postbacks list shows in a minute how they fared.`,
+    'zh-CN': (count) => `正在重新回传 ${count} 个转化；一分钟后可用 guiyin postbacks list 查看结果。`,
+  },
+  siteOfPostbacks: {
+    en: () => 'Name the site whose conversions are meant: --site SITE',
+    'zh-CN': () => '请指定站点：--site 站点',
+  },
   redriveLeft: {
     en: (left) => `${left} batch(es) are left; see docs/operations.md#stream-failures.`,
     'zh-CN': (left) => `还剩 ${left} 个批次，请看 docs/operations.md#stream-failures。`,
@@ -175,6 +199,55 @@ const sentences = {
   unknownTransform: {
     en: (name) => `There is no transform "${name}"; see guiyin --help.`,
     'zh-CN': (name) => `没有路径变换“${name}”，请看 guiyin --help。`,
+  },
+  oneReport: {
+    en: () => 'Name one export: guiyin import report.csv --dry-run',
+    'zh-CN': () => '请指定一个导出文件：guiyin import report.csv --dry-run',
+  },
+  importNowhere: {
+    en: () => 'Name the site that gets the rows by --site, or only read the file with --dry-run.',
+    'zh-CN': () => '请用 --site 指定站点，或用 --dry-run 只读取文件。',
+  },
+  badImportFormat: {
+    en: (name) => `--format takes table or json, not "${name}".`,
+    'zh-CN': (name) => `--format 只能是 table 或 json，不能是“${name}”。`,
+  },
+  badCurrency: {
+    en: (text) => `--currency: "${text}" is no currency code such as CNY or USD.`,
+    'zh-CN': (text) => `--currency：“${text}”不是币种代码，例如 CNY 或 USD。`,
+  },
+  badMap: {
+    en: (pair) => `--map takes "header=column", not "${pair}".`,
+    'zh-CN': (pair) => `--map 的写法是“列名=column”，不能是“${pair}”。`,
+  },
+  importRead: {
+    en: (what, rows, refused, totals) =>
+      `${what}: ${rows} row(s) read, ${refused} refused, ${totals} line(s) of totals left out`,
+    'zh-CN': (what, rows, refused, totals) => `${what}：读取 ${rows} 行，拒绝 ${refused} 行，略过合计行 ${totals} 行`,
+  },
+  importTotals: {
+    en: () => 'Totals:',
+    'zh-CN': () => '合计：',
+  },
+  moreRows: {
+    en: (rows) => `… and ${rows} more`,
+    'zh-CN': (rows) => `… 另有 ${rows} 行`,
+  },
+  moreFaults: {
+    en: (faults) => `… and ${faults} more problem(s)`,
+    'zh-CN': (faults) => `… 另有 ${faults} 处问题`,
+  },
+  unknownHeaders: {
+    en: (headers) => `Not imported, as no column has such a name (say what it means by --map): ${headers}`,
+    'zh-CN': (headers) => `以下列名无法识别，未导入（可用 --map 说明）：${headers}`,
+  },
+  unreadHeaders: {
+    en: (headers) => `Known and not imported, such as ratios, which are computed from sums: ${headers}`,
+    'zh-CN': (headers) => `以下列已知但不导入，例如由合计计算的比率：${headers}`,
+  },
+  skippedFiles: {
+    en: (files) => `Not read, as they are other tables: ${files}`,
+    'zh-CN': (files) => `以下表格内容不同，未读取：${files}`,
   },
   unreadColumns: {
     en: (columns) => `Not read, as no column has such a name: ${columns}`,

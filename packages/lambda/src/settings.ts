@@ -29,6 +29,8 @@ export const Settings = z.object({
   CONTRACT_SERVER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   /** Set by Lambda alone. */
   AWS_LAMBDA_FUNCTION_NAME: Name.optional(),
+  /** URL of the queue of announcements that nobody could take; one machine has none. */
+  ATTRIBUTED_FAILURES_QUEUE: Name.optional(),
   /** Who knows it may change every site; never in a page or a repository. */
   OPERATOR_KEY: z.string().min(16),
 })

@@ -79,7 +79,10 @@ export const postbackStore = (client: Client, table: string, { sleep }: { sleep?
       return isPut
     },
 
-    /** What is stranded at a site, by conversion; `more` where there is more than the limit. */
+    /**
+     * What was stranded at a site, by conversion, as it is now: some may be on their way again, or through. `more` where
+     * there is more than the limit.
+     */
     stranded: async (site: string, limit: number): Promise<{ found: SentPostback[]; more: boolean }> => {
       const page = await items.query(conversionKeys.allUnsent(site), limit)
       const names = page.items.map((item) => nameOf(site, Place.parse(item).sk))
@@ -88,7 +91,7 @@ export const postbackStore = (client: Client, table: string, { sleep }: { sleep?
       )
       const found = names.flatMap((name) => {
         const state = states.get(placeOf(keyOf(name)))
-        return state !== undefined && STRANDED.includes(state.status) ? [{ ...name, ...state }] : []
+        return state === undefined ? [] : [{ ...name, ...state }]
       })
       return { found, more: !page.complete }
     },
