@@ -112,7 +112,7 @@ describe('an erased person', () => {
       ]),
     )
     expect(await world.stores.erasures.allOpen()).toEqual([])
-    expect(await world.stores.erasures.tombstones('shop')).toHaveLength(4)
+    expect(await world.stores.erasures.tombstones('shop')).toHaveLength(6)
   })
 
   test('leaves the traffic, and money and credits stay as they were', async () => {

@@ -1,5 +1,6 @@
 import { siteReading } from '@guiyin/derive'
 import { judgeOf, type OpenErasure, tombstoneHash } from '@guiyin/store'
+import { openClicks } from './clicks-of.ts'
 import { type Deps, type Hunt, noteBegun, noteKey, noteOthers } from './hunt.ts'
 import { claimedKey } from './places/visitor-log.ts'
 
@@ -13,9 +14,10 @@ const visitorsOf = async (deps: Deps, { site, subject, erasureId, requestedAt }:
   }
 }
 
-/** Opens the work of every visitor that an erased user was, and answers all that is open now. */
+/** Opens the work of every visitor that an erased user was and of every click of theirs, and answers all that is open now. */
 export const openWork = async (deps: Deps): Promise<OpenErasure[]> => {
   for (const work of await deps.erasures.allOpen()) if (work.kind === 'user') await visitorsOf(deps, work)
+  for (const work of await deps.erasures.allOpen()) if (work.kind === 'visitor') await openClicks(deps, work)
   return deps.erasures.allOpen()
 }
 
