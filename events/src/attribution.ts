@@ -18,8 +18,6 @@ export type FittedModelName = z.infer<typeof FittedModelName>
 const AnyModelName = z.enum([...ModelName.options, ...FittedModelName.options])
 type AnyModelName = z.infer<typeof AnyModelName>
 
-export const AttributionBy = PathGrain
-
 const isModel = (name: string): name is AnyModelName => AnyModelName.safeParse(name).success
 
 const names = (text: string): string[] => text.split(',')
@@ -51,7 +49,7 @@ export const modelsAsked = ({ models }: AttributionQuery): readonly AnyModelName
 const Text = z.string().nullable()
 const Bound = z.number().nullable()
 
-/** What one model credits one channel, platform, campaign … with over the whole range. */
+/** What one model credits one channel, platform, campaign … with over the whole range, and what that cost. */
 export const AttributionRow = z
   .strictObject({
     model: AnyModelName,
@@ -72,6 +70,11 @@ export const AttributionRow = z
     value_low: Bound,
     value_high: Bound,
     value_null_reason: NullReason.nullable(),
+    spend: z.number().nullable().describe('Of the days whose conversions the model has credited, major units'),
+    credited_cpa: Bound.describe('Spend ÷ credited conversions'),
+    credited_cpa_null_reason: NullReason.nullable(),
+    credited_roas: Bound.describe('Credited net value ÷ spend'),
+    credited_roas_null_reason: NullReason.nullable(),
     parameters: z.string().describe('`name=value`, joined by semicolons'),
     model_version: z.string(),
     coverage: z

@@ -1,6 +1,5 @@
 export {
   AttributionAnswer,
-  AttributionBy,
   AttributionQuery,
   AttributionRow,
   FittedModelName,

@@ -178,6 +178,32 @@ describe('DuckDB', () => {
     ])
   })
 
+  test('reads what a credited conversion of a campaign cost, null with its reason', async () => {
+    const rows = await db.sql(
+      `SELECT campaign, conversions, spend, credited_cpa, credited_cpa_null_reason AS no_cpa, credited_roas
+       FROM 'current/attribution_daily/*/*/*.parquet'
+       WHERE grain = 'campaign' AND model = 'shapley:subset' AND date = '2026-01-31' ORDER BY campaign NULLS FIRST`,
+    )
+    expect(rows).toEqual([
+      {
+        campaign: null,
+        conversions: '0.500000',
+        spend: null,
+        credited_cpa: null,
+        no_cpa: 'not_measured',
+        credited_roas: null,
+      },
+      {
+        campaign: '=品牌',
+        conversions: '1.500000',
+        spend: '40.000001',
+        credited_cpa: 40_000_001 / 1_500_000,
+        no_cpa: null,
+        credited_roas: 75_075_000 / 40_000_001,
+      },
+    ])
+  })
+
   test('reads credits of data-driven models that add up, with interval, parameters and version', async () => {
     const rows = await db.sql(
       `SELECT model, sum(conversions) AS conversions, sum(revenue_net) AS net, min(conversions_low) > 0 AS low,

@@ -62,3 +62,19 @@ export const bound = (name: string, unit: Column['unit'], [zh, en]: [string, str
   nullable: true,
   formula,
 })
+
+/** A ratio with the column that says why it is null. */
+export const ratio = (name: string, [zh, en]: [string, string], formula: string): Column[] => [
+  { name, kind: 'ratio', type: 'DOUBLE', zh, en, unit: 'none', additive: false, nullable: true, formula },
+  {
+    name: `${name}_null_reason`,
+    kind: 'reason',
+    type: 'STRING',
+    zh: `${zh}为空的原因`,
+    en: `${en}, why null`,
+    unit: 'none',
+    additive: false,
+    nullable: true,
+    formula: `why ${name} is null`,
+  },
+]

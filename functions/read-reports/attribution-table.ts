@@ -13,11 +13,12 @@ export const compareRows = (a: AttributionRow, b: AttributionRow): number =>
   compareText(a.keyword ?? a.creative ?? a.content ?? a.partner, b.keyword ?? b.creative ?? b.content ?? b.partner) ||
   Number(a.rest) - Number(b.rest)
 
-const NUMBERS: readonly string[] = ['conversions', 'value']
+const NUMBERS: readonly string[] = ['conversions', 'value', 'spend']
+const RATIOS: readonly string[] = ['coverage', 'credited_cpa', 'credited_roas']
 const typeOf = (name: string): Column['type'] => {
   if (NUMBERS.some((metric) => name === metric || name === `${metric}_low` || name === `${metric}_high`))
     return 'DECIMAL(18,6)'
-  if (name === 'coverage') return 'DOUBLE'
+  if (RATIOS.includes(name)) return 'DOUBLE'
   return name === 'final' || name === 'rest' ? 'BOOLEAN' : 'STRING'
 }
 const COLUMNS: readonly Column[] = Object.keys(AttributionRow.shape).map((name) => ({ name, type: typeOf(name) }))

@@ -28,12 +28,21 @@ const story = [
 const RANGE = 'from=2026-01-28&to=2026-01-31'
 
 /** The story told by noon of 2026-01-31, credited last midnight. */
-const told = async () => {
+const told = async ({ spend = false } = {}) => {
   let now = NOON
   const running = await pipeline({ clock: () => now })
   const batch = batchOf(story)
   await running.attribute(batch)
   await running.archive(batch)
+  if (spend) {
+    await running.stores.spend.begin('shop', 'i1', NOON)
+    await running.stores.spend.put('shop', 'i1', NOON, [
+      { date: '2026-01-28', platform: 'baidu', campaign: 'spring', spend: 10, currency: 'CNY' },
+      { date: '2026-01-30', platform: 'baidu', campaign: 'spring', spend: 20, currency: 'CNY' },
+      { date: '2026-01-30', platform: 'baidu', campaign: 'autumn', spend: 5, currency: 'CNY' },
+    ])
+    await running.stores.spend.complete('shop', 'i1')
+  }
   for (; now <= NOON + 3 * DAY; now += DAY / 2) {
     await runScheduled(running)
     await running.credit()
@@ -168,6 +177,31 @@ describe('models side by side', () => {
       const row = rows.find((one) => one.model === model && one.channel === 'unattributed')
       expect(row).toMatchObject({ value: null, value_null_reason: 'mixed_currency' })
     }
+  })
+
+  test('are told with what a credited conversion cost, spend without a credit too', async () => {
+    const { read } = await told({ spend: true })
+    const { rows } = await read(`${RANGE}&by=campaign&models=first,shapley:subset`)
+    const costs = (model: string) =>
+      rows
+        .filter((row) => row.model === model)
+        .map((row) => [row.campaign, row.spend, row.credited_cpa, row.credited_cpa_null_reason, row.credited_roas])
+    expect(costs('first')).toEqual([
+      [null, null, null, 'not_measured', null],
+      ['autumn', 5, null, 'no_conversions', 0],
+      ['spring', 30, 30, null, 2],
+    ])
+    expect(costs('shapley:subset')).toEqual([
+      [null, null, null, 'not_measured', null],
+      ['autumn', 5, null, 'no_conversions', 0],
+      ['spring', 30, 30e6 / 333_334, null, 20 / 30],
+      [null, null, null, 'not_measured', null],
+    ])
+    const { rows: keywords } = await read(`${RANGE}&by=keyword&models=first`)
+    expect(keywords.map(({ spend, credited_roas_null_reason: why }) => [spend, why])).toEqual([
+      [null, 'not_measured'],
+      [null, 'not_measured'],
+    ])
   })
 
   test('are told as CSV too', async () => {

@@ -3,19 +3,21 @@ import {
   type AttributedDay,
   attributedFromJson,
   type Day,
+  type DaySnapshot,
   fittedSums,
   MODELS,
   type Model,
   type PathGrain,
   ruleCredits,
   snapshotFromJson,
+  spentBy,
   zone,
 } from '@guiyin/domain'
 import { type AttributionAnswer, AttributionQuery, modelsAsked, type SiteSettings } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
-import { fittedRow, ruleRow } from './attribution-rows.ts'
+import { fittedRows, ruleRows } from './attribution-rows.ts'
 import { compareRows, csvOf } from './attribution-table.ts'
 import type { Deps } from './deps.ts'
 import { inBatches, MAX_DAYS } from './in-batches.ts'
@@ -42,37 +44,49 @@ const SNAPSHOT_GRAINS: readonly PathGrain[] = ['channel', 'platform', 'campaign'
 
 const rulesAsked = (query: AttributionQuery): Model[] => MODELS.filter((model) => modelsAsked(query).includes(model))
 
-const ruleRows = async (deps: Deps, asked: Asked, today: Day) => {
-  const { site, query, snapshots } = asked
-  const models = rulesAsked(query)
-  const credits = ruleCredits(query.by, models)
-  const converting = new Set<Day>()
-  const isDetailed = (day: Day): boolean => day === today || !SNAPSHOT_GRAINS.includes(query.by)
-  await inBatches(snapshots, async ({ day, key }) => {
-    if (isDetailed(day)) {
-      const own = (await conversionsOn(deps.conversions, site.id, [day])).filter((conversion) => conversion.day === day)
-      for (const conversion of own) credits.addConversion(conversion)
-      if (own.length > 0) converting.add(day)
-    } else {
-      const snapshot = snapshotFromJson(await textAt(deps, key))
-      credits.addSnapshot(snapshot)
-      if (snapshot.credits.length > 0) converting.add(day)
-    }
-  })
-  const isFinal = snapshots.every(({ final }) => final)
-  return { rows: credits.sums().map((credit) => ruleRow(credit, site, isFinal)), converting }
+/** What snapshots know of credits and spend, day by day. */
+interface KnownDay extends Pick<DaySnapshot, 'credits' | 'spend'> {
+  day: Day
 }
 
-const fittedRows = async (deps: Deps, { site, query }: Asked) => {
+const knownDays = (deps: Deps, { query, snapshots }: Asked): Promise<KnownDay[]> =>
+  inBatches(SNAPSHOT_GRAINS.includes(query.by) ? snapshots : [], async ({ day, key }) => {
+    const { credits, spend } = snapshotFromJson(await textAt(deps, key))
+    return { day, credits, spend }
+  })
+
+const ruledBy = async (deps: Deps, { site, query, snapshots }: Asked, known: readonly KnownDay[], today: Day) => {
+  const credits = ruleCredits(query.by, rulesAsked(query))
+  const converting = new Set<Day>()
+  const stored = new Map(known.filter(({ day }) => day !== today).map((each) => [each.day, each]))
+  for (const each of stored.values()) {
+    credits.addSnapshot(each)
+    if (each.credits.length > 0) converting.add(each.day)
+  }
+  const detailed = snapshots.filter(({ day }) => !stored.has(day))
+  await inBatches(detailed, async ({ day }) => {
+    const own = (await conversionsOn(deps.conversions, site.id, [day])).filter((conversion) => conversion.day === day)
+    for (const conversion of own) credits.addConversion(conversion)
+    if (own.length > 0) converting.add(day)
+  })
+  const isFinal = snapshots.every(({ final }) => final)
+  const rows = ruleRows(credits.sums(), rulesAsked(query), spentBy(known, query.by), { site, isFinal })
+  return { rows, converting }
+}
+
+const learnedBy = async (deps: Deps, { site, query }: Asked, known: readonly KnownDay[]) => {
   const entries = await deps.attributions.range(site.id, query.from, query.to)
   const days = await inBatches(
     entries,
     async ({ key }): Promise<AttributedDay> => attributedFromJson(await textAt(deps, key)),
   )
-  const isFinal = entries.every(({ final }) => final)
-  const sums = fittedSums(days, query.by, modelsAsked(query))
   const fitted = new Set(entries.map(({ day }) => day))
-  return { rows: sums.map((sum) => fittedRow(sum, days, isFinal)), fitted }
+  const spent = spentBy(
+    known.filter(({ day }) => fitted.has(day)),
+    query.by,
+  )
+  const isFinal = entries.every(({ final }) => final)
+  return { rows: fittedRows(fittedSums(days, query.by, modelsAsked(query)), spent, { days, isFinal }), fitted }
 }
 
 const askedOf = async (deps: Deps, request: Request): Promise<Asked> => {
@@ -92,7 +106,8 @@ export const readAttribution = async (deps: Deps, request: Request): Promise<Res
   const asked = await askedOf(deps, request)
   const { site, query, snapshots } = asked
   const today = zone(site.timezone).dayOf(deps.clock())
-  const [rules, learned] = await Promise.all([ruleRows(deps, asked, today), fittedRows(deps, asked)])
+  const known = await knownDays(deps, asked)
+  const [rules, learned] = await Promise.all([ruledBy(deps, asked, known, today), learnedBy(deps, asked, known)])
   const rows = [...rules.rows, ...learned.rows].sort(compareRows)
   if (query.format === 'csv') return csvOf(rows)
   const through = Math.max(0, ...snapshots.map(({ dataThrough }) => dataThrough))

@@ -1,5 +1,5 @@
-import type { Micros } from '../money.ts'
-import { type CutKey, cutKey, partsOfName } from './cut-key.ts'
+import type { Credited } from './credit-cost.ts'
+import { cutKey, partsOfName } from './cut-key.ts'
 import type { FittedCredit } from './fitted-credits.ts'
 import type { AttributedDay } from './fitted-json.ts'
 import type { FittedModel } from './fitted-models.ts'
@@ -7,17 +7,10 @@ import { type PathGrain, REST } from './step.ts'
 import { type DayInterval, intervalOfSum } from './summed-intervals.ts'
 
 /** Credits of one model over several days, and the 95 % interval of chance around their sum. */
-export interface FittedSum {
+export interface FittedSum extends Credited {
   model: FittedModel
   order: number | null
-  key: CutKey
-  /** All steps without a name of their own. */
-  rest: boolean
-  conversions: Micros
-  value: Micros
   interval: FittedCredit['interval']
-  /** Some of the money is foreign. */
-  foreign: boolean
   /** The least of the days. */
   coverage: number
 }

@@ -1,19 +1,14 @@
 import type { Conversion, Credit, Model } from '../attribution/conversion.ts'
 import type { DaySnapshot } from '../kpi/snapshot.ts'
-import type { Micros } from '../money.ts'
-import { type CutKey, cutKey, type Parts, UNATTRIBUTED } from './cut-key.ts'
+import type { Credited } from './credit-cost.ts'
+import { cutKey, type SourceParts, UNATTRIBUTED } from './cut-key.ts'
 import type { PathGrain } from './step.ts'
 
-export interface RuleCredit {
+export interface RuleCredit extends Credited {
   model: Model
-  key: CutKey
-  conversions: Micros
-  /** Net of refunds; money in a foreign currency is in no value. */
-  value: Micros
-  foreign: boolean
 }
 
-const creditedParts = ({ touches }: Conversion, { touch }: Credit): Parts =>
+const creditedParts = ({ touches }: Conversion, { touch }: Credit): SourceParts =>
   (touch === null ? undefined : touches[touch]?.source) ?? UNATTRIBUTED
 
 /** Sums credits of rule models over days: closed ones from their snapshots, as far as these go, others from conversions. */
@@ -21,12 +16,12 @@ export const ruleCredits = (by: PathGrain, models: readonly Model[]) => {
   const sums = new Map<string, RuleCredit>()
   const add = (
     model: Model,
-    parts: Parts,
-    { conversions, value, foreign }: Omit<RuleCredit, 'model' | 'key'>,
+    parts: SourceParts,
+    { conversions, value, foreign }: Pick<RuleCredit, 'conversions' | 'value' | 'foreign'>,
   ): void => {
     const key = cutKey(parts, by)
     const name = JSON.stringify([model, Object.values(key)])
-    const sum = sums.get(name) ?? { model, key, conversions: 0n, value: 0n, foreign: false }
+    const sum = sums.get(name) ?? { model, key, rest: false, conversions: 0n, value: 0n, foreign: false }
     sum.conversions += conversions
     if (!foreign) sum.value += value
     sum.foreign ||= foreign
@@ -34,7 +29,7 @@ export const ruleCredits = (by: PathGrain, models: readonly Model[]) => {
   }
   return {
     /** A snapshot knows channels, platforms and campaigns. */
-    addSnapshot({ credits }: DaySnapshot): void {
+    addSnapshot({ credits }: Pick<DaySnapshot, 'credits'>): void {
       for (const { model, conversions, revenueGross, refunds, foreign, channel, platform, campaign } of credits) {
         if (!models.includes(model)) continue
         add(
