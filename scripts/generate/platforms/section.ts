@@ -1,4 +1,4 @@
-import type { Platform, PlatformFacts } from '@guiyin/platforms'
+import { monitorLink, type Platform, type PlatformFacts } from '@guiyin/platforms'
 import { templateUrl } from '@guiyin/platforms/links'
 import { type Language, WORDS } from './words.ts'
 
@@ -109,18 +109,30 @@ const reports: Part = ({ reports: profiles = [] }, _, language) => {
   return lines.length === 0 ? '' : `**${WORDS[language].reports}**\n\n${lines.join('\n')}`
 }
 
-const feedback: Part = ({ feedback: contract }, _, language) => {
+/** Hosts, sites and keys are the reader's own. */
+const MINE = { base: 'https://COLLECTOR', site: 'SITE', key: 'KEY' }
+
+const feedback: Part = ({ id, feedback: contract }, _, language) => {
   if (contract === undefined) return ''
   const words = WORDS[language]
-  const parameters = contract.parameters.map(({ field, macro, mark }) => `${field} ${code(macro)} ${mark}`)
-  return `**${words.feedback}** · ${contract.source}\n\n${contract.note[language]}\n\n${words.feedbackNote}: ${parameters.join(', ')}`
+  const link = monitorLink(contract, { ...MINE, platform: id })
+  const note = contract.note[language]
+  return `**${words.feedback}** · ${words.feedbackNote} · ${contract.source}\n\n\`\`\`\n${link}\n\`\`\`\n\n${note}`
 }
 
 const postback: Part = ({ postback: contract }, _, language) => {
   if (contract === undefined) return ''
+  const { hosts: called, defaults, lookbackDays, withinMinutes, batch, perMinute } = contract
   const words = WORDS[language]
-  const types = Object.entries(contract.defaults).map(([goal, type]) => `${goal} → ${code(type)}`)
-  return `**${words.postback}** · ${contract.hosts.map(code).join(' ')}\n\n${words.postbackNote}: ${types.join(', ')}`
+  const types = Object.entries(defaults).map(([goal, type]) => `${goal} → ${code(type)}`)
+  const limits = [
+    `${lookbackDays} ${words.limit.days_after_click}`,
+    `${withinMinutes} ${words.limit.minutes_after_conversion}`,
+    `${batch} ${words.limit.conversions_per_request}`,
+    `${perMinute} ${words.limit.requests_per_minute}`,
+  ]
+  const lines = [`- ${words.postbackNote}: ${types.join(', ')}`, `- ${words.sentWithin}: ${limits.join(', ')}`]
+  return `**${words.postback}** · ${called.map(code).join(' ')}\n\n${lines.join('\n')}`
 }
 
 const needsLive: Part = (_, { needsLiveAccount }, language) =>
