@@ -24,7 +24,7 @@ const readLines: ReadImport = async ({ bytes, dataset = '', platform = null }, t
       values: [],
       message: 'No number.',
     }
-    await take({ rows: isGood ? [row] : [], lines: [index + 1], errors: isGood ? [] : [fault] })
+    await take({ dataset, rows: isGood ? [row] : [], lines: [index + 1], errors: isGood ? [] : [fault] })
   }
   const about = { encoding: 'utf-8', profile: 'test', grain: 'campaign', currency: null, timeZone: null }
   const lists = { unknownColumns: [], unreadColumns: [], skippedFiles: [] }

@@ -70,6 +70,11 @@ Options
   --param NAME=VALUE   A further parameter; may be repeated
   --names PATTERN      What names of campaigns must look like (regular expression)
   --landed             The links were clicked: every macro must have been replaced
+  --dataset ID         What an export holds, such as spend or content_daily
+  --currency CODE      Currency of the export, where it names none
+  --date DAY           Day of the export, where it names none
+  --map "HEADER=COLUMN"
+                       What a header means that is not known; may be repeated
   --models LIST        first, last, last_non_direct (default), paid_last, linear,
                        position[:40/20/40], time_decay[:DAYS], w_shaped, full_path,
                        custom:WEIGHTS, markov:1 to markov:4, markov:auto,
@@ -87,12 +92,6 @@ Options
   --intervals          95 % intervals of the models that learn from all journeys
   --incrementality FILE
                        Factors by channel (CSV: channel, factor) in columns of their own
-  --platform ID        Whose export it is, where the header fits several
-  --dataset ID         What it holds, such as spend or content_daily
-  --currency CODE      Currency of the export, where it names none
-  --date DAY           Day of the export, where it names none
-  --map "HEADER=COLUMN"
-                       What a header means that is not known; may be repeated
   -h, --help           This text
 
 Exit codes
@@ -162,6 +161,10 @@ Exit codes
   --param NAME=VALUE   其他参数，可重复
   --names PATTERN      计划名应有的样子（正则表达式）
   --landed             链接是点击之后的：宏必须已经替换
+  --dataset ID         导出文件的数据集，例如 spend、content_daily
+  --currency CODE      文件没有写明的币种
+  --date DAY           文件没有写明的日期
+  --map "列名=COLUMN"  说明无法识别的列，可重复
   --models LIST        first、last、last_non_direct（默认）、paid_last、linear、
                        position[:40/20/40]、time_decay[:天数]、w_shaped、full_path、
                        custom:权重、markov:1 至 markov:4、markov:auto、
@@ -179,11 +182,6 @@ Exit codes
   --intervals          为数据驱动的模型给出 95% 区间
   --incrementality FILE
                        各渠道的增量系数（CSV：channel、factor），单独成列
-  --platform ID        表头符合多个平台时指定平台
-  --dataset ID         数据集，例如 spend、content_daily
-  --currency CODE      文件没有写明的币种
-  --date DAY           文件没有写明的日期
-  --map "列名=COLUMN"  说明无法识别的列，可重复
   -h, --help           显示本说明
 
 退出码

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from 'node:events'
 import { open, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -19,12 +20,18 @@ const openLong = async (name: string): Promise<LongFile> => {
   return { size, chunks: file.createReadStream({ highWaterMark: CHUNK_BYTES }) }
 }
 
+/** Waits where the reader of a pipe is slower. */
+const write = async (text: string): Promise<void> => {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
 const { code, out, err } = await run(process.argv.slice(2), {
   environment: process.env,
   language: languageOfEnvironment(process.env),
   fetch,
   readFile: (name) => readFile(resolve(here, name), 'utf8'),
   open: openLong,
+  write,
   sleep: (ms) => setTimeout(ms),
   progress: progressBar,
 })

@@ -22,6 +22,8 @@ export interface World {
   readFile: (name: string) => Promise<string>
   /** Opens what is too long to be read at once; `-` is the standard input. Throws where it cannot. */
   open: (name: string) => Promise<LongFile>
+  /** Standard output, a piece at a time, for an answer that is too long for one text. */
+  write: (text: string) => Promise<void>
   sleep: (ms: number) => Promise<unknown>
   /** Shows a bar of so many steps, where somebody looks. */
   progress: (total: number) => Progress

@@ -55,8 +55,8 @@ export const anApi = async (answerTo: (sent: Sent, count: number) => Answer) => 
 }
 
 /** A world with the files that are named, that never waits; `seen` is what somebody before the screen would know. */
-export const aWorld = (files: Readonly<Record<string, string>> = {}, changes: Partial<World> = {}) => {
-  const seen = { pauses: Array.of<number>(), total: 0, steps: 0, stopped: false }
+export const aWorld = (files: Readonly<Record<string, string | Uint8Array>> = {}, changes: Partial<World> = {}) => {
+  const seen = { pauses: Array.of<number>(), total: 0, steps: 0, stopped: false, written: '' }
   const world: World = {
     environment: {},
     language: 'en',
@@ -64,13 +64,16 @@ export const aWorld = (files: Readonly<Record<string, string>> = {}, changes: Pa
     readFile: async (name) => {
       const file = files[name]
       if (file === undefined) throw new Error('ENOENT')
-      return file
+      return typeof file === 'string' ? file : new TextDecoder().decode(file)
     },
     open: async (name) => {
       const file = files[name]
       if (file === undefined) throw new Error('ENOENT')
-      const bytes = new TextEncoder().encode(file)
+      const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
       return { size: bytes.length, chunks: ReadableStream.from([bytes]) }
+    },
+    write: async (text) => {
+      seen.written += text
     },
     sleep: async (ms) => seen.pauses.push(ms),
     progress: (total) => {

@@ -20,8 +20,9 @@ export type TakeBatch = (batch: ImportBatch) => void | Promise<void>
 const MOST_COLUMNS = 1_000
 const SHOWN_HEADERS = 20
 
-const askedOf = ({ map = {}, platform, currency, date }: ImportRequest): Asked => ({
+const askedOf = ({ map = {}, dataset, platform, currency, date }: ImportRequest): Asked => ({
   map: new Map(Object.entries(map).map(([header, column]) => [cleanHeader(header).full, column])),
+  dataset,
   platform,
   currency,
   date,

@@ -36,6 +36,8 @@ export interface ImportFault {
 }
 
 export interface ImportBatch {
+  /** Whose rows these are; the same in every batch of a file. */
+  dataset: string
   rows: readonly DataRow[]
   /** Lines of the rows, in their order. */
   lines: readonly number[]

@@ -9,17 +9,13 @@ export interface FoundHeader {
   matches: readonly Match[]
 }
 
-/** A table of a platform's own first, then a template, then whatever table of the platform that the user names. */
-const KINDS: readonly KnownReport['kind'][] = ['platform', 'template', 'generic']
-
 const namesItsRows = ({ known, columns }: Match): boolean =>
   known.kind === 'template' && known.profile.needs.every((name) => columns.some((column) => column.name === name))
 
-/** A complete template wins over any resemblance; else the first kind that fits, by how much it explains. */
+/** A complete template wins over any resemblance, a platform's own report over other tables; then what explains most. */
 const best = (matches: readonly Match[]): readonly Match[] => {
-  const templates = matches.filter(namesItsRows)
-  const kind = KINDS.find((each) => matches.some(({ known }) => known.kind === each))
-  const pool = templates.length > 0 ? templates : matches.filter(({ known }) => known.kind === kind)
+  const pools = [matches.filter(namesItsRows), matches.filter(({ known }) => known.kind === 'platform'), matches]
+  const pool = pools.find(({ length }) => length > 0) ?? []
   const most = Math.max(...pool.map(scoreOf))
   return pool.filter((match) => scoreOf(match) === most)
 }

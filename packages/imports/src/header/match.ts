@@ -28,6 +28,7 @@ export interface Match {
 /** What the user says of columns and fills in for the file. */
 export interface Asked {
   map: ReadonlyMap<string, string>
+  dataset: string | undefined
   platform: string | undefined
   currency: string | undefined
   date: string | undefined
@@ -116,11 +117,12 @@ const METRICS: readonly Column['type'][] = ['count', 'decimal', 'money', 'rate',
 
 export const isMetric = ({ type }: Pick<Column, 'type'>): boolean => METRICS.includes(type)
 
-/** What the request says for columns that a template's file lacks. */
+/** What the request says for columns that a template's file lacks, once it says which data set this is. */
 const isFilled = ({ type }: Column, asked: Asked): boolean =>
-  (type === 'platform' && asked.platform !== undefined) ||
-  (type === 'currency' && asked.currency !== undefined) ||
-  (type === 'day' && asked.date !== undefined)
+  asked.dataset !== undefined &&
+  ((type === 'platform' && asked.platform !== undefined) ||
+    (type === 'currency' && asked.currency !== undefined) ||
+    (type === 'day' && asked.date !== undefined))
 
 const hasNeeds = ({ known, columns }: Match, asked: Asked): boolean =>
   known.profile.needs.every((name) => {

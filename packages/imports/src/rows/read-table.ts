@@ -36,6 +36,7 @@ export const toldFault = (
 /** Collects what lines say and hands it on in batches. */
 export const tableReader = (plan: Plan, { file, language, take }: { file: string; language: Language; take: Take }) => {
   const counts: Counts = { rows: 0, refused: 0, totalLines: 0 }
+  const dataset = plan.match.known.dataSet.id
   const [read, keyOf, isRepeated] = [lineReader(plan), naturalKeyOf(plan.match.known.dataSet), repeats()]
   let [rows, lines, errors]: [DataRow[], number[], ImportFault[]] = [[], [], []]
 
@@ -57,7 +58,7 @@ export const tableReader = (plan: Plan, { file, language, take }: { file: string
   }
 
   const flush = async (): Promise<void> => {
-    if (rows.length + errors.length > 0) await take({ rows, lines, errors })
+    if (rows.length + errors.length > 0) await take({ dataset, rows, lines, errors })
     rows = []
     lines = []
     errors = []

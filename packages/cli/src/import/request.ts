@@ -1,0 +1,68 @@
+import { Currency, Day } from '@guiyin/events'
+import type { ImportRequest } from '@guiyin/imports'
+import { platformNames } from '@guiyin/platforms/reports'
+import type { Given } from '../command.ts'
+import { say } from '../words.ts'
+import { type World, wrongUsage } from '../world.ts'
+
+const FORMATS = ['table', 'json'] as const
+export type ImportFormat = (typeof FORMATS)[number]
+
+/** What was asked of one file. */
+export interface FileRequest {
+  file: string
+  format: ImportFormat
+  /** All that the reader is told besides the bytes. */
+  asked: Omit<ImportRequest, 'bytes'>
+}
+
+const formatOf = (name: string, { language }: World): ImportFormat => {
+  const format = FORMATS.find((each) => each === name)
+  if (format === undefined) throw wrongUsage(say(language, 'badImportFormat', name))
+  return format
+}
+
+const currencyOf = (text: string, { language }: World): string => {
+  const read = Currency.safeParse(text.toUpperCase())
+  if (!read.success) throw wrongUsage(say(language, 'badCurrency', text))
+  return read.data
+}
+
+const dayOf = (text: string, { language }: World): string => {
+  const read = Day.safeParse(text)
+  if (!read.success) throw wrongUsage(say(language, 'badDay', '--date', text))
+  return read.data
+}
+
+/** `列名=column`; a header may hold an equals sign, a column never does. */
+const mapOf = (pairs: readonly string[], { language }: World): Record<string, string> =>
+  Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.lastIndexOf('=')
+      if (at < 1 || at === pair.length - 1) throw wrongUsage(say(language, 'badMap', pair))
+      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
+    }),
+  )
+
+/** A platform by its id or its name. */
+const platformOf = (word: string): string => platformNames.get(word.toLowerCase()) ?? word.toLowerCase()
+
+/** Reads what was typed; ends the command where something is wrong with it. */
+export const fileRequest = ({ args, options }: Given, world: World): FileRequest => {
+  const [file, ...more] = args
+  if (file === undefined || more.length > 0) throw wrongUsage(say(world.language, 'oneReport'))
+  const { platform, dataset, currency, date, map = [] } = options
+  return {
+    file,
+    format: formatOf(options.format ?? 'table', world),
+    asked: {
+      fileName: file,
+      language: world.language,
+      map: mapOf(map, world),
+      ...(platform === undefined ? {} : { platform: platformOf(platform) }),
+      ...(dataset === undefined ? {} : { dataset }),
+      ...(currency === undefined ? {} : { currency: currencyOf(currency, world) }),
+      ...(date === undefined ? {} : { date: dayOf(date, world) }),
+    },
+  }
+}
