@@ -23,6 +23,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/v1/sites/{site}/imports/{dataset}', function: 'import-dataset' },
   { method: 'GET', path: '/v1/sites/{site}/imports', function: 'manage-imports' },
   { method: 'DELETE', path: '/v1/sites/{site}/imports/{importId}', function: 'manage-imports' },
+  { method: 'GET', path: '/v1/sites/{site}/campaigns/unmapped', function: 'read-reports' },
+  { method: 'GET', path: '/v1/sites/{site}/reconciliation/analytics', function: 'read-reports' },
   { method: 'PUT', path: '/v1/catalog', function: 'apply-catalog' },
   { method: 'GET', path: '/v1/sites/{site}/snapshots', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/conversions/{id}', function: 'read-reports' },

@@ -17,6 +17,12 @@ export {
 } from './click-reconciliation.ts'
 export { type Code, codes, explain, type Language, languageOf } from './codes.ts'
 export { Amount, ClickId, Currency, Day, Id, Time } from './common.ts'
+export {
+  AnalyticsComparisonAnswer,
+  AnalyticsComparisonRow,
+  UnmappedCampaign,
+  UnmappedCampaigns,
+} from './comparison.ts'
 export { type EventType, WireEvent } from './event.ts'
 export { type Fact, type FactOf, factsOf, Parcel, RequestSummary, StampedEvent } from './fact.ts'
 export { ImportAnswer, ImportError, ImportList, ImportLogEntry } from './imports.ts'

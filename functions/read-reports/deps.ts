@@ -10,6 +10,7 @@ import type {
   PostbackStore,
   ReceiptStore,
   RestatementStore,
+  RowStore,
   SnapshotStore,
 } from '@guiyin/store'
 
@@ -18,6 +19,7 @@ export interface Deps {
   objects: Pick<Objects, 'get' | 'list'>
   conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent' | 'revisions'>
   spend: FoldDeps['spend']
+  rows: Pick<RowStore, 'onDay'>
   snapshots: Pick<SnapshotStore, 'range'>
   journeys: Pick<JourneyStore, 'range'>
   attributions: Pick<AttributionStore, 'range'>

@@ -11,6 +11,7 @@ import {
   postbackStore,
   receiptStore,
   restatementStore,
+  rowStore,
   snapshotStore,
   spendStore,
 } from '@guiyin/store'
@@ -26,6 +27,7 @@ export const handler = httpHandler(
     objects: configuredObjects(config),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),
+    rows: rowStore(client, config.KPIS_TABLE),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
     attributions: attributionStore(client, config.KPIS_TABLE),
     journeys: journeyStore(client, config.KPIS_TABLE),

@@ -11,7 +11,8 @@ import { pageOf } from './page.ts'
 import { offsetOf, queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
-const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: SnapshotQuery) => {
+/** The stored days of a range, and today as it is now; and through when the data goes. */
+export const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: SnapshotQuery) => {
   const now = deps.clock()
   const entries = await deps.snapshots.range(site, from, to)
   if (entries.length > MAX_DAYS) throw new Rejected('invalid_query', `to: at most ${MAX_DAYS} days with data at once`)

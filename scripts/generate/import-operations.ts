@@ -1,6 +1,24 @@
-import type { ImportAnswer, ImportList, ImportLogEntry } from '@guiyin/events'
+import {
+  type AnalyticsComparisonAnswer,
+  type ImportAnswer,
+  type ImportList,
+  type ImportLogEntry,
+  RangeQuery,
+  type UnmappedCampaigns,
+} from '@guiyin/events'
 import { DATA_SETS } from '@guiyin/events/datasets'
-import { answer, dryRun, json, language, type Operation, pathParameter, problem, ref, valued } from './openapi-parts.ts'
+import {
+  answer,
+  dryRun,
+  json,
+  language,
+  type Operation,
+  pathParameter,
+  problem,
+  queryParametersOf,
+  ref,
+  valued,
+} from './openapi-parts.ts'
 
 const site = pathParameter('site', 'Id of a site in the catalog')
 
@@ -53,6 +71,32 @@ const entry = {
   firstDay: '2026-01-15',
   lastDay: '2026-01-15',
 } satisfies ImportLogEntry
+
+const compared = {
+  rows: [
+    {
+      ...{ date: '2026-01-15', source: 'baidu_tongji', property: 'shop.example.cn', metric: 'visits' },
+      ...{ ours: 940, theirs: 900, difference: 40, ratio: 1.0444444444444445, ratio_null_reason: null },
+    },
+  ],
+} satisfies AnalyticsComparisonAnswer
+
+const unmapped = {
+  rows: [
+    {
+      ...{ platform: 'baidu', campaign: '春季上新', campaign_id: '10012345', spend: { CNY: '840.5' } },
+      ...{ first_day: '2026-01-10', last_day: '2026-01-15' },
+      candidates: [{ campaign: '春季上新_pc', because: 'similar', likeness: 727 }],
+    },
+  ],
+} satisfies UnmappedCampaigns
+
+const reads = {
+  ...problem(400, 'invalid_query'),
+  ...problem(401, 'unknown_key'),
+  ...problem(403, 'wrong_key_kind'),
+  ...problem(404, 'unknown_site'),
+}
 
 const refusals = { ...problem(401, 'unknown_key'), ...problem(403, 'wrong_key_kind') }
 
@@ -127,6 +171,32 @@ export const importOperations: readonly Operation[] = [
       ...refusals,
       ...problem(404, 'unknown_site', 'unknown_import'),
       ...problem(503, 'internal'),
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{site}/campaigns/unmapped',
+    id: 'readUnmappedCampaigns',
+    tag: 'imports',
+    summary: 'Campaigns with spend that meet no visit, and whose visits they may be',
+    description:
+      'Those that spent most first, over at most 92 days; import rows of `campaign_map` to bring them together.',
+    keys: ['read', 'secret'],
+    parameters: [site, ...queryParametersOf(RangeQuery), language],
+    answers: { 200: answer('Each campaign once', json(ref('UnmappedCampaigns'), { one: unmapped })), ...reads },
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{site}/reconciliation/analytics',
+    id: 'compareAnalytics',
+    tag: 'imports',
+    summary: 'What other analytics tools say of each day beside what we do',
+    description: 'Of what was imported as `site_analytics_daily` the rows of the whole site.',
+    keys: ['read', 'secret'],
+    parameters: [site, ...queryParametersOf(RangeQuery), language],
+    answers: {
+      200: answer('By date, source, property and metric', json(ref('AnalyticsComparison'), { one: compared })),
+      ...reads,
     },
   },
 ]

@@ -112,6 +112,13 @@ export {
 } from './journeys/step.ts'
 export { conversionTraces, sortedTraces, type Trace, type TraceRules, visitorTraces } from './journeys/trace.ts'
 export { COLUMNS, type Column, type ColumnKind, type ColumnName, type ColumnType } from './kpi/columns.ts'
+export {
+  ANALYTICS_METRICS,
+  type AnalyticsComparison,
+  type AnalyticsDay,
+  type AnalyticsMetric,
+  compareAnalytics,
+} from './kpi/compare-analytics.ts'
 export type { CostFact } from './kpi/costs.ts'
 export { countedSpend } from './kpi/counted-spend.ts'
 export { compareDimensions, compareText } from './kpi/dimensions.ts'

@@ -1,0 +1,85 @@
+import {
+  type Day,
+  daysBetween,
+  decimalOf,
+  type Micros,
+  microsOf,
+  type ReportedCampaign,
+  type SeenCampaign,
+  type SpendFact,
+  snapshotFromJson,
+  suggestCampaigns,
+} from '@guiyin/domain'
+import { RangeQuery, type UnmappedCampaign, type UnmappedCampaigns } from '@guiyin/events'
+import { Rejected } from '@guiyin/failures'
+import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
+import type { SnapshotEntry } from '@guiyin/store'
+import type { Deps } from './deps.ts'
+import { inBatches } from './in-batches.ts'
+import { queryOf } from './query.ts'
+import { READERS, siteOfReader } from './reader.ts'
+
+const MOST_DAYS = 92
+
+interface Spender {
+  reported: ReportedCampaign
+  spend: Map<string, Micros>
+  days: Day[]
+}
+
+const textOrder = (a: string, b: string): number => (a < b ? -1 : 1)
+
+/** The campaigns that spent, each once. */
+const spendersOf = (facts: readonly SpendFact[]): Map<string, Spender> => {
+  const spenders = new Map<string, Spender>()
+  for (const { platform, campaign, campaign_id: id = null, spend, currency, date } of facts) {
+    if (campaign === null) continue
+    const reported = { platform, id, name: campaign }
+    const name = JSON.stringify([platform, id, campaign])
+    const spender = spenders.get(name) ?? { reported, spend: new Map<string, Micros>(), days: [] }
+    spender.spend.set(currency, (spender.spend.get(currency) ?? 0n) + microsOf(spend))
+    spender.days.push(date)
+    spenders.set(name, spender)
+  }
+  return spenders
+}
+
+const seenOn = async ({ objects }: Deps, { key }: SnapshotEntry): Promise<SeenCampaign[]> => {
+  const stored = await objects.get(key)
+  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
+  const { traffic } = snapshotFromJson(new TextDecoder().decode(stored.body))
+  return traffic.flatMap(({ platform, campaign }) => (campaign === null ? [] : [{ platform, campaign }]))
+}
+
+const rowOf = ({ reported, spend, days }: Spender, candidates: UnmappedCampaign['candidates']): UnmappedCampaign => {
+  const sorted = days.toSorted(textOrder)
+  return {
+    ...{ platform: reported.platform, campaign: reported.name, campaign_id: reported.id },
+    spend: Object.fromEntries([...spend].toSorted().map(([currency, sum]) => [currency, decimalOf(sum)])),
+    ...{ first_day: sorted[0] ?? '', last_day: sorted.at(-1) ?? '', candidates },
+  }
+}
+
+const total = ({ spend }: Spender): Micros => [...spend.values()].reduce((sum, part) => sum + part, 0n)
+
+/**
+ * `GET /v1/sites/{site}/campaigns/unmapped`: campaigns with spend that meet no visit, those that spent most first, and
+ * whose visits they may be. A row in the data set `campaign_map` brings them together.
+ */
+export const readUnmapped = async (deps: Deps, request: Request): Promise<Response> => {
+  const site = await siteOfReader(deps.catalog, request, READERS)
+  const { from, to } = queryOf(RangeQuery, request)
+  const days = daysBetween(from, to)
+  if (days.length > MOST_DAYS) throw new Rejected('invalid_query', `to: at most ${MOST_DAYS} days at once`)
+  const facts = (await inBatches(days, (day) => deps.spend.onDay(site, day))).flat()
+  const entries = await deps.snapshots.range(site, from, to)
+  const seen = (await inBatches(entries, (entry) => seenOn(deps, entry))).flat()
+  const ordered = [...spendersOf(facts).values()].sort((a, b) => (total(b) > total(a) ? 1 : -1))
+  const spenders = new Map(ordered.map((spender) => [spender.reported, spender]))
+  const suggestions = suggestCampaigns([...spenders.keys()], seen)
+  const rows = suggestions.flatMap(({ reported, candidates }) => {
+    const spender = spenders.get(reported)
+    return spender === undefined ? [] : [rowOf(spender, [...candidates])]
+  })
+  return jsonResponse(200, { rows } satisfies UnmappedCampaigns)
+}
