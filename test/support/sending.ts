@@ -3,7 +3,7 @@ import { postbacks } from '@guiyin/platforms/postbacks'
 import { postbackGates, postbackTokens, postbackTransport } from '@guiyin/postbacks'
 import { type Attributed, attributedMessage } from '@guiyin/queues'
 import { postbackStore } from '@guiyin/store'
-import { simulatedDynamo } from '@guiyin/store/testing'
+import { type SimulationOptions, simulatedDynamo } from '@guiyin/store/testing'
 import { sendPostbacks } from '../../functions/send-postbacks/send-postbacks.ts'
 import { pipeline, shop } from './pipeline.ts'
 import { contractServers } from './postback-servers/index.ts'
@@ -19,6 +19,8 @@ export interface SendingOptions {
   now: number
   /** How long an answer is waited for. */
   timeoutMs?: number
+  /** What befalls requests to the tables. */
+  onOperation?: SimulationOptions['onOperation']
   /** What the shop's catalog says besides. */
   site?: Record<string, unknown>
   secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -27,9 +29,15 @@ export interface SendingOptions {
 const allSecrets = Object.fromEntries(contractServers.map(({ platform, secrets }) => [platform, secrets]))
 
 /** The pipeline over stores in memory, the sender over its announcements, and the platforms on this machine. */
-export const sendingStack = async ({ now, site = {}, secrets = allSecrets, timeoutMs = 5_000 }: SendingOptions) => {
+export const sendingStack = async ({
+  now,
+  site = {},
+  secrets = allSecrets,
+  timeoutMs = 5_000,
+  onOperation,
+}: SendingOptions) => {
   const servers = await startContractServers(contractServers)
-  const dynamo = simulatedDynamo()
+  const dynamo = simulatedDynamo(onOperation ? { onOperation } : {})
   const { client } = dynamo
   const queue: Waiting[] = []
   const lines: { message: string; fields: LogFields }[] = []

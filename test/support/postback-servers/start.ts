@@ -7,6 +7,7 @@ export type Mishap =
   | { kind: 'reply'; reply: Reply }
   /** Takes it, and never answers. */
   | { kind: 'silent' }
+  | { kind: 'taken_then_hang_up' }
   | { kind: 'hang_up' }
 
 const seenOf = async (request: IncomingMessage): Promise<Seen> => {
@@ -55,6 +56,7 @@ export const startContractServers = async (platforms: readonly ContractServer[])
     if (mishap?.kind === 'reply') return answer(response, mishap.reply)
     if (mishap?.kind === 'hang_up') return void response.destroy()
     const reply = take(platform, seen)
+    if (mishap?.kind === 'taken_then_hang_up') return void response.destroy()
     if (mishap?.kind !== 'silent') answer(response, reply)
   }
 
