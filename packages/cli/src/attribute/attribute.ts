@@ -16,9 +16,9 @@ import {
   REPLICATES,
 } from '@guiyin/domain'
 import type { Command } from '../command.ts'
+import { openFile } from '../open-file.ts'
 import { readFileOf } from '../read-file.ts'
-import { say } from '../words.ts'
-import { DONE, failed, type LongFile, type World, wrongUsage } from '../world.ts'
+import { DONE, failed, type World } from '../world.ts'
 import { readFactors } from './factors.ts'
 import { type Refuse, tellFault } from './faults.ts'
 import { formatters } from './formats.ts'
@@ -29,8 +29,6 @@ import { type NamedModel, neededColumns, type Request, requestOf } from './reque
 import { rowWriter } from './rows.ts'
 
 const BATCH_TOUCHES = 65_536
-/** A bar for less would only flicker. */
-const LONG_BYTES = 2 ** 23
 
 const refuseIn =
   (file: string, { language }: World): Refuse =>
@@ -41,27 +39,6 @@ const refuseIn =
 const checkChannels = (models: readonly NamedModel[], channels: number, { language }: World): void => {
   const small = models.find(({ model }) => channels > mostChannelsOf(model))
   if (small !== undefined) throw failed(tellFault(language, 'too_many_channels', small.name, String(channels)))
-}
-
-const unreadable = (file: string, error: unknown, { language }: World): Error =>
-  wrongUsage(say(language, 'unreadableFile', file, error instanceof Error ? error.message : String(error)))
-
-/** The bytes of a file; a folder or a broken disk shows only here. */
-async function* chunksOf(file: string, chunks: AsyncIterable<Uint8Array>, world: World): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks
-  } catch (error) {
-    throw unreadable(file, error, world)
-  }
-}
-
-const openFile = async (file: string, world: World): Promise<LongFile> => {
-  try {
-    const { size, chunks } = await world.open(file)
-    return { size, chunks: chunksOf(file, chunks, world) }
-  } catch (error) {
-    throw unreadable(file, error, world)
-  }
 }
 
 /** Counts the journeys of all files; what is never read is told as notes. */
@@ -81,11 +58,10 @@ const gathered = async (request: Request, world: World): Promise<{ statistics: P
     if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
   })
   for (const file of request.files) {
-    const { size, chunks } = await openFile(file, world)
-    const bar = size > LONG_BYTES ? world.progress(size) : undefined
+    const chunks = await openFile(file, world)
     const onUnread = (names: readonly string[]) => unread.push(...names.map((name) => `${file}: ${name}`))
     const target = { ids, rows, needs, separator: request.separator, refuse: refuseIn(file, world), onUnread }
-    await readTable(chunks, target, bar?.advance).finally(bar?.stop)
+    await readTable(chunks, target)
   }
   flush()
   return { statistics, unread }

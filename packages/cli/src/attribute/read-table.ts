@@ -14,18 +14,13 @@ const textFrom = (bytes: Uint8Array): number => (BOM.every((byte, at) => bytes[a
 const tableOf = (bytes: Uint8Array, target: TableTarget): ByteSink =>
   bytes.find((byte) => byte > SPACE) === BRACE ? jsonTable(target) : csvTable(target)
 
-/** Reads a path table; the first chunk tells what it is. `onChunk` hears of the bytes that are done. */
-export const readTable = async (
-  chunks: AsyncIterable<Uint8Array>,
-  target: TableTarget,
-  onChunk: (bytes: number) => void = () => {},
-): Promise<void> => {
+/** Reads a path table; the first chunk tells what it is. */
+export const readTable = async (chunks: AsyncIterable<Uint8Array>, target: TableTarget): Promise<void> => {
   let table: ByteSink | undefined
   for await (const chunk of chunks) {
     const text = table === undefined ? chunk.subarray(textFrom(chunk)) : chunk
     table ??= tableOf(text, target)
     table.write(text)
-    onChunk(chunk.length)
   }
   if (table === undefined) target.refuse(1, 'empty_table')
   else table.end()
