@@ -8,8 +8,8 @@ const BETWEEN = /[\p{P}\p{S}\s]+/gu
 export const foldCampaign = (name: string): string =>
   name.trim().normalize('NFKC').replace(DELETED, '').toLowerCase().replace(BETWEEN, '')
 
-/** Numbers of a name, by which it may carry a campaign's id: `spring_1234567` has `1234567`. */
-export const numbersOf = (name: string): string[] => name.match(/\d+/g) ?? []
+/** The different numbers of a name, by which it may carry a campaign's id: `spring_1234567` has `1234567`. */
+export const numbersOf = (name: string): string[] => [...new Set(name.match(/\d+/g))]
 
 /** How often each pair of neighbouring characters stands in a folded name; a single character is a pair of its own. */
 export const pairsOf = (folded: string): ReadonlyMap<string, number> => {

@@ -39,6 +39,15 @@ describe('a reported campaign', () => {
     expect(best('春季大促', seen('baidu', 'bd_123456789_a'), '123456789')?.because).toBe('id')
   })
 
+  it('is suggested once, whatever speaks for it', () => {
+    expect(suggest('sale_123456', seen('baidu', 'Sale-123456', 'sale 123456 123456'), '123456')[0]?.candidates).toEqual(
+      [
+        { campaign: 'Sale-123456', because: 'id', likeness: 1000 },
+        { campaign: 'sale 123456 123456', because: 'id', likeness: 1000 },
+      ],
+    )
+  })
+
   it('is not taken for another because a short number occurs in both', () => {
     expect(best('春季大促', seen('baidu', 'sale_2026'), '2026')).toBeUndefined()
   })

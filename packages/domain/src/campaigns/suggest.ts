@@ -36,44 +36,41 @@ const SHOWN = 3
 /** Shorter numbers are years, prices and counts rather than ids. */
 const SHORTEST_ID = 5
 
-const RANK = { id: 0, name: 1, similar: 2 } as const satisfies Record<Resemblance, number>
+/** Index of a campaign, and its likeness. */
+type Alike = readonly [at: number, likeness: number]
 
-type Found = readonly [at: number, because: Resemblance, likeness: number]
-
-const similar = (index: CampaignIndex, folded: string): Found[] => {
+/** The most alike, the best first; of equally alike ones those whose names come first. */
+const mostAlike = (index: CampaignIndex, folded: string, taken: ReadonlySet<number>): Alike[] => {
   const pairs = pairsOf(folded)
   const size = sum(pairs.values())
-  return [...sharedPairs(index, pairs)].flatMap(([at, shared]): Found[] => {
+  let best: Alike[] = []
+  for (const [at, shared] of sharedPairs(index, pairs).entries()) {
     const likeness = Math.floor((2000 * shared) / (size + (index.known[at]?.pairs ?? 0)))
-    return likeness < LEAST_LIKENESS ? [] : [[at, 'similar', likeness]]
-  })
+    const [, least] = best[SHOWN - 1] ?? [0, LEAST_LIKENESS - 1]
+    if (likeness <= least || taken.has(at)) continue
+    best = [...best, [at, likeness] as const].sort(([, a], [, b]) => b - a).slice(0, SHOWN)
+  }
+  return best
 }
 
-const found = (index: CampaignIndex, { id, name }: ReportedCampaign): Found[] => {
+/** By id before by name before by likeness; each campaign once, under the strongest reason. */
+const candidatesOf = (index: CampaignIndex, { id, name }: ReportedCampaign): Candidate[] => {
   const folded = name === null ? '' : foldCampaign(name)
   const byId = id === null || id.length < SHORTEST_ID ? [] : (index.byNumber.get(id) ?? [])
   const byName = folded === '' ? [] : (index.byFolded.get(folded) ?? [])
-  return [
-    ...byId.map((at): Found => [at, 'id', 1000]),
-    ...byName.map((at): Found => [at, 'name', 1000]),
-    ...similar(index, folded),
+  const sure = new Map<number, Resemblance>([
+    ...byName.map((at) => [at, 'name'] as const),
+    ...byId.map((at) => [at, 'id'] as const),
+  ])
+  const found = [
+    ...byId.map((at) => [at, 'id', 1000] as const),
+    ...byName.filter((at) => sure.get(at) === 'name').map((at) => [at, 'name', 1000] as const),
+    ...mostAlike(index, folded, new Set(sure.keys())).map(([at, likeness]) => [at, 'similar', likeness] as const),
   ]
-}
-
-/** Of several reasons for one campaign the first, which is the strongest, counts. */
-const candidatesOf = (index: CampaignIndex, reported: ReportedCampaign): Candidate[] => {
-  const best = new Map(
-    found(index, reported)
-      .toReversed()
-      .map((one) => [one[0], one]),
-  )
-  return [...best.values()]
-    .flatMap(([at, because, likeness]) => {
-      const campaign = index.known[at]?.campaign
-      return campaign === undefined ? [] : [{ campaign, because, likeness }]
-    })
-    .sort((a, b) => RANK[a.because] - RANK[b.because] || b.likeness - a.likeness || (a.campaign < b.campaign ? -1 : 1))
-    .slice(0, SHOWN)
+  return found.slice(0, SHOWN).flatMap(([at, because, likeness]) => {
+    const campaign = index.known[at]?.campaign
+    return campaign === undefined ? [] : [{ campaign, because, likeness }]
+  })
 }
 
 /** Spend and visits meet by the campaign's name alone: an id in utm_campaign has to be mapped, though there is no doubt. */
@@ -93,7 +90,7 @@ export const suggestCampaigns = (
     const ready = indexes.get(platform)
     if (ready !== undefined) return ready
     const own = seen.filter((one) => one.platform === platform || one.platform === null)
-    const fresh = campaignIndex([...new Set(own.map(({ campaign }) => campaign))])
+    const fresh = campaignIndex(new Set(own.map(({ campaign }) => campaign)))
     indexes.set(platform, fresh)
     return fresh
   }
