@@ -154,6 +154,22 @@ describe('audit-day', () => {
     expect(audit?.received?.received).toBeGreaterThan(0)
   })
 
+  test('compares what attribute-daily wrote, and names what was changed', async () => {
+    await onTime('attribute-daily')
+    expect(await world.invoke('audit-day', { site: 'shop', date: DAY })).toMatchObject({ days: 1, differences: 0 })
+    const { journeys_version, credits_version, differences_by_kind } = (await found(DAY)) ?? {}
+    expect([journeys_version, credits_version]).toEqual([1, 1])
+    expect(differences_by_kind).toMatchObject({ journeys: 0, lost_journeys: 0, credits: 0 })
+
+    const [key = ''] = await world.files.list(`attribution/site=shop/date=${DAY}/`)
+    const whole = await world.files.get(key)
+    await world.files.put(key, new Uint8Array([1]))
+    const { restore } = writtenLines()
+    await world.invoke('audit-day', { site: 'shop', date: DAY }).finally(restore)
+    expect((await found(DAY))?.differences_by_kind).toMatchObject({ journeys: 0, credits: 1 })
+    await world.files.put(key, whole?.body ?? new Uint8Array())
+  })
+
   test('names what is gone from the lake', async () => {
     const [key = ''] = await world.files.list(`lake/events/site=shop/date=${DAY}/`)
     const whole = await world.files.get(key)
