@@ -40,6 +40,17 @@ const matrix = (language: Language, proofs: Proofs): string => {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
+/** Platforms of which no more is known than a name, by what they are. */
+const othersOf = (language: Language): string =>
+  [
+    ...Map.groupBy(
+      PLATFORMS.filter(({ facts }) => facts === undefined),
+      ({ kind }) => kind,
+    ),
+  ]
+    .map(([kind, all]) => `- ${WORDS[language].kinds[kind]}: ${all.map((one) => nameOf(one, language)).join(', ')}`)
+    .join('\n')
+
 /** docs/platforms.md in one language. */
 export const pageOf = (language: Language, proofs: Proofs): string => {
   const words = WORDS[language]
@@ -53,6 +64,9 @@ export const pageOf = (language: Language, proofs: Proofs): string => {
     words.worksNote,
     matrix(language, proofs),
     ...shown.map(({ platform, facts }) => sectionOf(platform, facts, language)),
+    `## ${words.others}`,
+    words.othersNote,
+    othersOf(language),
     `## ${words.evidence}`,
     evidence.join('\n'),
   ]

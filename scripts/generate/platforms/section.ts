@@ -16,6 +16,13 @@ const sourceOf = (language: Language, proof: Proof | undefined): string =>
 /** Parts of a section; each is empty where the platform has nothing of the kind. */
 type Part = (platform: Platform, facts: Facts, language: Language) => string
 
+const names: Part = ({ kind, paid, synonyms = [] }, _, language) => {
+  const words = WORDS[language]
+  const called = synonyms.length === 0 ? [] : [`${words.called} ${synonyms.map(code).join(' ')}`]
+  const bought = paid === null ? [] : [`${words.bought} ${code(paid)}`]
+  return [words.kinds[kind], ...bought, ...called].join(' · ')
+}
+
 const clickIds: Part = ({ clickIds: claims = [] }, { clickIdFacts }, language) => {
   const words = WORDS[language]
   const rows = claims.flatMap(({ name, aliases = [], channel }) => {
@@ -141,6 +148,7 @@ const needsLive: Part = (_, { needsLiveAccount }, language) =>
     : `**${WORDS[language].needsLive}**\n\n${needsLiveAccount.map((point) => `- ${point[language]}`).join('\n')}`
 
 const PARTS: readonly Part[] = [
+  names,
   clickIds,
   hosts,
   apps,

@@ -1,3 +1,4 @@
+import type { PlatformKind } from '@guiyin/platforms'
 import type { Ability } from './proofs.ts'
 
 export type Language = 'en' | 'zh'
@@ -22,6 +23,19 @@ const EN = {
     postback: 'conversions back',
   } satisfies Record<Ability, string>,
   live: 'needs a live account',
+  kinds: {
+    ads: 'ads',
+    search: 'search engine',
+    social: 'social network',
+    content: 'articles and videos',
+    ai: 'AI assistant',
+    affiliate: 'affiliate network',
+    messaging: 'messaging',
+    shop: 'shop',
+    analytics: 'counts, and sells nothing',
+  } satisfies Record<PlatformKind, string>,
+  bought: 'what is bought there is',
+  called: 'utm_source also',
   clickIds: 'Click ids',
   clickIdColumns: ['parameter', 'channel alone', 'looks like', 'put there by', 'goes back as', 'source'],
   added: { platform: 'the platform', macro: 'a macro', hand: 'hand' },
@@ -56,6 +70,8 @@ const EN = {
   postbackNote: 'types by goal',
   sentWithin: 'Sent within',
   needsLive: 'Needs a live account',
+  others: 'Known by name',
+  othersNote: 'These have no more than a name, hosts, or a click id yet; see [sources.md](sources.md).',
   evidence: 'Sources',
   own: 'experience',
 }
@@ -80,6 +96,19 @@ const ZH: typeof EN = {
     postback: '转化回传',
   },
   live: '需要真实账户',
+  kinds: {
+    ads: '广告',
+    search: '搜索引擎',
+    social: '社交',
+    content: '内容',
+    ai: 'AI 助手',
+    affiliate: '联盟',
+    messaging: '消息',
+    shop: '电商',
+    analytics: '只统计，不卖广告',
+  },
+  bought: '投放默认算作',
+  called: 'utm_source 也写作',
   clickIds: '点击 id',
   clickIdColumns: ['参数', '单独出现时的渠道', '形状', '由谁加上', '回传为', '出处'],
   added: { platform: '平台自动', macro: '宏', hand: '手工' },
@@ -114,6 +143,8 @@ const ZH: typeof EN = {
   postbackNote: '各目标的转化类型',
   sentWithin: '发送范围',
   needsLive: '需要真实账户确认',
+  others: '只认识名称的平台',
+  othersNote: '目前只认识它们的名称、域名或点击 id，见 [sources.md](sources.md)（英文）。',
   evidence: '出处',
   own: '经验',
 }
