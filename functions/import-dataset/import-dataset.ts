@@ -82,8 +82,11 @@ const answerTo = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
   return fromFile(deps, asked)
 }
 
-const responseOf = (answer: ImportAnswer): Response =>
-  jsonResponse(answer.accepted === 0 && answer.errors.length > 0 ? 400 : 200, answer, { vary: 'Accept-Language' })
+/** A part that brings nothing is one of the parts all the same. */
+const responseOf = ({ query }: Asked, answer: ImportAnswer): Response => {
+  const isRefused = query.import === undefined && answer.accepted === 0 && answer.errors.length > 0
+  return jsonResponse(isRefused ? 400 : 200, answer, { vary: 'Accept-Language' })
+}
 
 /**
  * `POST /v1/sites/{site}/imports/{dataset}`: an export file as it is, or rows as JSON. Large files come in parts
@@ -92,5 +95,7 @@ const responseOf = (answer: ImportAnswer): Response =>
  */
 export const importDataset =
   (deps: Deps): HttpUseCase =>
-  async (request) =>
-    responseOf(await answerTo(deps, await askedOf(deps, request)))
+  async (request) => {
+    const asked = await askedOf(deps, request)
+    return responseOf(asked, await answerTo(deps, asked))
+  }

@@ -16,7 +16,11 @@ Usage
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
-  guiyin import FILE --dry-run [--platform ID] [--dataset ID] [--format table|json]
+  guiyin import FILE --site SITE | --dry-run [--platform ID] [--dataset ID]
+  guiyin import template DATASET
+  guiyin imports list | undo ID --site SITE
+  guiyin campaigns unmapped --site SITE --from DAY --to DAY
+  guiyin campaigns map REPORTED VISITED --site SITE --platform P
   guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
   guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
@@ -44,7 +48,7 @@ Commands
                        Both take the site's secret key as --key
   attribute PATHS      Credit the channels of path tables under any models; needs no
                        stack. CSV with the columns path, conversions, nulls, value
-                       (times, lead, opportunity), or JSON Lines; - is standard
+                       (times, until, lead, opportunity), or JSON Lines; - is standard
                        input. See docs/attribution.md
   link build           The landing URL of a page, or of a tracking link /r/ID, with
                        the macros of a platform; needs no stack. See docs/links.md
@@ -52,7 +56,13 @@ Commands
   import FILE          Read an export of a platform (CSV, XLSX, ZIP; any encoding), or a
                        filled-in template: rows under canonical names, exact totals,
                        what is wrong by line. Platform and data set are found by the
-                       header. See docs/imports.md
+                       header. --site sends the rows, --dry-run only reads.
+                       See docs/imports.md
+  import template      An empty CSV of a data set with a sample row
+  imports list, undo   What was imported, and taking one of it back
+  campaigns unmapped   Campaigns with spend that meet no visit, and whose they may be
+  campaigns map        Which campaign of visits a reported one is, by name or id.
+                       All of them take the site's secret key as --key
   Whatever is repeated counts once: any of these may be run again.
 
 Options
@@ -83,6 +93,8 @@ Options
   --separator TEXT     Between the channels of a path (default " > ")
   --format FORMAT      table (default), csv or json; the last two in full precision
   --direct NAME        The direct channel (default direct)
+  --window DAYS        Look-back of each journey: touches before it go (columns times,
+                       until); goes before the direct policy
   --direct-policy NAME keep (default), drop (unless all is direct) or last_non_direct
                        (not as the last touches); goes before the transforms
   --paid NAME          A channel that is paid for, for paid_last; may be repeated
@@ -113,7 +125,11 @@ Exit codes
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
-  guiyin import FILE --dry-run [--platform ID] [--dataset ID] [--format table|json]
+  guiyin import FILE --site SITE | --dry-run [--platform ID] [--dataset ID]
+  guiyin import template DATASET
+  guiyin imports list | undo ID --site SITE
+  guiyin campaigns unmapped --site SITE --from DAY --to DAY
+  guiyin campaigns map REPORTED VISITED --site SITE --platform P
   guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
   guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
@@ -136,14 +152,20 @@ Exit codes
                        两者的 --key 都是站点的服务端密钥
   attribute PATHS      按任意模型计算路径表中各渠道的归因份额，无需启动服务。
                        CSV 的列为 path、conversions、nulls、value（以及 times、
-                       lead、opportunity），或 JSON Lines；- 表示标准输入。
+                       lead、opportunity、until），或 JSON Lines；- 表示标准输入。
                        见 docs/attribution.md
   link build           为页面或跟踪链接 /r/ID 生成带平台宏的落地页链接，无需启动
                        服务。见 docs/links.md
   link lint            检查链接：直接给出，或文件中每行一个
   import FILE          读取平台导出的报表（CSV、XLSX、ZIP，编码自动识别）或填好的
                        模板：以统一列名列出各行、精确合计和逐行的问题；平台和
-                       数据集按表头识别。见 docs/imports.md
+                       数据集按表头识别。--site 发送数据，--dry-run 只读取。
+                       见 docs/imports.md
+  import template      输出某数据集的空白 CSV 模板，带示例行
+  imports list、undo   列出导入记录；撤销一次导入
+  campaigns unmapped   列出有消费却对应不到访问的推广计划及可能的对应
+  campaigns map        指定报表中的推广计划（名称或 ID）对应哪个落地页计划。
+                       以上命令的 --key 都是站点的服务端密钥
   重复的内容只计一次，以上命令都可以再次运行。
 
 选项
@@ -173,6 +195,8 @@ Exit codes
   --separator TEXT     路径中渠道之间的分隔符（默认 " > "）
   --format FORMAT      table（默认）、csv 或 json，后两者为完整精度
   --direct NAME        直接访问渠道的名称（默认 direct）
+  --window DAYS        每条路径的回溯期，更早的触点不计（需要列 times、until）；
+                       先于直接访问策略
   --direct-policy NAME keep（默认）、drop（除非全为直接访问）或 last_non_direct
                        （末尾的直接访问不算）；先于路径变换
   --paid NAME          付费渠道，供 paid_last 使用，可重复

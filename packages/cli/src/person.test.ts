@@ -81,7 +81,7 @@ test('without a key only the demo site of this machine has one', async () => {
   const api = await anApi(() => ({ status: 200, body: { ...page, site: 'demo', facts: [] } }))
   const asked = (site: string) => run(['person', '--site', site, '--visitor', 'v', '--url', api.url], aWorld().world)
 
-  expect(await asked('shop')).toEqual({ code: 2, err: expect.stringContaining('secret key of that site') })
+  expect(await asked('shop')).toEqual({ code: 2, err: expect.stringContaining('secret key of the site shop') })
   expect(await asked('demo')).toMatchObject({ code: 0 })
   expect(api.sent.map(({ authorization }) => authorization)).toEqual(['Bearer sk_demo'])
 })

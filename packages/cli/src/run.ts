@@ -1,8 +1,11 @@
 import { applyCatalog } from './apply-catalog.ts'
 import { attribute } from './attribute/attribute.ts'
+import { mapCampaign, unmappedCampaigns } from './campaigns.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
 import { importFile } from './import/import.ts'
+import { importTemplate } from './import/template.ts'
+import { listImports, undoImport } from './imports.ts'
 import { buildLinkCommand } from './link/build.ts'
 import { lintLinks } from './link/lint.ts'
 import { parsed } from './options.ts'
@@ -19,7 +22,12 @@ import { DONE, Ended, type Outcome, type World, WRONG_USAGE } from './world.ts'
 const commands: readonly [words: readonly string[], command: Command][] = [
   [['catalog', 'apply'], applyCatalog],
   [['attribute'], attribute],
+  [['import', 'template'], importTemplate],
   [['import'], importFile],
+  [['imports', 'list'], listImports],
+  [['imports', 'undo'], undoImport],
+  [['campaigns', 'unmapped'], unmappedCampaigns],
+  [['campaigns', 'map'], mapCampaign],
   [['link', 'build'], buildLinkCommand],
   [['link', 'lint'], lintLinks],
   [['quarantine', 'list'], listQuarantine],

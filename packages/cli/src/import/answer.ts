@@ -12,6 +12,8 @@ export interface ReadEnd {
   faults: number
   /** Null where the file was refused as a whole. */
   summary: ImportSummary | null
+  /** Of what was sent; nothing counts without it. */
+  importId?: string
 }
 
 /** One way to tell what a file holds. */

@@ -86,6 +86,7 @@ export const tableAnswer = (file: string, { language }: World): ImportAnswer => 
         ...table,
         ...totalLines(totals, language),
         ...notesOf(summary, language),
+        ...(end.importId === undefined ? [] : [say(language, 'imported', end.importId)]),
       ]
       return { out: lines.join('\n'), ...err }
     },
