@@ -4,8 +4,9 @@ import { type CellReader, faultOf } from './read.ts'
 const MOST_CHARACTERS = 512
 /** What a spreadsheet makes of an id that is longer than its numbers. */
 const ROUNDED = /^\d(\.\d+)?E\+?\d+$/i
+/** Line ends and what is no text at all; hardly any cell of a million has one. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/
+const ODD = /[\u0000-\u001f\u007f\ufffd]/
 const LINE_ENDS = /\s*[\t\r\n\v\f]\s*/g
 const LONE_SURROGATE = /[\ud800-\udbff]$/
 
@@ -14,9 +15,10 @@ export const textCell =
   (suffixes: readonly string[], isTitle: boolean): CellReader =>
   (cell) => {
     if (ROUNDED.test(cell)) return faultOf('damaged_id', cell)
-    if (NO_TEXT.test(cell)) return faultOf('bad_character', cell)
-    const suffix = suffixes.find((each) => cell.endsWith(each))
-    const text = (suffix === undefined ? cell : cell.slice(0, -suffix.length)).replace(LINE_ENDS, ' ').trim()
+    const plain = ODD.test(cell) ? cell.replace(LINE_ENDS, ' ') : cell
+    if (ODD.test(plain)) return faultOf('bad_character', cell)
+    const suffix = suffixes.find((each) => plain.endsWith(each))
+    const text = suffix === undefined ? plain : plain.slice(0, -suffix.length).trim()
     if (text === '') return null
     if (text.length <= MOST_CHARACTERS) return text
     if (isTitle) return text.slice(0, MOST_CHARACTERS).replace(LONE_SURROGATE, '')

@@ -1,9 +1,10 @@
 import type { Language } from '@guiyin/events'
-import { type DataRow, naturalKeyOf } from '@guiyin/events/datasets'
+import type { DataRow } from '@guiyin/events/datasets'
 import { type FaultCode, tellFault } from '../faults.ts'
 import type { ImportBatch, ImportFault } from '../reading.ts'
 import type { TableRecord } from '../text/records.ts'
 import { type Line, lineReader, type RowFault } from './convert.ts'
+import { keyInFile } from './key-in-file.ts'
 import type { Plan } from './plan.ts'
 import { repeats } from './repeats.ts'
 
@@ -37,7 +38,7 @@ export const toldFault = (
 export const tableReader = (plan: Plan, { file, language, take }: { file: string; language: Language; take: Take }) => {
   const counts: Counts = { rows: 0, refused: 0, totalLines: 0 }
   const dataset = plan.match.known.dataSet.id
-  const [read, keyOf, isRepeated] = [lineReader(plan), naturalKeyOf(plan.match.known.dataSet), repeats()]
+  const [read, keyOf, isRepeated] = [lineReader(plan), keyInFile(plan), repeats()]
   let [rows, lines, errors]: [DataRow[], number[], ImportFault[]] = [[], [], []]
 
   const refuse = (faults: readonly RowFault[], line: number): void => {

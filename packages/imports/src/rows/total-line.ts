@@ -30,10 +30,10 @@ export const totalLine = ({ fields, match: { known } }: Plan): ((cells: readonly
   return (cells) => {
     if (days.some(({ places }) => places.some((place) => isTotalWord(cells[place] ?? '', totals ?? [])))) return true
     const first = cells.findIndex((cell) => cell !== '')
-    const isWord = totals !== null && isTotalWord(cells[first] ?? '', totals ?? [])
-    if (!isWord && !blankIsTotal) return false
-    const others = names.filter(({ places }) => !isWord || !places.includes(first))
-    return (isWord || others.length > 0) && others.every((field) => isBlank(cells, field))
+    if (totals !== null && isTotalWord(cells[first] ?? '', totals ?? [])) {
+      return names.every((field) => field.places.includes(first) || isBlank(cells, field))
+    }
+    return blankIsTotal && names.length > 0 && names.every((field) => isBlank(cells, field))
   }
 }
 

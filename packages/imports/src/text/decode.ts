@@ -6,6 +6,9 @@ export interface DecodedText {
   encoding: () => string
 }
 
+/** So little that what is made of it is gone before memory is cleaned up. */
+const PIECE_BYTES = 2 ** 16
+
 const joined = (head: Uint8Array, tail: Uint8Array): Uint8Array => {
   if (head.length === 0) return tail
   const both = new Uint8Array(head.length + tail.length)
@@ -57,9 +60,11 @@ export const decodedText = (chunks: AsyncIterable<Uint8Array>): DecodedText => {
 
   async function* text(): AsyncGenerator<string> {
     for await (const chunk of chunks) {
-      waiting = joined(waiting, chunk)
-      if (decoder === undefined) decide(false)
-      yield take(false)
+      for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+        waiting = joined(waiting, chunk.subarray(at, at + PIECE_BYTES))
+        if (decoder === undefined) decide(false)
+        yield take(false)
+      }
     }
     if (decoder === undefined) decide(true)
     yield take(true)
