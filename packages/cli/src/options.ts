@@ -20,6 +20,7 @@ const OPTIONS = {
   paid: { type: 'string', multiple: true },
   transform: { type: 'string', multiple: true },
   'direct-policy': { type: 'string' },
+  window: { type: 'string' },
   positions: { type: 'boolean', default: false },
   intervals: { type: 'boolean', default: false },
   incrementality: { type: 'string' },

@@ -154,10 +154,9 @@ export { orderedShapley, type PositionCredit } from './paths/positions.ts'
 export { type PathStatistics, pathStatistics } from './paths/statistics.ts'
 export {
   type DirectPolicy,
-  directTransforms,
   type Preparation,
   prepared,
-  stepsOf,
   type Transform,
   type UnattributedReason,
+  windowOfDays,
 } from './paths/transforms.ts'

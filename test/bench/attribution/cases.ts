@@ -9,7 +9,7 @@ import {
   pathStatistics,
 } from '@guiyin/domain'
 import { csvTable } from '../../../packages/cli/src/attribute/csv-table.ts'
-import { rowWriter } from '../../../packages/cli/src/attribute/rows.ts'
+import { rowWriter, type Treatment } from '../../../packages/cli/src/attribute/rows.ts'
 import { batches, csvChunks, nameOf, type Shape } from './journeys.ts'
 import { clock, floorPass } from './measure.ts'
 
@@ -61,6 +61,12 @@ export const fromEncoded = (shape: Shape, names: readonly string[]): Measured =>
 }
 
 const BATCH_TOUCHES = 65_536
+const PLAIN: Treatment = {
+  direct: { policy: 'keep', channel: 'direct' },
+  transforms: [],
+  windowMs: null,
+  timed: false,
+}
 
 /** From the bytes of a CSV file, as `guiyin attribute` reads them. */
 export const fromCsv = (shape: Shape, names: readonly string[]): Measured => {
@@ -74,7 +80,7 @@ export const fromCsv = (shape: Shape, names: readonly string[]): Measured => {
   }
   const table = csvTable({
     ids,
-    rows: rowWriter(ids, columns, { transforms: [], timed: false }, () => {
+    rows: rowWriter(ids, columns, PLAIN, () => {
       if (columns.touches() >= BATCH_TOUCHES) flush()
     }),
     separator: ' > ',

@@ -197,6 +197,49 @@ test('the direct policy goes before the transforms', async () => {
   expect(await linear('--transform', 'last:1', '--direct-policy', 'last_non_direct')).toEqual({ a: 0, b: 2, direct: 1 })
 })
 
+describe('the window', () => {
+  const text = 'path,conversions,times,until\nads > seo > direct,6,1 > 9 > 10,2026-01-31\n'
+  const times = '2025-12-31 > 2026-01-01 > 2026-01-31T00:00:00Z'
+  const rows = text.replace('1 > 9 > 10', times)
+  const linear = (...args: string[]) => creditsOf(rows, '--models', 'linear', ...args)
+
+  test('leaves out touches that are older, its end included', async () => {
+    expect(await linear('--window', '31')).toEqual({ ads: 2, direct: 2, seo: 2 })
+    expect(await linear('--window', '30')).toEqual({ ads: 0, direct: 3, seo: 3 })
+    expect(await linear('--window', '0.5')).toEqual({ ads: 0, direct: 6, seo: 0 })
+    expect(await linear()).toEqual({ ads: 2, direct: 2, seo: 2 })
+  })
+
+  test('goes before the direct policy, and before the transforms', async () => {
+    expect(await linear('--window', '0.5', '--direct-policy', 'drop')).toEqual({ ads: 0, direct: 6, seo: 0 })
+    expect(await linear('--transform', 'last:2', '--window', '0')).toEqual({ ads: 0, direct: 6, seo: 0 })
+  })
+
+  test('leaves a journey without touches unattributed', async () => {
+    const later = rows.replace(',2026-01-31\n', ',2026-03-31\n')
+    const { out } = await typed({ paths: later }, 'paths', '--window', '30', '--by', 'conversions', '--format', 'json')
+    expect(JSON.parse(out ?? '').at(-1)).toMatchObject({
+      channel: '(unattributed)',
+      conversions: 6,
+      reason: 'no_touch',
+    })
+  })
+
+  test.each([
+    ['without an end of each journey', 'path,conversions,times\na,1,1\n', 1, 'column_needed'],
+    ['with an end in words', 'path,conversions,times,until\na,1,1,noon\n', 2, 'bad_time'],
+    ['in JSON without an end', '{"path":["a"],"conversions":1,"times":[1]}\n', 1, 'column_needed'],
+  ])('%s is refused', async (_, table, line, code) => {
+    const { err } = await typed({ 'paths.csv': table }, 'paths.csv', '--window', '30')
+    expect(err).toMatch(new RegExp(`^paths\\.csv:${line}: .+ \\(${code}\\)$`))
+  })
+
+  test('is read from JSON Lines too', async () => {
+    const line = '{"path":["a","b"],"conversions":2,"times":[0,86400000],"until":"1970-01-03"}\n'
+    expect(await creditsOf(line, '--models', 'first', '--window', '1')).toEqual({ a: 0, b: 2 })
+  })
+})
+
 test('the ordered game tells what channels earn by position', async () => {
   const args = ['--models', 'shapley:ordered,last', '--positions', '--by', 'conversions', '--format', 'csv']
   const { out } = await typed({ paths: 'path,conversions\na > b > a,4\nb,1\n' }, 'paths', ...args)
@@ -332,6 +375,7 @@ describe('wrong usage', () => {
     ['an unknown format', ['paths', '--format', 'xml'], 'not "xml"'],
     ['an empty separator', ['paths', '--separator', ''], 'must not be empty'],
     ['an unknown policy', ['paths', '--direct-policy', 'no'], 'not "no"'],
+    ['a window that is none', ['paths', '--window=-1'], 'not "-1"'],
     ['an unknown transform', ['paths', '--transform', 'last:0'], 'no transform "last:0"'],
   ])('%s', async (_, args, sentence) => {
     const { code, err } = await typed({ paths: table }, ...args)

@@ -8,6 +8,7 @@ import {
   isDataDriven,
   journeyColumns,
   mostChannelsOf,
+  needsOf,
   orderedShapley,
   type PathStatistics,
   pathCredits,
@@ -43,18 +44,18 @@ const checkChannels = (models: readonly NamedModel[], channels: number, { langua
 
 /** Counts the journeys of all files; what is never read is told as notes. */
 const gathered = async (request: Request, world: World): Promise<{ statistics: PathStatistics; unread: string[] }> => {
-  const [ids, needs] = [channelIds(), neededColumns(request.models)]
+  const [ids, needs] = [channelIds(), neededColumns(request)]
   const models = request.models.map(({ model }) => model)
   const keepPaths = request.positions || (request.intervals && models.some(isDataDriven))
   const statistics = pathStatistics(models, ids, keepPaths)
-  const timed = needs.has('times')
+  const timed = models.some((model) => needsOf(model) === 'times')
   const columns = journeyColumns(ids, timed)
   const unread: string[] = []
   const flush = (): void => {
     checkChannels(request.models, ids.names.length, world)
     statistics.add(columns.batch())
   }
-  const rows = rowWriter(ids, columns, { transforms: request.transforms, timed }, () => {
+  const rows = rowWriter(ids, columns, { ...request.preparation, windowMs: request.windowMs, timed }, () => {
     if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
   })
   for (const file of request.files) {

@@ -28,6 +28,7 @@ const placesOf = (header: CsvRecord, { needs, refuse, onUnread }: TableTarget): 
     nulls: place('nulls'),
     value: place('value'),
     times: needs.has('times') ? place('times') : -1,
+    until: needs.has('until') ? place('until') : -1,
     lead: place('lead'),
     opportunity: place('opportunity'),
   }
@@ -61,7 +62,12 @@ const cellsOf = ({ refuse, rows }: TableTarget, places: Places) => {
     const place = countOfText(text) ?? 0
     return place >= 1 && place <= rows.touches() ? place - 1 : refuse(record.line, 'bad_touch', column, text)
   }
-  return { count, value, touch }
+  const until = (record: CsvRecord): number => {
+    if (places.until === -1) return 0
+    const text = textOf(record, places.until)
+    return timeOfText(text.trim()) ?? refuse(record.line, 'bad_time', text)
+  }
+  return { count, value, touch, until }
 }
 
 const readTimes = (record: CsvRecord, place: number, { rows, separator, refuse }: TableTarget): void => {
@@ -102,6 +108,7 @@ const rowReader = (header: CsvRecord, target: TableTarget): ((record: CsvRecord)
       value: cells.value(record),
       lead: cells.touch(record, 'lead'),
       opportunity: cells.touch(record, 'opportunity'),
+      until: cells.until(record),
     })
   }
 }

@@ -48,7 +48,12 @@ const cellsOf = ({ refuse, rows, needs }: TableTarget, line: number, row: Record
     const place = countOfText(written(given)) ?? 0
     return place >= 1 && place <= rows.touches() ? place - 1 : refuse(line, 'bad_touch', column, written(given))
   }
-  return { arrayOf, count, value, touch }
+  const until = (): number => {
+    if (!needs.has('until')) return 0
+    const given = written(cell('until'))
+    return timeOfText(given) ?? refuse(line, 'bad_time', given)
+  }
+  return { arrayOf, count, value, touch, until }
 }
 
 const putTouches = (path: readonly unknown[], line: number, { rows, ids, refuse }: TableTarget): void => {
@@ -82,6 +87,7 @@ const putRow = (text: string, line: number, target: TableTarget, unread: Set<str
     value: cells.value(),
     lead: cells.touch('lead'),
     opportunity: cells.touch('opportunity'),
+    until: cells.until(),
   })
 }
 

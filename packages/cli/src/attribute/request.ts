@@ -1,10 +1,11 @@
 import {
   type DirectPolicy,
-  directTransforms,
   needsOf,
   type PathModel,
+  type Preparation,
   pathModelOf,
   type Transform,
+  windowOfDays,
 } from '@guiyin/domain'
 import type { Given } from '../command.ts'
 import { say } from '../words.ts'
@@ -29,7 +30,9 @@ export interface Request {
   measures: readonly Measure[]
   format: Format
   separator: string
-  transforms: readonly Transform[]
+  preparation: Preparation
+  /** Look-back before the end of each journey; null: paths were cut before. */
+  windowMs: number | null
   intervals: boolean
   /** What a channel earns at each position, where a model tells it. */
   positions: boolean
@@ -98,14 +101,20 @@ const policyOf = ({ options }: Given, { language }: World): DirectPolicy => {
   return policy
 }
 
-/** The direct policy first, then the transforms as they were typed. */
-const transformsOf = (given: Given, world: World): Transform[] => {
-  const typed = (given.options.transform ?? []).map((text) => {
+const preparationOf = (given: Given, world: World): Preparation => {
+  const transforms = (given.options.transform ?? []).map((text) => {
     const transform = transformOf(text)
     if (transform === undefined) throw wrongUsage(say(world.language, 'unknownTransform', text))
     return transform
   })
-  return [...directTransforms(policyOf(given, world), given.options.direct ?? DEFAULT_DIRECT), ...typed]
+  return { direct: { policy: policyOf(given, world), channel: given.options.direct ?? DEFAULT_DIRECT }, transforms }
+}
+
+const windowOf = ({ options }: Given, { language }: World): number | null => {
+  const asked = options.window
+  if (asked === undefined) return null
+  if (!/^\d{1,5}(\.\d{1,6})?$/.test(asked)) throw wrongUsage(say(language, 'badWindow', asked))
+  return windowOfDays(Number(asked))
 }
 
 const separatorOf = ({ options }: Given, { language }: World): string => {
@@ -123,20 +132,23 @@ export const requestOf = (given: Given, world: World): Request => {
     measures: measuresOf(given, world),
     format: formatOf(given, world),
     separator: separatorOf(given, world),
-    transforms: transformsOf(given, world),
+    preparation: preparationOf(given, world),
+    windowMs: windowOf(given, world),
     intervals: given.options.intervals,
     positions: given.options.positions,
     incrementality: given.options.incrementality,
   }
 }
 
-/** The optional columns that must be there, each with a model that needs it. */
-export const neededColumns = (models: readonly NamedModel[]): Map<TableColumn, string> => {
+/** The optional columns that must be there, each with the model or option that needs it. */
+export const neededColumns = ({ models, windowMs }: Request): Map<TableColumn, string> => {
+  const ofWindow: TableColumn[] = windowMs === null ? [] : ['times', 'until']
   const columns = { times: ['times'], milestones: ['lead', 'opportunity'] } as const
-  return new Map(
-    models.flatMap(({ name, model }) => {
+  return new Map([
+    ...ofWindow.map((column): [TableColumn, string] => [column, '--window']),
+    ...models.flatMap(({ name, model }) => {
       const needed = needsOf(model)
       return needed === null ? [] : columns[needed].map((column): [TableColumn, string] => [column, name])
     }),
-  )
+  ])
 }

@@ -1,4 +1,4 @@
-import { type ChannelIds, type JourneyColumns, stepsOf, type Transform } from '@guiyin/domain'
+import { type ChannelIds, type JourneyColumns, type Preparation, prepared } from '@guiyin/domain'
 
 /** What a row says behind its path. */
 export interface RowRest {
@@ -9,6 +9,16 @@ export interface RowRest {
   /** Touches, from 0; -1: none. */
   lead: number
   opportunity: number
+  /** When the journey ended, ms; only where there is a window. */
+  until: number
+}
+
+/** What is done to rows on their way. */
+export interface Treatment extends Preparation {
+  /** Look-back before the end of a journey; null: paths were cut before. */
+  windowMs: number | null
+  /** Models look at the times of touches. */
+  timed: boolean
 }
 
 /** A row on its way from a file into columns: touches one by one, then the rest of the row. */
@@ -40,16 +50,16 @@ const straight = (columns: JourneyColumns, onRow: () => void): RowWriter => {
 const waiting = (
   { names, idOf }: ChannelIds,
   columns: JourneyColumns,
-  transforms: readonly Transform[],
+  treatment: Treatment,
   onRow: () => void,
 ): RowWriter => {
+  const { windowMs } = treatment
   const [channels, times]: [number[], number[]] = [[], []]
 
   const put = (rest: RowRest): RowRest => {
-    const steps = stepsOf(
-      channels.map((channel) => names[channel] ?? ''),
-      transforms,
-    )
+    const window = windowMs === null ? null : { ms: windowMs, until: rest.until, times }
+    const path = channels.map((channel) => names[channel] ?? '')
+    const steps = prepared(path, treatment, window)
     for (const { channel, touch } of steps) columns.touch(idOf(channel), times[touch])
     const placeOf = (touch: number): number => (touch === -1 ? -1 : steps.findIndex((step) => step.touch === touch))
     return { ...rest, lead: placeOf(rest.lead), opportunity: placeOf(rest.opportunity) }
@@ -69,10 +79,13 @@ const waiting = (
   }
 }
 
-/** A writer of rows; `timed` rows give the times of their touches too. */
+const isPlain = ({ windowMs, timed, direct, transforms }: Treatment): boolean =>
+  windowMs === null && !timed && direct.policy === 'keep' && transforms.length === 0
+
+/** A writer of rows; with a window or `timed`, rows give the times of their touches too. */
 export const rowWriter = (
   ids: ChannelIds,
   columns: JourneyColumns,
-  { transforms, timed }: { transforms: readonly Transform[]; timed: boolean },
+  treatment: Treatment,
   onRow: () => void,
-): RowWriter => (timed || transforms.length > 0 ? waiting(ids, columns, transforms, onRow) : straight(columns, onRow))
+): RowWriter => (isPlain(treatment) ? straight(columns, onRow) : waiting(ids, columns, treatment, onRow))

@@ -3,7 +3,7 @@ import type { Refuse } from './faults.ts'
 import type { RowWriter } from './rows.ts'
 
 /** The columns of a path table. */
-const TABLE_COLUMNS = ['path', 'conversions', 'nulls', 'value', 'times', 'lead', 'opportunity'] as const
+const TABLE_COLUMNS = ['path', 'conversions', 'nulls', 'value', 'times', 'until', 'lead', 'opportunity'] as const
 export type TableColumn = (typeof TABLE_COLUMNS)[number]
 
 export const isTableColumn = (name: string): name is TableColumn => TABLE_COLUMNS.some((column) => column === name)

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type Preparation, prepared, stepsOf, type Transform, windowOfDays } from './transforms.ts'
+import { type DirectPolicy, type Preparation, prepared, type Transform, windowOfDays } from './transforms.ts'
+
+const preparation = (policy: DirectPolicy, ...transforms: Transform[]): Preparation => ({
+  direct: { policy, channel: 'direct' },
+  transforms,
+})
 
 const through = (path: string, ...transforms: Transform[]): string =>
-  stepsOf([...path], transforms)
+  prepared([...path], preparation('keep', ...transforms))
     .map(({ channel }) => channel)
     .join(' ')
 
@@ -30,7 +35,8 @@ describe('transforms', () => {
   })
 
   test('keep the place of a touch in the path as it was', () => {
-    expect(stepsOf(['A', 'B', 'B', 'C'], [{ kind: 'exposure' }, { kind: 'last', count: 2 }])).toEqual([
+    const steps = prepared(['A', 'B', 'B', 'C'], preparation('keep', { kind: 'exposure' }, { kind: 'last', count: 2 }))
+    expect(steps).toEqual([
       { channel: 'B', touch: 1 },
       { channel: 'C', touch: 3 },
     ])
@@ -38,25 +44,49 @@ describe('transforms', () => {
 })
 
 describe('a path before a conversion', () => {
-  const preparation = (policy: Preparation['direct']['policy']): Preparation => ({
-    windowMs: windowOfDays(30),
-    direct: { policy, channel: 'direct' },
-    transforms: [{ kind: 'exposure' }],
-  })
   const day = windowOfDays(1)
-  const at = (channel: string, days: number, ms = 0) => ({ channel, at: days * day + ms })
+  type Touch = readonly [channel: string, days: number, ms?: number]
+
+  /** Channels that are left of these touches on day `until` with a look-back of 30 days. */
+  const left = (touches: readonly Touch[], until: number, policy: DirectPolicy): string[] => {
+    const times = touches.map(([, days, ms = 0]) => days * day + ms)
+    const window = { ms: 30 * day, until: until * day, times }
+    const path = touches.map(([channel]) => channel)
+    return prepared(path, preparation(policy, { kind: 'exposure' }), window).map(({ channel }) => channel)
+  }
 
   test('has the touches of the window, both ends included', () => {
-    const touches = [at('a', 9, -1), at('b', 9), at('c', 39), at('d', 39, 1)]
-
-    expect(prepared(touches, 39 * day, preparation('keep'))).toEqual({ path: ['b', 'c'], reason: null })
+    const touches = [
+      ['a', 9, -1],
+      ['b', 9],
+      ['c', 39],
+      ['d', 39, 1],
+    ] as const
+    expect(left(touches, 39, 'keep')).toEqual(['b', 'c'])
+    expect(left([['a', 0]], 31, 'keep')).toEqual([])
   })
 
   test('the direct policy comes after the window: an old touch does not make direct pass', () => {
-    const touches = [at('a', 0), at('direct', 38)]
-
-    expect(prepared(touches, 39 * day, preparation('drop')).path).toEqual(['direct'])
-    expect(prepared([at('a', 10), ...touches.slice(1)], 39 * day, preparation('drop')).path).toEqual(['a'])
+    expect(
+      left(
+        [
+          ['a', 0],
+          ['direct', 38],
+        ],
+        39,
+        'drop',
+      ),
+    ).toEqual(['direct'])
+    expect(
+      left(
+        [
+          ['a', 10],
+          ['direct', 38],
+        ],
+        39,
+        'drop',
+      ),
+    ).toEqual(['a'])
   })
 
   test.each([
@@ -64,13 +94,7 @@ describe('a path before a conversion', () => {
     ['drop', ['a', 'b']],
     ['last_non_direct', ['direct', 'a', 'direct', 'b']],
   ] as const)('the policy %s, then the transforms', (policy, path) => {
-    const touches = ['direct', 'a', 'direct', 'b', 'direct', 'direct'].map((channel, days) => at(channel, days))
-
-    expect(prepared(touches, 9 * day, preparation(policy)).path).toEqual(path)
-  })
-
-  test('that is empty says why', () => {
-    expect(prepared([], 0, preparation('keep'))).toEqual({ path: [], reason: 'no_touch' })
-    expect(prepared([at('a', 0)], 31 * day, preparation('keep'))).toEqual({ path: [], reason: 'outside_window' })
+    const touches = ['direct', 'a', 'direct', 'b', 'direct', 'direct'].map((channel, days) => [channel, days] as const)
+    expect(left(touches, 9, policy)).toEqual(path)
   })
 })

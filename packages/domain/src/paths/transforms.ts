@@ -1,19 +1,16 @@
 import { DAY_MS } from '../attribution/window.ts'
 
-export interface TimedTouch {
-  channel: string
-  at: number
-}
-
 /** Days as the milliseconds of a window. */
 export const windowOfDays = (days: number): number => days * DAY_MS
 
-/** The touches that may earn: from `windowMs` before the conversion up to the conversion, both ends included. */
-export const inWindow = <Touch extends { at: number }>(
-  touches: readonly Touch[],
-  convertedAt: number,
-  windowMs: number,
-): Touch[] => touches.filter(({ at }) => at <= convertedAt && convertedAt - at <= windowMs)
+/** The look-back before a journey's end, and when that was. */
+export interface Window {
+  ms: number
+  until: number
+}
+
+/** A touch may earn from the look-back before the end up to the end, both ends included. */
+const isInWindow = (at: number, { until, ms }: Window): boolean => at <= until && until - at <= ms
 
 /** `keep`: direct earns as any other; `drop`: only where nothing else does; `last_non_direct`: not as the last touches. */
 export type DirectPolicy = 'keep' | 'drop' | 'last_non_direct'
@@ -75,40 +72,32 @@ const transformed = (steps: readonly Step[], transform: Transform): Step[] => {
 }
 
 /** The direct policy as a transform; `keep` is none. */
-export const directTransforms = (policy: DirectPolicy, direct: string): Transform[] => {
+const directTransforms = ({ policy, channel }: Preparation['direct']): Transform[] => {
   if (policy === 'keep') return []
-  return [{ kind: policy === 'drop' ? 'remove_if_not_all' : 'remove_if_last_and_not_all', target: direct }]
+  return [{ kind: policy === 'drop' ? 'remove_if_not_all' : 'remove_if_last_and_not_all', target: channel }]
 }
 
-/** The transforms one after the other, in the order given. */
-export const stepsOf = (path: readonly string[], transforms: readonly Transform[]): Step[] =>
-  transforms.reduce<Step[]>(
-    transformed,
-    path.map((channel, touch) => ({ channel, touch })),
-  )
-
+/** What is done to paths before a model sees them. */
 export interface Preparation {
-  /** Look-back of the goal. */
-  windowMs: number
   direct: { policy: DirectPolicy; channel: string }
   transforms: readonly Transform[]
 }
 
-/** Why a conversion has nothing to credit. */
-export type UnattributedReason = 'no_touch' | 'outside_window' | 'no_effect'
+/** Why something has no channel to go to. */
+export type UnattributedReason = 'no_touch' | 'no_effect'
 
 /**
- * A conversion's path: first the window, then the direct policy, then the transforms in their order.
- * So an old touch never decides whether all are direct.
+ * The touches of a path that a model sees: first the window (null: the path was cut before), then the direct policy, then
+ * the transforms in their order. So an old touch never decides whether all are direct. `times` has a time for each touch.
  */
 export const prepared = (
-  touches: readonly TimedTouch[],
-  convertedAt: number,
-  { windowMs, direct, transforms }: Preparation,
-): { path: string[]; reason: UnattributedReason | null } => {
-  const inside = inWindow(touches, convertedAt, windowMs)
-  const channels = inside.map(({ channel }) => channel)
-  const steps = stepsOf(channels, [...directTransforms(direct.policy, direct.channel), ...transforms])
-  const reason = touches.length === 0 ? 'no_touch' : 'outside_window'
-  return { path: steps.map(({ channel }) => channel), reason: steps.length > 0 ? null : reason }
-}
+  path: readonly string[],
+  { direct, transforms }: Preparation,
+  window: (Window & { times: readonly number[] }) | null = null,
+): Step[] =>
+  [...directTransforms(direct), ...transforms].reduce<Step[]>(
+    transformed,
+    path
+      .map((channel, touch) => ({ channel, touch }))
+      .filter(({ touch }) => window === null || isInWindow(window.times[touch] ?? Number.NaN, window)),
+  )
