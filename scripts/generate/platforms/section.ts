@@ -1,20 +1,8 @@
-import { monitorLink, type Platform, type PlatformFacts } from '@guiyin/platforms'
+import type { Platform, PlatformFacts } from '@guiyin/platforms'
 import { templateUrl } from '@guiyin/platforms/links'
+import { feedback, postback, reports } from './facet-parts.ts'
+import { code, type Part, sourceOf, table } from './markdown.ts'
 import { type Language, WORDS } from './words.ts'
-
-type Facts = PlatformFacts
-type Proof = Facts['limits'][number]['proof']
-
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``
-
-const table = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-
-const sourceOf = (language: Language, proof: Proof | undefined): string =>
-  proof === undefined ? '' : `${proof.mark} ${proof.from === '' ? WORDS[language].own : proof.from}`
-
-/** Parts of a section; each is empty where the platform has nothing of the kind. */
-type Part = (platform: Platform, facts: Facts, language: Language) => string
 
 const names: Part = ({ kind, paid, synonyms = [] }, _, language) => {
   const words = WORDS[language]
@@ -108,40 +96,6 @@ const numbers: Part = (_, { money, reportZone, limits }, language) => {
   return lines.join('\n')
 }
 
-const reports: Part = ({ reports: profiles = [] }, _, language) => {
-  const lines = profiles.map(
-    (profile) =>
-      `- ${profile[language]} (${code(profile.id)}) → ${code(profile.dataset)} · ${profile.mark} ${profile.source || WORDS[language].own}`,
-  )
-  return lines.length === 0 ? '' : `**${WORDS[language].reports}**\n\n${lines.join('\n')}`
-}
-
-/** Hosts, sites and keys are the reader's own. */
-const MINE = { base: 'https://COLLECTOR', site: 'SITE', key: 'KEY' }
-
-const feedback: Part = ({ id, feedback: contract }, _, language) => {
-  if (contract === undefined) return ''
-  const words = WORDS[language]
-  const link = monitorLink(contract, { ...MINE, platform: id })
-  const note = contract.note[language]
-  return `**${words.feedback}** · ${words.feedbackNote} · ${contract.source}\n\n\`\`\`\n${link}\n\`\`\`\n\n${note}`
-}
-
-const postback: Part = ({ postback: contract }, _, language) => {
-  if (contract === undefined) return ''
-  const { hosts: called, defaults, lookbackDays, withinMinutes, batch, perMinute } = contract
-  const words = WORDS[language]
-  const types = Object.entries(defaults).map(([goal, type]) => `${goal} → ${code(type)}`)
-  const limits = [
-    `${lookbackDays} ${words.limit.days_after_click}`,
-    `${withinMinutes} ${words.limit.minutes_after_conversion}`,
-    `${batch} ${words.limit.conversions_per_request}`,
-    `${perMinute} ${words.limit.requests_per_minute}`,
-  ]
-  const lines = [`- ${words.postbackNote}: ${types.join(', ')}`, `- ${words.sentWithin}: ${limits.join(', ')}`]
-  return `**${words.postback}** · ${called.map(code).join(' ')}\n\n${lines.join('\n')}`
-}
-
 const needsLive: Part = (_, { needsLiveAccount }, language) =>
   needsLiveAccount.length === 0
     ? ''
@@ -162,7 +116,7 @@ const PARTS: readonly Part[] = [
 ]
 
 /** All that is known of one platform. */
-export const sectionOf = (platform: Platform, facts: Facts, language: Language): string => {
+export const sectionOf = (platform: Platform, facts: PlatformFacts, language: Language): string => {
   const title = language === 'zh' ? `## ${platform.zh}` : `## ${platform.en}`
   const parts = PARTS.map((part) => part(platform, facts, language)).filter((text) => text !== '')
   return [`${title} ${code(platform.id)}`, ...parts].join('\n\n')

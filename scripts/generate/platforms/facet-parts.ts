@@ -1,0 +1,37 @@
+import { monitorLink } from '@guiyin/platforms'
+import { code, type Part } from './markdown.ts'
+import { WORDS } from './words.ts'
+
+export const reports: Part = ({ reports: profiles = [] }, _, language) => {
+  const lines = profiles.map(
+    (profile) =>
+      `- ${profile[language]} (${code(profile.id)}) → ${code(profile.dataset)} · ${profile.mark} ${profile.source || WORDS[language].own}`,
+  )
+  return lines.length === 0 ? '' : `**${WORDS[language].reports}**\n\n${lines.join('\n')}`
+}
+
+/** Hosts, sites and keys are the reader's own. */
+const MINE = { base: 'https://COLLECTOR', site: 'SITE', key: 'KEY' }
+
+export const feedback: Part = ({ id, feedback: contract }, _, language) => {
+  if (contract === undefined) return ''
+  const words = WORDS[language]
+  const link = monitorLink(contract, { ...MINE, platform: id })
+  const note = contract.note[language]
+  return `**${words.feedback}** · ${words.feedbackNote} · ${contract.source}\n\n\`\`\`\n${link}\n\`\`\`\n\n${note}`
+}
+
+export const postback: Part = ({ postback: contract }, _, language) => {
+  if (contract === undefined) return ''
+  const { hosts: called, defaults, lookbackDays, withinMinutes, batch, perMinute } = contract
+  const words = WORDS[language]
+  const types = Object.entries(defaults).map(([goal, type]) => `${goal} → ${code(type)}`)
+  const limits = [
+    `${lookbackDays} ${words.limit.days_after_click}`,
+    `${withinMinutes} ${words.limit.minutes_after_conversion}`,
+    `${batch} ${words.limit.conversions_per_request}`,
+    `${perMinute} ${words.limit.requests_per_minute}`,
+  ]
+  const lines = [`- ${words.postbackNote}: ${types.join(', ')}`, `- ${words.sentWithin}: ${limits.join(', ')}`]
+  return `**${words.postback}** · ${called.map(code).join(' ')}\n\n${lines.join('\n')}`
+}
