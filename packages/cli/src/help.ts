@@ -16,7 +16,11 @@ Usage
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
-  guiyin import FILE --dry-run [--platform ID] [--dataset ID] [--format table|json]
+  guiyin import FILE --site SITE | --dry-run [--platform ID] [--dataset ID]
+  guiyin import template DATASET
+  guiyin imports list | undo ID --site SITE
+  guiyin campaigns unmapped --site SITE --from DAY --to DAY
+  guiyin campaigns map REPORTED VISITED --site SITE --platform P
   guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
   guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
@@ -52,7 +56,13 @@ Commands
   import FILE          Read an export of a platform (CSV, XLSX, ZIP; any encoding), or a
                        filled-in template: rows under canonical names, exact totals,
                        what is wrong by line. Platform and data set are found by the
-                       header. See docs/imports.md
+                       header. --site sends the rows, --dry-run only reads.
+                       See docs/imports.md
+  import template      An empty CSV of a data set with a sample row
+  imports list, undo   What was imported, and taking one of it back
+  campaigns unmapped   Campaigns with spend that meet no visit, and whose they may be
+  campaigns map        Which campaign of visits a reported one is, by name or id.
+                       All of them take the site's secret key as --key
   Whatever is repeated counts once: any of these may be run again.
 
 Options
@@ -115,7 +125,11 @@ Exit codes
   guiyin person --site SITE --visitor ID | --user ID
   guiyin erase --site SITE --visitor ID | --user ID [--wait]
   guiyin attribute PATHS… [--models LIST] [--format table|csv|json]
-  guiyin import FILE --dry-run [--platform ID] [--dataset ID] [--format table|json]
+  guiyin import FILE --site SITE | --dry-run [--platform ID] [--dataset ID]
+  guiyin import template DATASET
+  guiyin imports list | undo ID --site SITE
+  guiyin campaigns unmapped --site SITE --from DAY --to DAY
+  guiyin campaigns map REPORTED VISITED --site SITE --platform P
   guiyin link build --platform P --url URL [--campaign NAME] [--format text|json]
   guiyin link lint URL… | --file FILE [--format text|json]
   guiyin --help
@@ -145,7 +159,13 @@ Exit codes
   link lint            检查链接：直接给出，或文件中每行一个
   import FILE          读取平台导出的报表（CSV、XLSX、ZIP，编码自动识别）或填好的
                        模板：以统一列名列出各行、精确合计和逐行的问题；平台和
-                       数据集按表头识别。见 docs/imports.md
+                       数据集按表头识别。--site 发送数据，--dry-run 只读取。
+                       见 docs/imports.md
+  import template      输出某数据集的空白 CSV 模板，带示例行
+  imports list、undo   列出导入记录；撤销一次导入
+  campaigns unmapped   列出有消费却对应不到访问的推广计划及可能的对应
+  campaigns map        指定报表中的推广计划（名称或 ID）对应哪个落地页计划。
+                       以上命令的 --key 都是站点的服务端密钥
   重复的内容只计一次，以上命令都可以再次运行。
 
 选项

@@ -25,8 +25,8 @@ const sentences = {
     'zh-CN': (url) => `${url} 需要运维密钥，请设置 GUIYIN_KEY 或传入 --key。`,
   },
   secretKeyNeeded: {
-    en: (site) => `The data of people of ${site} takes the secret key of that site; set GUIYIN_KEY or pass --key.`,
-    'zh-CN': (site) => `读取或删除 ${site} 的个人数据需要该站点的服务端密钥，请设置 GUIYIN_KEY 或传入 --key。`,
+    en: (site) => `This takes the secret key of the site ${site}; set GUIYIN_KEY or pass --key.`,
+    'zh-CN': (site) => `此操作需要站点 ${site} 的服务端密钥，请设置 GUIYIN_KEY 或传入 --key。`,
   },
   unreadableFile: {
     en: (file, reason) => `${file} cannot be read (${reason}).`,
@@ -211,6 +211,40 @@ const sentences = {
   importNowhere: {
     en: () => 'Name the site that gets the rows by --site, or only read the file with --dry-run.',
     'zh-CN': () => '请用 --site 指定站点，或用 --dry-run 只读取文件。',
+  },
+  imported: {
+    en: (id) => `Imported as ${id}; undo it by: guiyin imports undo ${id}`,
+    'zh-CN': (id) => `已导入，编号 ${id}；撤销：guiyin imports undo ${id}`,
+  },
+  importsUsage: {
+    en: () => 'Name the site: guiyin imports list --site SITE, guiyin imports undo ID --site SITE',
+    'zh-CN': () => '请指定站点：guiyin imports list --site SITE，guiyin imports undo ID --site SITE',
+  },
+  noImports: {
+    en: (site) => `Nothing was imported for ${site} yet.`,
+    'zh-CN': (site) => `站点 ${site} 还没有导入过数据。`,
+  },
+  undoneImport: {
+    en: (id) => `${id} is undone: what it replaced counts again.`,
+    'zh-CN': (id) => `已撤销 ${id}，被它替换的数据重新生效。`,
+  },
+  oneDataset: {
+    en: (known) => `Name one data set: guiyin import template DATASET. There are: ${known}`,
+    'zh-CN': (known) => `请指定一个数据集：guiyin import template DATASET。可选：${known}`,
+  },
+  campaignsUsage: {
+    en: () =>
+      'Say which: guiyin campaigns unmapped --site SITE --from DAY --to DAY, or guiyin campaigns map REPORTED VISITED --site SITE --platform P',
+    'zh-CN': () =>
+      '用法：guiyin campaigns unmapped --site SITE --from DAY --to DAY，或 guiyin campaigns map 报表计划 落地页计划 --site SITE --platform P',
+  },
+  allMapped: {
+    en: () => 'Every campaign that spent meets visits.',
+    'zh-CN': () => '所有产生消费的推广计划都能对应到访问。',
+  },
+  mappedCampaign: {
+    en: (reported, visited) => `"${reported}" is "${visited}" from now on; its days are folded again within the hour.`,
+    'zh-CN': (reported, visited) => `“${reported}”今后对应“${visited}”，相关日期将在一小时内重新汇总。`,
   },
   badImportFormat: {
     en: (name) => `--format takes table or json, not "${name}".`,
