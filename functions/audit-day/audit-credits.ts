@@ -1,5 +1,5 @@
 import type { Audit } from '@guiyin/store'
-import { compareCredits } from './compare-credits.ts'
+import { compareFitted, compareLost } from './compare-credits.ts'
 import { EXAMPLES, findings, withoutCredits } from './findings.ts'
 import type { SiteCredits } from './site-credits.ts'
 
@@ -9,9 +9,10 @@ const DAYS_A_RUN = 3
 /** The last audit with what is found of the credits now; undefined where these cannot be compared yet. */
 const again = async (site: SiteCredits, before: Audit): Promise<Audit | undefined> => {
   const found = findings([])
-  const credits = await compareCredits(site, found, before.day)
+  const credits = await compareFitted(site, found, before.day)
+  if (credits === null) return undefined
+  await compareLost(site, found, before.day)
   const { differences, examples } = found.all()
-  if (credits === null && examples.length === 0) return undefined
   const others = withoutCredits(before)
   return {
     ...before,

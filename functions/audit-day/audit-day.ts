@@ -3,7 +3,7 @@ import { addDays, type Day, utcDayOf } from '@guiyin/domain'
 import type { Audit } from '@guiyin/store'
 import { auditCredits } from './audit-credits.ts'
 import { compareConversions } from './compare-conversions.ts'
-import { compareCredits } from './compare-credits.ts'
+import { compareFitted, compareLost } from './compare-credits.ts'
 import { compareFacts } from './compare-facts.ts'
 import { compareFold } from './compare-fold.ts'
 import { conservationOf } from './conservation.ts'
@@ -49,7 +49,8 @@ const auditOne = async (
   const scanned = await scanLake(task, await deps.conversions.keysOnDay(site, day))
   const conversions = await compareConversions(task, scanned)
   const received = await conservationOf(task, scanned)
-  const credited = await compareCredits(credits, found, day)
+  await compareLost(credits, found, day)
+  const credited = await compareFitted(credits, found, day)
   const { version, hash, final } = snapshot
   const audit: Audit = {
     ...{ site, day, version, hash, final, at, ...compared, conversions, received, ...found.all() },

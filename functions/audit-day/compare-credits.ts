@@ -37,7 +37,7 @@ const isMoving = async ({ deps, known, lostOf, creditsOf }: SiteCredits, days: r
 }
 
 /** The journeys of the day that came to nothing follow from the traces of the days around it, as far as these still stand. */
-const compareLost = async (site: SiteCredits, found: Findings, day: Day): Promise<void> => {
+export const compareLost = async (site: SiteCredits, found: Findings, day: Day): Promise<void> => {
   const { deps, known, lostOf, isExpired, damaged } = site
   const entry = lostOf(day)
   if (entry === undefined || entry.inputs !== lostInputs(known, day, entry)) return
@@ -75,8 +75,9 @@ const madeAgain = async (
 /**
  * The credits of the day follow from the journeys of its window by the parameters that stand with them. What has changed
  * in the window since is credited anew, or waits for the end of the look-back: then there is nothing to compare with.
+ * Answers the credits that were compared.
  */
-const compareFitted = async (site: SiteCredits, found: Findings, day: Day): Promise<Audit['credits']> => {
+export const compareFitted = async (site: SiteCredits, found: Findings, day: Day): Promise<Audit['credits']> => {
   const entry = site.creditsOf(day)
   if (entry === undefined) return null
   const window = fitWindow(site.known, site.lostOf, day)
@@ -87,10 +88,4 @@ const compareFitted = async (site: SiteCredits, found: Findings, day: Day): Prom
   const { version, hash, final } = entry
   if (verdict === 'different') found.differs('credits', `${day} ${version}`)
   return { version, hash, final }
-}
-
-/** What attribute-daily wrote of one day, made again. Answers the credits that were compared. */
-export const compareCredits = async (site: SiteCredits, found: Findings, day: Day): Promise<Audit['credits']> => {
-  await compareLost(site, found, day)
-  return compareFitted(site, found, day)
 }

@@ -13,12 +13,15 @@ const compact = async (db: unknown, kind: LevelKind): Promise<void> => {
   else await call(db, 'compactRange', ...ENDS)
 }
 
-/** A deletion at both ends is a new file over all keys: without it LevelDB leaves its deepest files as they are. */
+/**
+ * A value at both ends is a new file over all keys, which is merged with every other on its way down: without it LevelDB
+ * leaves its deepest files as they are. Emulators look at keys of theirs alone, so the two stay.
+ */
 const spanAll = async (db: unknown): Promise<void> => {
   await call(
     db,
     'batch',
-    ENDS.map((key) => ({ type: 'del', key })),
+    ENDS.map((key) => ({ type: 'put', key, value: 'end' })),
   )
 }
 
@@ -36,8 +39,8 @@ const OLD_LOG = 'LOG.old'
 export const rewriteLevel = async (db: unknown, kind: LevelKind, folder: string): Promise<void> => {
   // Iterators that nobody closed would keep what has been removed since.
   await reopen(db)
-  // The first turn writes what is in memory only, wherever it fits; the second merges all of it.
-  for (const _ of ['write', 'merge']) {
+  // The first turn brings everything to one level; the second merges that level with a file over all of it.
+  for (const _ of ['gather', 'merge']) {
     await spanAll(db)
     await compact(db, kind)
   }

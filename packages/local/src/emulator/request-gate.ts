@@ -40,4 +40,3 @@ export const requestGate = (server: Server) => {
     },
   }
 }
-export type RequestGate = ReturnType<typeof requestGate>
