@@ -194,7 +194,7 @@ describe('the stream', () => {
 test('announced conversions are taken by two senders at most, each message on its own', () => {
   const mappings = properties('AWS::Lambda::EventSourceMapping').filter((mapping) => !('StartingPosition' in mapping))
   expect(mappings).toMatchObject([
-    { FunctionResponseTypes: ['ReportBatchItemFailures'], ScalingConfig: { MaximumConcurrency: 2 }, BatchSize: 10 },
+    { FunctionResponseTypes: ['ReportBatchItemFailures'], ScalingConfig: { MaximumConcurrency: 2 }, BatchSize: 100 },
   ])
   expect(cloud.text).not.toContain('CONTRACT_SERVER_PORT')
 })

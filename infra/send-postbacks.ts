@@ -71,7 +71,8 @@ export const sendPostbacks = ({ stack, deployment, data, attributed }: Wiring): 
   const mapping = new EventSourceMapping(stack, 'send-postbacks-mapping', {
     target: made,
     eventSourceArn: attributed.queueArn,
-    batchSize: 10,
+    batchSize: 100,
+    maxBatchingWindow: Duration.seconds(2),
     maxConcurrency: AT_ONCE,
     reportBatchItemFailures: true,
   })

@@ -18,4 +18,6 @@ export interface Deps {
   newNonce: () => string
   clock: () => number
   log: Log
+  /** Hears of each site that lists no platform. */
+  quiet: (site: string) => void
 }

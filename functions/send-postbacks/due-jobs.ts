@@ -137,7 +137,10 @@ const dueOf = async (
  */
 export const dueFor = async (deps: Deps, { site, kind, naturalId, seen }: Attributed): Promise<Due> => {
   const settings = (await deps.catalog.site(site))?.settings
-  if (settings?.postbacks === undefined || settings.postbacks.length === 0) return NOTHING
+  if (settings?.postbacks === undefined || settings.postbacks.length === 0) {
+    deps.quiet(site)
+    return NOTHING
+  }
   const { stored, claims } = await deps.conversions.read({ site, kind, naturalId })
   // An erased conversion may stand under another name.
   if (stored === undefined && claims.length === 0) return NOTHING

@@ -110,9 +110,10 @@ describe('nothing is sent', () => {
     return stack
   }
 
-  test('of a site that lists no platform', async () => {
-    const { of } = await nothingFrom([click, bought], { site: {} })
+  test('of a site that lists no platform, which is said once', async () => {
+    const { of, lines } = await nothingFrom([click, bought, lead('l', T0 + MINUTE)], { site: {} })
     expect(await of('o1')).toEqual([])
+    expect(lines).toEqual([{ message: 'no_postbacks', fields: { site: 'shop' } }])
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { inParallel } from '@guiyin/files'
-import { logFailure, type MessageFate, type QueueUseCase } from '@guiyin/lambda'
+import { type Log, logFailure, type MessageFate, type QueueUseCase } from '@guiyin/lambda'
 import { Attributed } from '@guiyin/queues'
 import type { Deps } from './deps.ts'
 import { type Due, dueFor } from './due-jobs.ts'
@@ -40,6 +40,15 @@ const earliest = (waits: readonly (number | null)[]): MessageFate => {
   return due.length === 0 ? 'done' : { againAfterMs: Math.min(...due) }
 }
 
+/** Of a site that lists no platform nothing is sent, which is worth one line, not one a conversion. */
+const sayingOnce = (log: Log): Deps['quiet'] => {
+  const said = new Set<string>()
+  return (site) => {
+    if (!said.has(site)) log('info', 'no_postbacks', { site })
+    said.add(site)
+  }
+}
+
 const prepared = async (deps: Deps, body: string): Promise<Due | undefined> => {
   try {
     return await dueFor(deps, Attributed.parse(JSON.parse(body)))
@@ -53,9 +62,9 @@ const prepared = async (deps: Deps, body: string): Promise<Due | undefined> => {
  * Consumes announced conversions and tells each to the ad platforms of its clicks. A message stays in the queue until all
  * of its platforms have taken it, refused it, or been given up.
  */
-export const sendPostbacks =
-  (deps: Deps): QueueUseCase =>
-  async (bodies) => {
+export const sendPostbacks = (given: Omit<Deps, 'quiet'>): QueueUseCase => {
+  const deps: Deps = { ...given, quiet: sayingOnce(given.log) }
+  return async (bodies) => {
     const due = await Promise.all(bodies.map((body) => prepared(deps, body)))
     const jobs = due.flatMap((one, message) => (one?.jobs ?? []).map((job): Job => ({ ...job, message })))
     const left = [...(await sendAll(deps, jobs))]
@@ -65,3 +74,4 @@ export const sendPostbacks =
       return earliest([one.againAfterMs, ...own])
     })
   }
+}

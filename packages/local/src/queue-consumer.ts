@@ -89,4 +89,3 @@ export const startQueueConsumer = ({ endpoint, url, invoke, warn }: QueueConsume
     },
   }
 }
-export type QueueConsumer = ReturnType<typeof startQueueConsumer>
