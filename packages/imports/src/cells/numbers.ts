@@ -13,7 +13,7 @@ interface Room {
 
 export const MONEY_ROOM: Room = { whole: 10, decimals: 6 }
 const RATE_ROOM: Room = { whole: 9, decimals: 8 }
-const SHARE_ROOM: Room = { whole: 1, decimals: 9 }
+const SHARE_ROOM: Room = { whole: 10, decimals: 9 }
 const PERCENT = /[%％]$/
 
 const fitted = (cell: string, decimal: Decimal | undefined, room: Room): Read => {
@@ -58,7 +58,7 @@ export const shareCell =
     const decimal = decimalIn(hasSign ? cell.slice(0, -1) : cell)
     const read = fitted(cell, decimal && (hasSign || isPercent ? shifted(decimal, -2) : decimal), SHARE_ROOM)
     if (typeof read !== 'string') return read
-    return read.startsWith('0') || read === '1' ? read : faultOf('not_a_share', cell)
+    return read === '1' || /^0(\.|$)/.test(read) ? read : faultOf('not_a_share', cell)
   }
 
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2}(?:\.\d+)?)$/

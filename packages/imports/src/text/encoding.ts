@@ -6,8 +6,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 export const WINDOW_BYTES = 2 ** 16
 const [LINE_FEED, TAB, COMMA, SEMICOLON] = [0x0a, 0x09, 0x2c, 0x3b]
 const SEPARATORS = new Set([LINE_FEED, TAB, COMMA, SEMICOLON])
-/** Beyond such a share of characters that no text holds, a file is none. */
-const MOST_BROKEN = 0.01
+/** Beyond such a share of bytes that no text holds, a file is none. */
+const MOST_CONTROLS = 0.01
+/** A short export with one broken name is still read; text of another encoding breaks with every letter. */
+const MOST_BROKEN = 0.05
 
 const MARKS: readonly [encoding: Encoding, mark: readonly number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -32,7 +34,7 @@ const wideEncoding = (head: Uint8Array): Encoding | undefined => {
 
 const isControl = (byte: number): boolean => byte < 0x20 && !(byte >= TAB && byte <= 0x0d) && byte !== 0x1a
 
-const isBinary = (head: Uint8Array): boolean => head.filter(isControl).length > head.length * MOST_BROKEN
+const isBinary = (head: Uint8Array): boolean => head.filter(isControl).length > head.length * MOST_CONTROLS
 
 /**
  * What the first bytes of a file say of its encoding by a mark or by zeros; undefined where the first bytes that are no

@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal.ts'
 import { textOfSerial } from './serial.ts'
 import type { NumberStyle } from './styles.ts'
 
@@ -43,10 +44,16 @@ const numberText = (value: string, style: NumberStyle, from1904: boolean): strin
   return plainNumber(value)
 }
 
+const sharedString = (strings: readonly string[], place: string): string => {
+  const text = place === '' ? '' : strings[Number(place)]
+  if (text === undefined) throw new Refusal('broken_archive', ['xl/sharedStrings.xml'])
+  return text
+}
+
 /** The text of a cell as an export would have written it; a formula counts by the value that was stored with it. */
 export const cellText = (cell: RawCell, { strings, styles, from1904 }: CellContext): string => {
   if (cell.hasFormula && !cell.hasValue) return '=?'
-  if (cell.type === 's') return strings[Number(cell.value)] ?? ''
+  if (cell.type === 's') return sharedString(strings, cell.value)
   if (cell.type === 'b') return cell.value === '1' ? 'true' : 'false'
   if (cell.type === 'd') return cell.value.replace('T', ' ')
   if (cell.type === 'n' && cell.value !== '') return numberText(cell.value, styles[cell.style] ?? 'number', from1904)
