@@ -214,7 +214,8 @@ describe('clicks that a platform tells of', () => {
     world.pass(midnight + 5 * MINUTE - T)
     await world.take([landing('p0', midnight + 10_000, 'c0')])
     await runScheduled(world.run)
-    world.pass(24 * HOUR)
+    world.pass(48 * HOUR)
+    await runScheduled(world.run)
     await world.tell('c0', midnight - 10_000)
     await runScheduled(world.run)
 
