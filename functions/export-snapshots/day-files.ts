@@ -41,7 +41,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const cell = (row: Row, name: string): Cell => row.get(name)
 
 /** Decimals are numbers in JSON, as the API writes them. */
-const jsonOf = (columns: readonly Column[], rows: readonly Row[]): string => {
+export const jsonOf = (columns: readonly Column[], rows: readonly Row[]): string => {
   const decimals = new Set(columns.filter(({ type }) => type === 'DECIMAL(18,6)').map(({ name }) => name))
   const jsonRow = (row: Row): string => {
     const entries = [...row].map(([name, value]) => [

@@ -2,6 +2,7 @@ import { COLUMNS, type Column, MODELS, NULL_REASONS, RECONCILIATION_OWN_COLUMNS 
 import { sha256, writeCsv } from '@guiyin/files'
 import { ATTRIBUTION_OWN_COLUMNS } from './attribution-table.ts'
 import { AUDIT_OWN_COLUMNS } from './audit-table.ts'
+import { DATA_TABLES } from './data-sets/table.ts'
 import { EXPORTS } from './day-files.ts'
 import { jsonBytes } from './manifest.ts'
 import { JOURNEYS_OWN_COLUMNS, PATHS_OWN_COLUMNS } from './paths-table.ts'
@@ -25,12 +26,23 @@ const EVERY_COLUMN: readonly Column[] = [
   ...RECONCILIATION_OWN_COLUMNS,
 ]
 
-const schemaOf = ({ name, columns, key }: Table) => ({
+const schemaOf = ({ name, columns, key }: Pick<Table, 'name' | 'columns' | 'key'>) => ({
   table: name,
   schema_version: 1,
   partitions: ['site', 'date'],
   key,
   columns: columns.map(({ name: column, type, nullable }) => ({ name: column, type, nullable })),
+})
+
+/** Columns of imports have their names to themselves: what a column of the KPI tables means is another matter. */
+const dataSchemaOf = (table: (typeof DATA_TABLES)[number]) => ({
+  ...schemaOf(table),
+  partitions: table.dataSet.day === null ? ['site'] : ['site', 'date'],
+  dataset: table.dataSet.id,
+  about: table.dataSet.about,
+  columns: table.columns.map(({ name, type, nullable, zh, en, additive, formula }) => ({
+    ...{ name, type, nullable, zh, en, additive, formula },
+  })),
 })
 
 const dictionary = {
@@ -72,6 +84,10 @@ const dictionaryMarkdown = (): string => {
 /** What a reader needs besides the data, by key: schemas, the dictionary and queries to begin with. */
 export const metaFiles: ReadonlyMap<string, Uint8Array> = new Map([
   ...TABLES.map((table): [string, Uint8Array] => [`${META}schema/${table.name}/v1.json`, jsonBytes(schemaOf(table))]),
+  ...DATA_TABLES.map((table): [string, Uint8Array] => [
+    `${META}schema/${table.name}/v1.json`,
+    jsonBytes(dataSchemaOf(table)),
+  ]),
   [`${META}dictionary.json`, jsonBytes(dictionary)],
   [`${META}dictionary.csv`, utf8(dictionaryCsv())],
   [`${META}dictionary.md`, utf8(dictionaryMarkdown())],

@@ -24,6 +24,8 @@ export interface DataSet {
   day: string | null
   /** Few rows that are read all at once, whatever their day: kept together and not by day. */
   together?: true
+  /** Its rows become events and are not kept: they name people, who may be erased. */
+  unkept?: true
   columns: readonly Column[]
   /** What is left to say once each cell is right. */
   fault?: (row: DataRow) => RowFault | undefined

@@ -19,6 +19,7 @@ export const leads: DataSet = {
     en: 'Each stage of a lead in the CRM (lead → MQL → SQL → won). A row becomes a lead event, and an order where it was won with an order id. Its journey is found by visitor, user, click id or hashed contact; a lead without one is still a lead, unattributed.',
   },
   day: 'at',
+  unkept: true,
   columns: [
     text(['lead_id', '线索ID', 'Lead ID'], { ...essential, sample: 'L-1001' }),
     choice(['stage', '阶段', 'Stage'], {

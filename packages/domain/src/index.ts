@@ -120,7 +120,7 @@ export {
   compareAnalytics,
 } from './kpi/compare-analytics.ts'
 export type { CostFact } from './kpi/costs.ts'
-export { countedSpend } from './kpi/counted-spend.ts'
+export { countedSpend, type GrainedSpend } from './kpi/counted-spend.ts'
 export { compareDimensions, compareText } from './kpi/dimensions.ts'
 export { RATE_DAYS, type RateFact } from './kpi/exchange.ts'
 export { type DayInputs, type DayRules, dayFold, type FoldedDay, finishDay, SEEN } from './kpi/fold.ts'
