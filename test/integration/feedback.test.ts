@@ -174,6 +174,8 @@ describe('clicks that a platform tells of', () => {
     expect((await kpis(told)).body).toBe((await kpis(untold)).body)
     const log = await told.stores.log.read({ site: 'shop', visitor: 'v-p0', since: '2026-01-01' })
     expect(log.facts.map(({ type }) => type).sort()).toEqual(['order', 'page_view'])
+    const visitor = `click:${await told.stores.hashOf('shop', ['click', 'c0'])}`
+    expect((await told.stores.log.read({ site: 'shop', visitor, since: '2026-01-01' })).facts).toEqual([])
   })
 
   test('told late and twice, the day gets a new version with the same rows, and the audit finds no difference', async () => {
