@@ -135,24 +135,53 @@ describe.each(contractServers.map((server) => [server.platform, server] as const
   })
 })
 
-test('each platform hears of one order of its own click, from the landing to the wire', async () => {
-  const entries = contractServers.map(({ platform, settings, sample }) => ({
+const SITE_OF_ALL = {
+  postbacks: contractServers.map(({ platform, settings, sample }) => ({
     platform,
     settings,
     goals: { order: sample.type },
-  }))
-  const site = { postbacks: entries, consentDefault: { ads: true } }
-  const stack = await sendingStack({ now: T0 + 10 * MINUTE, site })
+  })),
+  consentDefault: { ads: true },
+}
+
+const clickAndOrder = ({ platform, sample }: ContractServer) => {
+  const utm = sample.landing.includes('utm_source') ? '' : `&utm_source=${platform}`
+  const stamps = { visitor: `visitor-${platform}` }
+  return [
+    pageView(`p-${platform}`, T0, { ...stamps, url: `${sample.landing}${utm}`, agent: 'Browser/1' }),
+    order(`e-${platform}`, T0 + 5 * MINUTE, { ...stamps, orderId: `o-${platform}`, value: '99.9' }),
+  ]
+}
+
+test('whatever goes wrong, no line and no stored state holds a secret, a click or a person', async () => {
+  const stack = await sendingStack({ now: T0 + 10 * MINUTE, site: SITE_OF_ALL })
+  const echo = { secret: 'x', person: 'visitor-1 clicked' }
   try {
-    for (const { platform, sample } of contractServers) {
-      const utm = sample.landing.includes('utm_source') ? '' : `&utm_source=${platform}`
-      await stack.attribute(
-        batchOf([
-          pageView(`p-${platform}`, T0, { visitor: platform, url: `${sample.landing}${utm}`, agent: 'Browser/1' }),
-          order(`e-${platform}`, T0 + 5 * MINUTE, { visitor: platform, orderId: `o-${platform}`, value: '99.9' }),
-        ]),
-      )
+    for (const server of contractServers) {
+      await stack.attribute(batchOf(clickAndOrder(server)))
+      const codes = { code: echo.person, status: echo.person, errno: echo.person, result: echo.person, ...echo }
+      const json = { ...codes, header: codes, error: codes, errors: [codes], Errors: [{ ErrorCode: echo.person }] }
+      stack.servers.next(server.platform, { kind: 'reply', reply: { status: 400, json } })
+      stack.servers.next(server.platform, { kind: 'reply', reply: { status: 400, json } })
     }
+    await stack.deliver()
+    await stack.deliver()
+    expect(stack.lines.length).toBeGreaterThan(10)
+    const states = await Promise.all(contractServers.map(({ platform }) => stack.of(`o-${platform}`)))
+    const told = JSON.stringify([stack.lines, states.map((all) => all.map(({ key: _, ...state }) => state))])
+    const hidden = contractServers.flatMap(({ secrets, sample }) => [...Object.values(secrets), sample.click.value])
+    for (const text of [...hidden, 'visitor-', 'shop.example', 'Browser/1', 'clicked']) {
+      if (text.length > 3) expect(told).not.toContain(text)
+    }
+  } finally {
+    await stack.servers.stop()
+  }
+})
+
+test('each platform hears of one order of its own click, from the landing to the wire', async () => {
+  const stack = await sendingStack({ now: T0 + 10 * MINUTE, site: SITE_OF_ALL })
+  try {
+    for (const server of contractServers) await stack.attribute(batchOf(clickAndOrder(server)))
     await stack.drain()
     const states = await Promise.all(
       contractServers.map(async ({ platform }) => [

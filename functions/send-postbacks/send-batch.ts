@@ -1,3 +1,4 @@
+import { inParallel } from '@guiyin/files'
 import type { PostbackContext } from '@guiyin/platforms/postbacks'
 import {
   afterAttempt,
@@ -23,6 +24,8 @@ interface Begun {
 }
 
 const LEASE_MS = 60_000
+/** Pieces of a refused request on their way at a time. */
+const AT_ONCE = 4
 
 const contractOf = ([job]: readonly [Job, ...Job[]]) => job.planned.contract
 const gateOf = ([job]: readonly [Job, ...Job[]]): string => `${job.name.platform} ${job.name.key.site}`
@@ -50,8 +53,9 @@ const renewed = (deps: Deps, gate: string, outcome: Outcome): Outcome => {
   return isOld ? { kind: 'again', reason: 'auth', code: outcome.code } : outcome
 }
 
+/** Of keys that are refused no part would be taken either. */
 const isRefused = (outcomes: readonly Outcome[]): boolean =>
-  outcomes.length > 1 && outcomes.every(({ kind }) => kind === 'rejected')
+  outcomes.length > 1 && outcomes.every((outcome) => outcome.kind === 'rejected' && outcome.reason !== 'auth')
 
 /** One request; one that is refused as a whole is sent piece by piece, so that only what is wrong stays behind. */
 const outcomesFor = async (
@@ -73,9 +77,12 @@ const outcomesFor = async (
   const shown = outcomes.find(({ kind }) => kind !== 'again') ?? first
   if (shown !== undefined) deps.gates.tell(gate, shown, deps.clock())
   if (!isRefused(outcomes)) return outcomes.map((outcome) => renewed(deps, gate, outcome))
-  const apart: Outcome[] = []
-  for (const job of jobs) apart.push(...(await outcomesFor(deps, [job], { ...context, nonce: deps.newNonce() })))
-  return apart
+  const apart = new Map<Job, Outcome>()
+  await inParallel(jobs, AT_ONCE, async (job) => {
+    const [outcome] = await outcomesFor(deps, [job], { ...context, nonce: deps.newNonce() })
+    if (outcome !== undefined) apart.set(job, outcome)
+  })
+  return jobs.flatMap((job) => apart.get(job) ?? [])
 }
 
 const begin = async (deps: Deps, job: Job): Promise<Begun | undefined> => {

@@ -13,4 +13,5 @@ export type {
   PostbackContract,
   PostbackRequest,
   PostbackResponse,
+  TokenContract,
 } from './postback-contract.ts'

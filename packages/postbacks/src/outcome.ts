@@ -55,6 +55,11 @@ const byAnswer = (answer: PostbackAnswer, position: number): Outcome => {
   }
 }
 
+/** A code is stored and logged: what is no code may be anything, even somebody's data. */
+const CODE = /^(?:-?\d{1,9}|[A-Za-z_]{3,64})$/
+const withPlainCode = (outcome: Outcome): Outcome =>
+  outcome.code === null || CODE.test(outcome.code) ? outcome : { ...outcome, code: 'strange' }
+
 /** What became of each of `size` conversions of a request, in their order. */
 export const outcomesOf = (contract: PostbackContract, exchange: Exchange, size: number): Outcome[] => {
   const all = (outcome: Outcome): Outcome[] => Array.from({ length: size }, () => outcome)
@@ -63,5 +68,5 @@ export const outcomesOf = (contract: PostbackContract, exchange: Exchange, size:
   if (general !== undefined) return all(general)
   const answer = contract.answer(exchange.response, size)
   if (answer === undefined) return all(withoutAnswer(exchange.response))
-  return Array.from({ length: size }, (_, position) => byAnswer(answer, position))
+  return Array.from({ length: size }, (_, position) => withPlainCode(byAnswer(answer, position)))
 }

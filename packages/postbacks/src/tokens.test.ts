@@ -59,6 +59,15 @@ test.each<[string, Exchange, object]>([
   expect(await postbackTokens(async () => exchange).of('a', own, contextAt(0))).toMatchObject(outcome)
 })
 
+test('who asks meanwhile waits for the same token', async () => {
+  let asked = 0
+  const tokens = postbackTokens(async () => tokenAnswer(`t${++asked}`))
+  expect(await Promise.all([tokens.of('a', own, contextAt(0)), tokens.of('a', own, contextAt(0))])).toEqual([
+    't1',
+    't1',
+  ])
+})
+
 test('a platform without tokens is not asked for one', async () => {
   const baidu = postbacks.get('baidu')
   const tokens = postbackTokens(async () => {

@@ -1,5 +1,5 @@
 import type { Instant } from '@guiyin/domain'
-import type { PostbackContext, PostbackContract } from '@guiyin/platforms/postbacks'
+import type { PostbackContext, PostbackContract, TokenContract } from '@guiyin/platforms/postbacks'
 import { type Outcome, outcomesOf } from './outcome.ts'
 import type { Transport } from './transport.ts'
 
@@ -14,20 +14,28 @@ const MARGIN_MS = 60_000
 /** Access tokens that platforms give for a while, by platform and site, in the memory of one process. */
 export const postbackTokens = (transport: Transport) => {
   const held = new Map<string, Held>()
+  const asking = new Map<string, Promise<string | Outcome>>()
+
+  const asked = async (name: string, contract: PostbackContract, by: TokenContract, context: PostbackContext) => {
+    const exchange = await transport(by.request(context), contract.hosts)
+    const read = exchange.kind === 'answered' ? by.read(exchange.response) : undefined
+    if (read === undefined) {
+      const [outcome] = outcomesOf({ ...contract, answer: () => undefined }, exchange, 1)
+      return outcome ?? { kind: 'again' as const, reason: 'malformed' as const, code: null }
+    }
+    held.set(name, { token: read.token, until: context.now + read.expiresInS * 1_000 })
+    return read.token
+  }
+
   return {
-    /** The token, empty where the platform needs none; or why there is none now. */
-    of: async (name: string, contract: PostbackContract, context: PostbackContext): Promise<string | Outcome> => {
-      if (contract.token === undefined) return ''
+    /** The token, empty where the platform needs none; or why there is none now. Whoever asks meanwhile waits for it. */
+    of: (name: string, contract: PostbackContract, context: PostbackContext): Promise<string | Outcome> => {
+      if (contract.token === undefined) return Promise.resolve('')
       const known = held.get(name)
-      if (known !== undefined && known.until - MARGIN_MS > context.now) return known.token
-      const exchange = await transport(contract.token.request(context), contract.hosts)
-      const read = exchange.kind === 'answered' ? contract.token.read(exchange.response) : undefined
-      if (read === undefined) {
-        const [outcome] = outcomesOf({ ...contract, answer: () => undefined }, exchange, 1)
-        return outcome ?? { kind: 'again', reason: 'malformed', code: null }
-      }
-      held.set(name, { token: read.token, until: context.now + read.expiresInS * 1_000 })
-      return read.token
+      if (known !== undefined && known.until - MARGIN_MS > context.now) return Promise.resolve(known.token)
+      const token = asking.get(name) ?? asked(name, contract, contract.token, context)
+      asking.set(name, token)
+      return token.finally(() => asking.delete(name))
     },
 
     /** The platform did not take it. Answers whether there was one to forget. */

@@ -66,8 +66,6 @@ export const postback: PostbackContract = {
   answer: ({ json }, size) => {
     const received = at(json, 'events_received')
     if (typeof received !== 'number') return errorOf(json)
-    return received === size
-      ? { kind: 'delivered', code: '200' }
-      : { kind: 'retry', code: `events_received ${received}` }
+    return received === size ? { kind: 'delivered', code: '200' } : { kind: 'retry', code: String(received) }
   },
 }
