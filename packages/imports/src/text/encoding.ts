@@ -8,8 +8,8 @@ const [LINE_FEED, TAB, COMMA, SEMICOLON] = [0x0a, 0x09, 0x2c, 0x3b]
 const SEPARATORS = new Set([LINE_FEED, TAB, COMMA, SEMICOLON])
 /** Beyond such a share of bytes that no text holds, a file is none. */
 const MOST_CONTROLS = 0.01
-/** A short export with one broken name is still read; text of another encoding breaks with every letter. */
-const MOST_BROKEN = 0.05
+/** Of the characters beyond ASCII: text of another encoding breaks nearly all of them, a cut name one. */
+const MOST_BROKEN = 0.2
 
 const MARKS: readonly [encoding: Encoding, mark: readonly number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -61,22 +61,20 @@ const isStrictly = (encoding: Encoding, bytes: Uint8Array, isAll: boolean): bool
   }
 }
 
-const brokenShare = (encoding: Encoding, bytes: Uint8Array): number => {
+const beyondAscii = (text: string): number => [...text].filter((letter) => letter > '\u007f').length
+
+const isNearly = (encoding: Encoding, bytes: Uint8Array): boolean => {
   const text = new TextDecoder(encoding).decode(bytes, { stream: true })
-  return (text.split('\ufffd').length - 1) / Math.max(1, text.length)
+  return text.split('\ufffd').length - 1 <= beyondAscii(text) * MOST_BROKEN
 }
 
 /**
- * UTF-8 where it is valid, else GB18030 where that is; else whichever has hardly a broken character. A character that
- * is cut at the end of the window decides nothing. Throws `Refusal`.
+ * UTF-8 where it is valid or nearly so, for hardly any other text is; else GB18030. A character that is cut at the end of
+ * the window decides nothing. Throws `Refusal` where it is neither.
  */
 export const encodingOfWindow = (bytes: Uint8Array, isAll: boolean): Encoding => {
   const candidates: readonly Encoding[] = ['utf-8', 'gb18030']
-  const valid = candidates.find((encoding) => isStrictly(encoding, bytes, isAll))
-  if (valid !== undefined) return valid
-  const [best] = candidates
-    .map((encoding) => ({ encoding, share: brokenShare(encoding, bytes) }))
-    .toSorted((a, b) => a.share - b.share)
-  if (best === undefined || best.share > MOST_BROKEN) throw new Refusal('unknown_encoding')
-  return best.encoding
+  const found = candidates.find((encoding) => isStrictly(encoding, bytes, isAll) || isNearly(encoding, bytes))
+  if (found === undefined) throw new Refusal('unknown_encoding')
+  return found
 }
