@@ -43,9 +43,9 @@ const partsOf = (facts: readonly Fact[], start: number): ClickParts =>
     [...Map.groupBy(unionById(facts), ({ visitor }) => visitor).values()].map((own) => {
       const orders = own.filter(({ type }) => type === 'order')
       const parts = clickParts({
-        from: start - CLICK_REACH_MS,
-        to: start + DAY + CLICK_REACH_MS,
-        isOnDay: (when) => when >= start && when < start + DAY,
+        start,
+        end: start + DAY,
+        reachMs: CLICK_REACH_MS,
         winners: new Set(orders.map(({ visitor, id }) => winnerId(visitor, id))),
         isPaidChannel: (channel) => channel === 'sem',
         readLanding: landingOf,

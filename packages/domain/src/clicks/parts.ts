@@ -52,10 +52,11 @@ export interface ClickReading {
 }
 
 export interface ClickRules extends ClickReading {
-  /** The first instant of the window that is looked at, and the first that is not. */
-  from: Instant
-  to: Instant
-  isOnDay: (at: Instant) => boolean
+  /** The first instant of the day, and the first that is no longer in it. */
+  start: Instant
+  end: Instant
+  /** How far beyond them the other half of a click is looked for. */
+  reachMs: number
   winners: ReadonlySet<string>
 }
 
@@ -137,7 +138,9 @@ const botOf = (fact: Fact, rules: ClickRules): ClickOwner | undefined => {
 /** Collects what is known of clicks, visitor by visitor: its facts united, and the visits they make. */
 export const clickParts = (rules: ClickRules) => {
   const parts = noClicks()
-  const isNear = (at: Instant): boolean => at >= rules.from && at < rules.to
+  const { start, end, reachMs } = rules
+  const isOnDay = (at: Instant): boolean => at >= start && at < end
+  const isNear = (at: Instant): boolean => at >= start - reachMs && at < end + reachMs
 
   const addLanding = (landing: Arrived): void => {
     if (isCandidate(landing)) parts.landings.push(landing)
@@ -145,18 +148,18 @@ export const clickParts = (rules: ClickRules) => {
 
   const addFact = (fact: Fact): void => {
     if (!isNear(fact.at)) return
-    if (fact.verdict === 'bot' && rules.isOnDay(fact.at)) parts.bots.push(...[botOf(fact, rules) ?? []].flat())
+    if (fact.verdict === 'bot' && isOnDay(fact.at)) parts.bots.push(...[botOf(fact, rules) ?? []].flat())
     if (fact.verdict !== 'accepted') return
     if (fact.type === 'platform_click') parts.reports.push(reportOf(fact))
     if (fact.type === 'ad_click') parts.redirects.push(redirectOf(fact, rules.readAdClick(fact)))
-    if (fact.type === 'page_view' && !rules.isOnDay(fact.at)) addLanding(landingBeyond(fact, rules))
+    if (fact.type === 'page_view' && !isOnDay(fact.at)) addLanding(landingBeyond(fact, rules))
   }
 
   return {
     add(facts: readonly Fact[], visits: readonly Visit[]): void {
       for (const fact of facts) addFact(fact)
       for (const visit of visits) {
-        if (visit.isTouch && rules.isOnDay(visit.start)) addLanding(arrivedOf(visit, rules))
+        if (visit.isTouch && isOnDay(visit.start)) addLanding(arrivedOf(visit, rules))
       }
     },
     parts: (): ClickParts => parts,

@@ -111,15 +111,16 @@ export const dayFold = (rules: DayRules) => {
   const clicks = clickParts({
     ...rules.clicks,
     winners,
-    from: zone.startOf(day) - CLICK_REACH_MS,
-    to: zone.endOf(day) + CLICK_REACH_MS,
-    isOnDay: (at) => zone.dayOf(at) === day,
+    start: zone.startOf(day),
+    end: zone.endOf(day),
+    reachMs: CLICK_REACH_MS,
   })
   const part = (): FoldPart => ({ ...traffic.part(), clicks: clicks.parts() })
   return {
     add(visitor: string, facts: readonly Fact[], firstSeen: Instant | undefined): void {
-      traffic.add(visitor, facts, firstSeen)
-      clicks.add(facts, rules.visitsOf(facts))
+      const visits = rules.visitsOf(facts)
+      traffic.add(visitor, facts, visits, firstSeen)
+      clicks.add(facts, visits)
     },
     part,
     finish: (inputs: DayInputs): FoldedDay => finishDay(rules, mergeFolds([part()]), inputs),

@@ -119,12 +119,11 @@ export const trafficOf = (rules: TrafficRules) => {
   }
 
   return {
-    /** One visitor: its facts united and sorted, and its first accepted page view ever. */
-    add(visitor: string, facts: readonly Fact[], firstSeen: Instant | undefined): void {
+    /** One visitor: its facts united and sorted, the visits they make, and its first accepted page view ever. */
+    add(visitor: string, facts: readonly Fact[], visits: readonly Visit[], firstSeen: Instant | undefined): void {
       for (const fact of facts) {
         if (fact.verdict !== 'accepted' && zone.dayOf(fact.at) === day) excluded[fact.verdict] += 1
       }
-      const visits = rules.visitsOf(facts)
       const first = visits.find((visit) => visit.start === firstSeen)
       const seen = new Map<Dimensions, number>()
       for (const visit of visits) addVisit(visit, visit === first, seen)
