@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { secretsFileProblem } from '@guiyin/secrets'
 import { writeAtomic } from './atomic-file.ts'
 import { coalesced } from './coalesce.ts'
 import { type DataDir, openDataDir } from './data-dir.ts'
@@ -161,7 +162,10 @@ const assemble = async (
   await erased.afterStart()
   for (const name of FOREIGN) Reflect.deleteProperty(process.env, name)
   const attributedQueue = await ensureQueue(endpoints.sqs, ATTRIBUTED)
-  Object.assign(process.env, environmentOf(await settled.between(endpoints), dir.objects, attributedQueue))
+  const environment = environmentOf(await settled.between(endpoints), dir.objects, attributedQueue)
+  Object.assign(process.env, environment)
+  const problem = await secretsFileProblem(environment.SECRETS_FILE ?? '')
+  if (problem !== undefined) warn(problem, undefined)
   const [functionOf] = await Promise.all([
     loadFunctions(settled.functionsFolder, functionsOf(plan)),
     settled.prepare(endpoints),

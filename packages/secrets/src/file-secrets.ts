@@ -10,6 +10,9 @@ class UnsafeSecretsFile extends Error {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
+const sentenceOf = (path: string): string =>
+  `Others may read ${path}; run: chmod 600 ${path} · 其他用户可读取 ${path}，请运行：chmod 600 ${path}`
+
 const modeOf = async (path: string): Promise<number | undefined> => {
   try {
     return (await stat(path)).mode
@@ -39,6 +42,12 @@ const textsIn = (value: unknown): PlatformSecrets =>
         Object.entries(value).flatMap(([name, secret]) => (typeof secret === 'string' ? [[name, secret]] : [])),
       )
 
+/** Why a file of secrets is not read, as a sentence; undefined where it is, or is not there. */
+export const secretsFileProblem = async (path: string): Promise<string | undefined> => {
+  const mode = await modeOf(path)
+  return mode === undefined || (mode & OTHERS) === 0 ? undefined : sentenceOf(path)
+}
+
 /**
  * A JSON file on one machine, `{ "<site>": { "<platform>": { "<name>": "…" } } }`; none is no secrets. Throws where
  * others than its owner may read it.
@@ -48,10 +57,6 @@ export const fileSecrets =
   async (site, platform) => {
     const mode = await modeOf(path)
     if (mode === undefined) return {}
-    if ((mode & OTHERS) !== 0) {
-      throw new UnsafeSecretsFile(
-        `Others may read ${path}; run: chmod 600 ${path} · 其他用户可读取 ${path}，请运行：chmod 600 ${path}`,
-      )
-    }
+    if ((mode & OTHERS) !== 0) throw new UnsafeSecretsFile(sentenceOf(path))
     return textsIn(under(under(await parsed(path), site), platform))
   }

@@ -5,7 +5,7 @@ import { GetParametersByPathCommand, type GetParametersByPathCommandInput, SSMCl
 import { Unavailable } from '@guiyin/failures'
 import { mockClient } from 'aws-sdk-client-mock'
 import { afterAll, describe, expect, test } from 'vitest'
-import { fileSecrets } from './file-secrets.ts'
+import { fileSecrets, secretsFileProblem } from './file-secrets.ts'
 import { cachedSecrets } from './secrets.ts'
 import { ssmSecrets } from './ssm-secrets.ts'
 
@@ -27,6 +27,7 @@ describe('a file of secrets', () => {
     expect(await secretsOf('shop', 'baidu')).toEqual({ token: 'tok-1' })
     expect(await secretsOf('shop', 'weibo')).toEqual({})
     expect(await secretsOf('constructor', 'prototype')).toEqual({})
+    expect(await secretsFileProblem(await aFile(text))).toBeUndefined()
   })
 
   test('that is not there has none', async () => {
@@ -34,7 +35,9 @@ describe('a file of secrets', () => {
   })
 
   test.each([0o640, 0o604, 0o644])('of mode %o is not read, and the sentence says what to do', async (mode) => {
-    const failure = fileSecrets(await aFile(text, mode))('shop', 'baidu')
+    const path = await aFile(text, mode)
+    expect(await secretsFileProblem(path)).toContain(`chmod 600 ${path}`)
+    const failure = fileSecrets(path)('shop', 'baidu')
     await expect(failure).rejects.toThrow(/chmod 600/)
     await expect(failure).rejects.not.toThrow(/tok-1/)
   })
