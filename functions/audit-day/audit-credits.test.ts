@@ -8,7 +8,7 @@ import { simulatedDynamo } from '@guiyin/store/testing'
 import { describe, expect, test } from 'vitest'
 import { at, order, pageView } from '../../packages/domain/src/facts/testing.ts'
 import { askErasure } from '../../test/support/erasing.ts'
-import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
+import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
 
 const HOUR = 3_600_000
 const DAY_MS = 24 * HOUR
@@ -18,11 +18,11 @@ const DAY = '2026-01-31'
 const sem = at('bd_vid=1&utm_campaign=spring')
 const wechat = at('utm_source=weixin&utm_medium=social')
 
-const world = async () => {
+const world = async (settings: { retentionDays?: number } = {}) => {
   let now = NOON
   const objects = memoryObjects()
   const { client } = simulatedDynamo()
-  const running = await pipeline({ objects, client, clock: () => now })
+  const running = await pipeline({ objects, client, clock: () => now, sites: [{ ...shop, ...settings }] })
   const send = async (...facts: Fact[]): Promise<void> => {
     const batch = batchOf(facts)
     await running.attribute(batch)
@@ -224,6 +224,21 @@ describe('credits', () => {
     const { inputs } = await creditsIn(all)
     expect(await all.differing()).toEqual({})
     expect([(await all.stood()).credits, (await creditsIn(all)).inputs]).toEqual([null, inputs])
+  })
+
+  test('whose traces have expired with the retention of the site are not compared', async () => {
+    const all = await world({ retentionDays: 63 })
+    await all.send(...story)
+    all.wake(0)
+    await runScheduled(all.running)
+    await all.running.audit()
+    await all.night(35)
+    all.wake(66)
+    await all.running.erase()
+    const { version, hash } = await journeysIn(all)
+    expect(await all.objects.get(journeyKeys('shop', DAY, version, hash).tracesKey(bucketOf('v2')))).toBeUndefined()
+    expect(await all.running.audit()).toMatchObject({ differences: 0 })
+    expect(await all.stood()).toMatchObject({ credits: null })
   })
 
   test('are compared once more when they are final, and a difference is told until it is mended', async () => {

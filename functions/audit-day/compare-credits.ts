@@ -64,8 +64,8 @@ const madeAgain = async (
   if (shortHash(body) !== entry.hash) return 'different'
   const { replicates, lookbackDays } = attributedFromJson(new TextDecoder().decode(body))
   const { inputs } = fitInputs(window, replicates)
-  if (inputs !== entry.inputs) return 'unknown'
   const days = window.map(({ day }) => day)
+  if (inputs !== entry.inputs || days.some(site.isExpired)) return 'unknown'
   const damaged = [...(await site.damaged(days, 'journeys')), ...(await site.damaged(days, 'lost'))]
   if (damaged.length > 0) return 'different'
   const fresh = await fitDay(objects, { window, inputs, lookbackDays, replicates })
