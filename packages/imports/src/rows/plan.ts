@@ -1,6 +1,7 @@
 import type { Cell, Column, DataSet } from '@guiyin/events/datasets'
 import { columnReader } from '../cells/column-reader.ts'
 import type { CellReader } from '../cells/read.ts'
+import { cleanHeader } from '../header/clean.ts'
 import { type Asked, DATE_END, type Match, type MatchedColumn } from '../header/match.ts'
 import { Refusal } from '../refusal.ts'
 import { dayOfFile, type Surroundings } from './dates.ts'
@@ -78,10 +79,11 @@ const checkRequired = (match: Match, fixed: ReadonlyMap<string, Cell>): void => 
   }
 }
 
-const checkMap = ({ columns }: Match, { map }: Asked): void => {
-  for (const [header, name] of map) {
-    if (!columns.some((column) => column.name === name)) throw new Refusal('unknown_header', [header])
-  }
+/** A header that is mistyped would otherwise say nothing, unnoticed. */
+const checkMap = (header: readonly string[], { map }: Asked): void => {
+  const known = new Set(header.map(cleanHeader).flatMap(({ full, bare }) => [full, bare]))
+  const mistyped = [...map.keys()].find((name) => !known.has(name))
+  if (mistyped !== undefined) throw new Refusal('unknown_header', [mistyped])
 }
 
 const END: Omit<Column, 'name'> = { zh: '', en: '', type: 'day', required: false, key: false, sum: 'none', sample: '' }
@@ -94,7 +96,7 @@ export const planOf = (
 ): Plan => {
   const { profile, dataSet } = match.known
   if (match.repeated !== undefined) throw new Refusal('repeated_column', match.repeated)
-  checkMap(match, asked)
+  checkMap(header, asked)
   const fixed = fixedOf(match, asked, around)
   checkRequired(match, fixed)
   const fieldOf = (column: Column): Field | undefined => {

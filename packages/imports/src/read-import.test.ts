@@ -1,0 +1,360 @@
+import { DATA_SETS, templateOf } from '@guiyin/events/datasets'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { gbk } from '../testing/encode.ts'
+import { readAll } from '../testing/read.ts'
+import { letterOf, STYLE, workbook } from '../testing/workbook.ts'
+
+const HEADER = '日期,推广计划,展现,点击,消费'
+
+const refusal = async (file: Uint8Array | string, more = {}) => {
+  const { outcome } = await readAll(file, more)
+  return 'refused' in outcome ? outcome.refused : outcome
+}
+
+describe('whose export it is', () => {
+  test('where the header fits two platforms the user must say which', async () => {
+    const text = '日期,账户,消费,展现,点击,计划\n2026-08-30,acct,1.5,9,5,a\n'
+    const both = '日期,计划,计划ID,展现,点击,消费\n2026-08-30,a,1,9,5,1.5\n'
+
+    expect(await readAll(text)).toMatchObject({ rows: [{ platform: 'baidu', campaign: 'a' }] })
+    expect(await refusal(both)).toMatchObject({ code: 'ambiguous_report', values: ['alimama spend, baidu spend'] })
+    expect(await readAll(both, { platform: 'alimama' })).toMatchObject({
+      rows: [{ platform: 'alimama', campaign_id: '1' }],
+    })
+  })
+
+  test.each([
+    ['oceanengine', '广告组', '广告计划', { campaign: 'x', ad_group: 'y' }],
+    ['kuaishou', '广告组', '广告计划', { campaign: 'y', ad_group: 'x' }],
+  ])('广告组 at %s', async (platform, group, plan, names) => {
+    const clicks = platform === 'kuaishou' ? '行为数,封面曝光数' : '点击数,展示数'
+    const { rows } = await readAll(`日期,${group},${plan},${clicks},花费\n2026-08-30,x,y,5,9,1.5\n`, { platform })
+
+    expect(rows).toMatchObject([names])
+  })
+
+  test('a platform without a profile is read by headers that mean the same wherever they occur', async () => {
+    const { rows, outcome } = await readAll('日期,推广计划,曝光次数,点击次数,花费,广告组\n2026-08-30,a,9,5,1.5,b\n', {
+      platform: 'criteo',
+      currency: 'USD',
+    })
+
+    expect(rows).toEqual([
+      {
+        date: '2026-08-30',
+        platform: 'criteo',
+        campaign: 'a',
+        impressions: 9,
+        clicks: 5,
+        spend: '1.5',
+        currency: 'USD',
+      },
+    ])
+    expect(outcome).toMatchObject({ summary: { profile: 'generic', platform: 'criteo', unknownColumns: ['广告组'] } })
+  })
+
+  test('the header is looked for in the first thirty lines only', async () => {
+    const late = (lines: number) => `${'说明,一,二,三\n'.repeat(lines)}${HEADER}\n2026-08-30,a,9,5,1.5\n`
+
+    expect((await readAll(late(29))).lines).toEqual([31])
+    expect(await refusal(late(30))).toMatchObject({ code: 'unknown_report' })
+  })
+
+  test('a header that nobody knows is named, with what to do', async () => {
+    expect(await refusal('日,系列,钱\n2026-08-30,a,1\n')).toMatchObject({
+      code: 'unknown_report',
+      message: expect.stringMatching(/日, 系列, 钱.*--map/),
+    })
+  })
+
+  test('headers that nobody knows are told apart from ratios', async () => {
+    const { outcome } = await readAll(`${HEADER},点击率,神秘指标,平均点击价格\n2026-08-30,a,9,5,1.5,1%,7,2\n`)
+
+    expect(outcome).toMatchObject({
+      summary: { unknownColumns: ['神秘指标'], unreadColumns: ['点击率', '平均点击价格'] },
+    })
+  })
+})
+
+describe('what the user says', () => {
+  const strange = '哪天,什么计划,看了,点了,花了(元)\n2026-08-30,a,9,5,1.5\n'
+  const map = { 哪天: 'date', 什么计划: 'campaign', 看了: 'impressions', 点了: 'clicks', 花了: 'spend' }
+
+  test('--map says what headers mean', async () => {
+    expect((await readAll(strange, { platform: 'baidu', map })).rows).toEqual([
+      {
+        date: '2026-08-30',
+        platform: 'baidu',
+        campaign: 'a',
+        impressions: 9,
+        clicks: 5,
+        spend: '1.5',
+        currency: 'CNY',
+      },
+    ])
+  })
+
+  test('--map comes before what a profile knows', async () => {
+    const { rows } = await readAll(`${HEADER},网页转化,商桥转化\n2026-08-30,a,9,5,1.5,1,2\n`, {
+      map: { 商桥转化: 'conversions' },
+    })
+
+    expect(rows).toMatchObject([{ conversions: '2' }])
+  })
+
+  test.each([
+    [{ map: { 推广计划: 'campain' } }, 'unknown_column'],
+    [{ map: { 推广方案: 'campaign' } }, 'unknown_header'],
+    [{ dataset: 'spends' }, 'unknown_dataset'],
+  ])('%j is refused with %s', async (more, code) => {
+    expect(await refusal(`${HEADER}\n2026-08-30,a,9,5,1.5\n`, more)).toMatchObject({ code })
+  })
+
+  test('two headers that say the same column are not guessed at', async () => {
+    expect(await refusal(`${HEADER},消费\n2026-08-30,a,9,5,1.5,2\n`)).toMatchObject({
+      code: 'repeated_column',
+      values: ['消费', '消费', 'spend'],
+    })
+  })
+})
+
+describe('the day and the currency', () => {
+  const dayless = '推广计划,展现,点击,消费\na,9,5,1.5\n'
+
+  test('a file without a day needs one', async () => {
+    expect(await refusal(dayless)).toMatchObject({ code: 'date_needed' })
+    expect((await readAll(dayless, { date: '2026-08-30' })).rows).toMatchObject([{ date: '2026-08-30' }])
+  })
+
+  test('a range of days above the header is refused, also where the user names a day', async () => {
+    const text = `1. 时间范围：20260801至20260831\n${dayless}`
+
+    expect(await refusal(text, { date: '2026-08-30' })).toMatchObject({ code: 'range_over_days' })
+  })
+
+  test('when a file was made is not the day it is of', async () => {
+    const text = `数据生成时间：2026-08-31 10:00:00\n1. 时间范围：20260830\n${dayless}`
+
+    expect((await readAll(text)).rows).toMatchObject([{ date: '2026-08-30' }])
+  })
+
+  test('a range in a row is refused, and only that row', async () => {
+    const { rows, errors } = await readAll(`${HEADER}\n2026-08-01至2026-08-31,a,9,5,1.5\n2026-08-30,a,9,5,1.5\n`)
+
+    expect([rows.length, errors]).toMatchObject([1, [{ row: 2, column: 'date', code: 'range_over_days' }]])
+  })
+
+  test('a range in two columns must be one day', async () => {
+    const header = 'Reporting starts,Reporting ends,Campaign name,Amount spent (CNY),Impressions'
+    const { rows, errors } = await readAll(`${header}\n2026-08-01,2026-08-31,a,1,9\n2026-08-30,2026-08-30,a,1,9\n`)
+
+    expect([rows.length, errors]).toMatchObject([1, [{ row: 2, column: 'date', code: 'range_over_days' }]])
+  })
+
+  test('a currency that nobody names is asked for; a header says it before the user', async () => {
+    const text = (header: string) =>
+      `By Day,Campaign name,${header},Impressions,Clicks (destination)\n2026-08-30,a,1.5,9,5\n`
+
+    expect(await refusal(text('Cost'))).toMatchObject({ code: 'currency_needed' })
+    expect((await readAll(text('Cost'), { currency: 'EUR' })).rows).toMatchObject([{ currency: 'EUR' }])
+    expect((await readAll(text('Cost (USD)'), { currency: 'EUR' })).rows).toMatchObject([{ currency: 'USD' }])
+  })
+
+  test('two currencies are never added', async () => {
+    const { totals } = await readAll(
+      'date,platform,campaign,spend,currency,clicks\n2026-08-30,meta,a,1.5,USD,1\n2026-08-30,meta,b,0.1,CNY,2\n2026-08-30,meta,c,0.2,CNY,3\n',
+    )
+
+    expect(totals).toEqual({
+      rows: 3,
+      sums: { clicks: 6 },
+      currency: null,
+      byCurrency: { CNY: { spend: '0.3', clicks: 5 }, USD: { spend: '1.5', clicks: 1 } },
+    })
+  })
+})
+
+describe('lines that are no rows', () => {
+  test.each(['合计', '总计', '总计-2', '汇总', 'Total', 'Total: Campaigns', '合 计'])('%s', async (word) => {
+    const { rows, outcome } = await readAll(`${HEADER}\n2026-08-30,a,9,5,1.5\n${word},--,9,5,1.5\n`)
+
+    expect([rows.length, outcome]).toMatchObject([1, { summary: { totalLines: 1, refused: 0 } }])
+  })
+
+  test('a campaign that is called like a total is a row', async () => {
+    expect((await readAll(`${HEADER}\n2026-08-30,合计,9,5,1.5\n`)).rows).toMatchObject([{ campaign: '合计' }])
+  })
+
+  test('a line that names nothing is a total; one without numbers is nothing', async () => {
+    const { rows, outcome } = await readAll(
+      `${HEADER}\n2026-08-30,--,9,5,1.5\n2026-08-30,a,--,--,--\n2026-08-30,b,9,5,1.5\n`,
+    )
+
+    expect([rows.length, outcome]).toMatchObject([1, { summary: { totalLines: 1, refused: 0 } }])
+  })
+
+  test('a row without its money is refused', async () => {
+    expect((await readAll(`${HEADER}\n2026-08-30,a,9,5,--\n`)).errors).toMatchObject([
+      { column: 'spend', code: 'missing_value' },
+    ])
+  })
+
+  test('a row that names what an earlier one names is refused, by its id also where it was renamed', async () => {
+    const text =
+      '日期,推广计划,推广计划ID,展现,点击,消费\n2026-08-30,a,1,9,5,1.5\n2026-08-30,b,1,9,5,1.5\n2026-08-30,a,2,9,5,1.5\n'
+    const { rows, errors } = await readAll(text, { platform: 'baidu' })
+
+    expect([rows.length, errors]).toMatchObject([2, [{ row: 3, code: 'repeated_row' }]])
+  })
+
+  test('many rows are told apart', async () => {
+    const lines = Array.from({ length: 20_000 }, (_, at) => `2026-08-30,计划${at},9,5,1.5`)
+    const { rows, errors } = await readAll(`${HEADER}\n${[...lines, lines[7]].join('\n')}\n`)
+
+    expect([rows.length, errors.map(({ row }) => row)]).toEqual([20_000, [20_002]])
+  })
+})
+
+describe('a workbook', () => {
+  const head = HEADER.split(',')
+
+  test('a day by its style, from 1900 and from 1904, and by its number alone', async () => {
+    const day = (style: number, serial: number) => ({ xml: `<c s="${style}"><v>${serial}</v></c>` })
+    const rows = (offset: number) => [
+      head,
+      [day(STYLE.day, 46264 - offset), 'a', 9, 5, 1.5],
+      [day(STYLE.chineseDay, 46265 - offset), 'a', 9, 5, 1.5],
+    ]
+    const days = async (from1904: boolean) =>
+      (await readAll(workbook({ sheets: { a: rows(from1904 ? 1462 : 0) }, from1904 }))).rows.map(({ date }) => date)
+
+    expect(await days(false)).toEqual(['2026-08-30', '2026-08-31'])
+    expect(await days(true)).toEqual(['2026-08-30', '2026-08-31'])
+    expect((await readAll(workbook({ sheets: { a: [head, [46264, 'a', 9, 5, 1.5]] } }))).rows).toMatchObject([
+      { date: '2026-08-30' },
+    ])
+  })
+
+  test('a formula counts by the value beside it, and is never run', async () => {
+    const cells = (formula: string) => [head, ['2026-08-30', 'a', 9, 5, { xml: formula }]]
+    const read = async (formula: string) => readAll(workbook({ sheets: { a: cells(formula) } }))
+
+    expect((await read('<c><f>1+1</f><v>7.25</v></c>')).rows).toMatchObject([{ spend: '7.25' }])
+    expect((await read('<c t="str"><f>A1</f><v>7.25</v></c>')).rows).toMatchObject([{ spend: '7.25' }])
+    expect((await read('<c><f>1+1</f></c>')).errors).toMatchObject([{ row: 2, column: 'spend', code: 'formula' }])
+    expect((await read('<c t="e"><v>#REF!</v></c>')).errors).toMatchObject([
+      { row: 2, column: 'spend', code: 'bad_number' },
+    ])
+  })
+
+  test('noise of binary fractions is not money, and money is not cut', async () => {
+    const spends = [0.1 + 0.2, 1431.4099999999996, 12.345678]
+    const cells = spends.map((spend, at) => ['2026-08-30', `a${at}`, 9, 5, spend])
+    const { rows, totals } = await readAll(workbook({ sheets: { a: [head, ...cells] } }))
+
+    expect(rows.map(({ spend }) => spend)).toEqual(['0.3', '1431.41', '12.345678'])
+    expect(totals?.sums.spend).toBe('1444.055678')
+  })
+
+  test('an id that the spreadsheet rounded is refused; as text it is kept', async () => {
+    const rows = [
+      ['日期', '推广计划ID', '展现', '点击', '消费'],
+      ['2026-08-30', { xml: '<c><v>1.7600000000000001E+18</v></c>' }, 9, 5, 1.5],
+      ['2026-08-30', { xml: '<c><v>1760000000000000123</v></c>' }, 9, 5, 1.5],
+      ['2026-08-30', '1760000000000000123', 9, 5, 1.5],
+      ['2026-08-30', 123456, 9, 5, 1.5],
+    ]
+    const { rows: read, errors } = await readAll(workbook({ sheets: { a: rows } }))
+
+    expect(read.map((row) => row.campaign_id)).toEqual(['1760000000000000123', '123456'])
+    expect(errors).toMatchObject([2, 3].map((row) => ({ row, column: 'campaign_id', code: 'damaged_id' })))
+  })
+
+  test('a share that is shown as per cent is a share', async () => {
+    const rows = [
+      ['作品名称', '播放量', '点赞量', '完播率', '5s完播率'],
+      [
+        'a',
+        9,
+        5,
+        { xml: `<c s="${STYLE.percent}"><v>0.1234</v></c>` },
+        { xml: `<c s="${STYLE.custom}"><v>0.5</v></c>` },
+      ],
+    ]
+
+    expect((await readAll(workbook({ sheets: { a: rows } }), { date: '2026-08-30' })).rows).toMatchObject([
+      { completion_rate: '0.1234', completion_rate_5s: '0.5' },
+    ])
+  })
+
+  test('sheets of the same report are read, others are named, hidden ones are not there', async () => {
+    const row = (day: number) => [`2026-08-${day}`, 'a', 9, 5, 1.5]
+    const sheets = { 说明: [['请勿外传']], 一: [head, row(29)], 二: [head, row(30)], 旧: [head, row(28)] }
+    const { rows, outcome } = await readAll(workbook({ sheets, hidden: ['旧'] }))
+
+    expect(rows.map(({ date }) => date)).toEqual(['2026-08-29', '2026-08-30'])
+    expect(outcome).toMatchObject({ summary: { rows: 2, skippedFiles: ['说明'], encoding: 'xlsx' } })
+  })
+
+  test('a fault names the row of the sheet, and the sheet', async () => {
+    const { errors } = await readAll(
+      workbook({ sheets: { 报告: [['标题'], [], head, [], ['2026-08-30', 'a', 'x', 5, 1.5]] } }),
+    )
+
+    expect(errors).toMatchObject([{ row: 5, file: '报告', column: 'impressions', code: 'bad_number' }])
+  })
+
+  test('columns are named as spreadsheets name them', async () => {
+    const wide = [...Array(30).fill(null), ...head]
+    const row = [...Array(30).fill(null), '2026-08-30', 'a', 9, 5, 1.5]
+
+    expect(letterOf(30)).toBe('AE')
+    expect((await readAll(workbook({ sheets: { a: [wide, row] } }))).rows).toHaveLength(1)
+  })
+})
+
+describe('an archive', () => {
+  test('the files of one report are one import; others are named', async () => {
+    const file = zipSync({
+      '一.csv': strToU8(`${HEADER}\n2026-08-29,a,9,5,1.5\n`),
+      '二.csv': gbk(`${HEADER}\n2026-08-30,a,9,5,x\n`),
+      '别的.csv': strToU8('a,b\n1,2\n'),
+    })
+    const { rows, errors, outcome } = await readAll(file)
+
+    expect(rows).toMatchObject([{ date: '2026-08-29' }])
+    expect(errors).toMatchObject([{ file: '二.csv', row: 2 }])
+    expect(outcome).toMatchObject({ summary: { rows: 1, refused: 1, skippedFiles: ['别的.csv'] } })
+  })
+
+  test('a workbook inside an archive is read', async () => {
+    const inner = workbook({ sheets: { a: [HEADER.split(','), ['2026-08-30', 'a', 9, 5, 1.5]] } })
+
+    expect((await readAll(zipSync({ 'r.xlsx': inner }))).rows).toMatchObject([{ spend: '1.5' }])
+  })
+})
+
+describe('the template of every data set', () => {
+  const kinds = ['canonical', 'zh', 'en'] as const
+
+  test.each(DATA_SETS.flatMap((dataSet) => kinds.map((kind) => ({ name: `${dataSet.id}, ${kind}`, dataSet, kind }))))(
+    '$name: its sample row is read',
+    async ({ dataSet, kind }) => {
+      const { rows, errors, outcome } = await readAll(templateOf(dataSet, kind))
+      const filled = dataSet.columns.filter(({ sample }) => sample !== '').map(({ name }) => name)
+
+      expect(errors).toEqual([])
+      expect(outcome).toMatchObject({ summary: { dataset: dataSet.id, profile: 'template', unknownColumns: [] } })
+      expect(Object.entries(rows[0] ?? {}).flatMap(([name, value]) => (value === null ? [] : [name]))).toEqual(
+        expect.arrayContaining(filled),
+      )
+    },
+  )
+
+  test('a contradiction that only the data set knows is told', async () => {
+    const { errors } = await readAll('date,engine,keyword,rank,ranked\n2026-08-30,baidu,跑鞋,4,false\n')
+
+    expect(errors).toMatchObject([{ row: 2, column: 'rank', code: 'invalid_row' }])
+  })
+})
