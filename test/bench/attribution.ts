@@ -3,7 +3,15 @@
  * counted; making them is not timed. Each case runs in a process of its own, so that its memory is its own.
  */
 import { execFileSync } from 'node:child_process'
-import { ALL_RULES, fromCsv, fromEncoded, intervalsOf, type Measured, PLAIN_RULES } from './attribution/cases.ts'
+import {
+  ALL_RULES,
+  againstCpp,
+  fromCsv,
+  fromEncoded,
+  intervalsOf,
+  type Measured,
+  PLAIN_RULES,
+} from './attribution/cases.ts'
 
 interface Case {
   title: string
@@ -20,6 +28,11 @@ const cases: Record<string, Case> = {
     title: 'all rules + Markov 1, from encoded journeys',
     run: () => fromEncoded(million, [...ALL_RULES, 'markov:1']),
     goal: { seconds: 0.4, memory: 256 },
+  },
+  kernel: {
+    title: 'counting first, last, linear, position and steps; the floor in C++',
+    run: () => againstCpp(million, ['first', 'last', 'linear', 'position', 'markov:1']),
+    goal: { seconds: 0.1 },
   },
   csv: {
     title: 'rules without times + Markov 1, from CSV',
@@ -68,7 +81,12 @@ const goalOf = (goal: Case['goal'], { count, solve, memory }: Measured): string 
 }
 
 const measure = (name: string): Measured =>
-  JSON.parse(execFileSync(process.execPath, [import.meta.filename, '--case', name], { encoding: 'utf8' }))
+  JSON.parse(
+    execFileSync(process.execPath, [import.meta.filename, '--case', name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
 
 const [first, only] = process.argv.slice(2)
 if (first === '--case') {

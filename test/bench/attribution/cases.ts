@@ -10,6 +10,7 @@ import {
 } from '@guiyin/domain'
 import { csvTable } from '../../../packages/cli/src/attribute/csv-table.ts'
 import { rowWriter, type Treatment } from '../../../packages/cli/src/attribute/rows.ts'
+import { cppFloor, kept } from './cpp-floor.ts'
 import { batches, csvChunks, nameOf, type Shape } from './journeys.ts'
 import { clock, floorPass } from './measure.ts'
 
@@ -56,6 +57,35 @@ export const fromEncoded = (shape: Shape, names: readonly string[]): Measured =>
     count: count.seconds(),
     solve: solve.seconds(),
     floor: floor.seconds(),
+    memory: memory(),
+  }
+}
+
+const TURNS = 5
+
+/** Counting alone, with nothing solved, the best of some turns, against a single pass in C++ over the same journeys. */
+export const againstCpp = (shape: Shape, names: readonly string[]): Measured => {
+  const ids = channelIds()
+  const all = Array.from(batches(shape, ids), kept)
+  const floor = cppFloor(shape.channels, all)
+  if (floor === undefined) console.error('Nothing here compiles C++ (g++), so that the kernel has no floor.')
+  const turns = Array.from({ length: TURNS }, () => {
+    const [statistics, count] = [pathStatistics(modelsOf(names), ids), clock()]
+    count.timed(() => {
+      for (const batch of all) statistics.add(batch)
+    })
+    return { seconds: count.seconds(), conversions: statistics.totals.conversions.near(0) }
+  })
+  const [{ conversions } = { conversions: 0 }] = turns
+  if (floor !== undefined && Math.abs(floor.conversions - conversions) > 1) {
+    throw new Error('the floor counts something else')
+  }
+  return {
+    journeys: shape.journeys,
+    touches: all.reduce((sum, { touches }) => sum + touches.length, 0),
+    count: Math.min(...turns.map(({ seconds }) => seconds)),
+    solve: 0,
+    floor: floor?.seconds ?? null,
     memory: memory(),
   }
 }

@@ -1,6 +1,6 @@
 import type { JourneyBatch } from './batch.ts'
 import { type CodeIndex, codeIndex } from './code-index.ts'
-import { type Sums, sums } from './sums.ts'
+import { isExact, type Sums, sums } from './sums.ts'
 
 interface Counted {
   index: CodeIndex
@@ -74,6 +74,68 @@ const walk = (counted: Pick<GramTables, 'starts' | 'steps'>, journey: Walk, orde
   return gram
 }
 
+/** Codes of steps up to here stand in a table of their own while a batch is counted. */
+const DENSE_CODES = 2 ** 14
+
+const isDense = (batch: JourneyBatch, order: number, base: number): boolean =>
+  order === 1 &&
+  base * base <= DENSE_CODES &&
+  isExact(batch.conversions, batch.size) &&
+  isExact(batch.nulls, batch.size) &&
+  isExact(batch.values, batch.size)
+
+const addCodes = (index: CodeIndex, into: Sums, table: Float64Array): void => {
+  for (const [code, amount] of table.entries()) if (amount !== 0) into.add(index.slotOf(code), amount)
+}
+
+interface Tables {
+  base: number
+  starts: Float64Array
+  steps: Float64Array
+}
+
+/** Counts a journey's start and steps by code; answers the code with which it ends. */
+const walkDense = ({ base, starts, steps }: Tables, { touches, from, to, weight }: Walk): number => {
+  let last = (touches[from] ?? 0) + 1
+  starts[last] = (starts[last] ?? 0) + weight
+  for (let touch = from + 1; touch < to; touch += 1) {
+    const next = (touches[touch] ?? 0) + 1
+    const step = last * base + next
+    steps[step] = (steps[step] ?? 0) + weight
+    last = next
+  }
+  return last
+}
+
+/** Steps to where one is are none. */
+const clearStays = ({ base, steps }: Tables): void => {
+  for (let channel = 0; channel < base; channel += 1) steps[channel * base + channel] = 0
+}
+
+/** The same for a chain of order 1 with few channels: counted by code, then put where it belongs. */
+const addDense = ({ starts, steps, ends }: GramTables, batch: JourneyBatch, base: number): void => {
+  const { touches, conversions, nulls, values } = batch
+  const tables = { base, starts: new Float64Array(base), steps: new Float64Array(base * base) }
+  const [won, lost, brought] = [new Float64Array(base), new Float64Array(base), new Float64Array(base)]
+  for (let journey = 0, from = 0; journey < batch.size; journey += 1) {
+    const to = batch.ends[journey] ?? from
+    if (to > from) {
+      const weight = (conversions[journey] ?? 0) + (nulls[journey] ?? 0)
+      const last = walkDense(tables, { touches, from, to, weight })
+      won[last] = (won[last] ?? 0) + (conversions[journey] ?? 0)
+      lost[last] = (lost[last] ?? 0) + (nulls[journey] ?? 0)
+      brought[last] = (brought[last] ?? 0) + (values[journey] ?? 0)
+    }
+    from = to
+  }
+  clearStays(tables)
+  addCodes(starts.index, starts.sums, tables.starts)
+  addCodes(steps.index, steps.sums, tables.steps)
+  addCodes(ends.index, ends.conversions, won)
+  addCodes(ends.index, ends.nulls, lost)
+  addCodes(ends.index, ends.value, brought)
+}
+
 const addJourneys = ({ starts, steps, ends }: GramTables, batch: JourneyBatch, order: number, base: number): void => {
   const { touches } = batch
   for (let journey = 0, from = 0; journey < batch.size; journey += 1) {
@@ -117,7 +179,8 @@ export const grams = (order: number): Grams => {
     reserve,
     add: (batch) => {
       reserve(batch.channels.length)
-      addJourneys(tables, batch, order, base)
+      if (isDense(batch, order, base)) addDense(tables, batch, base)
+      else addJourneys(tables, batch, order, base)
     },
   }
 }

@@ -12,6 +12,13 @@ export interface Sums {
 
 const isSafe = (number: number): boolean => number <= SAFE && number >= -SAFE
 
+/** Whether every sum of some of these integers is exact in doubles, in whatever order. */
+export const isExact = (numbers: Float64Array, size: number): boolean => {
+  let total = 0
+  for (let at = 0; at < size; at += 1) total += Math.abs(numbers[at] ?? 0)
+  return total <= SAFE / 2
+}
+
 const grown = (from: Float64Array, slot: number) => {
   const larger = new Float64Array(Math.max(16, 2 ** Math.ceil(Math.log2(slot + 1))))
   larger.set(from)
