@@ -46,7 +46,8 @@ export { ALL_CAUSES } from './clicks/causes.ts'
 export { emptyClicks } from './clicks/cell.ts'
 export { RECONCILIATION_COLUMNS, RECONCILIATION_OWN_COLUMNS } from './clicks/columns.ts'
 export { CLICK_REACH_MS } from './clicks/ledger.ts'
-export { type ReconciliationRow, reconcileClicks } from './clicks/reconcile.ts'
+export { reconcileClicks } from './clicks/reconcile.ts'
+export type { ReconciliationRow } from './clicks/reconciliation-row.ts'
 export {
   addDays,
   type Day,

@@ -93,6 +93,13 @@ export interface ReportedClicks extends ClickOwner {
 
 const plus = (sum: number | null, value: number | null): number | null => (value === null ? sum : (sum ?? 0) + value)
 
+/** Adds a day's cell, or that of another name of the same campaign. */
+export const addClicks = (sum: ClickCell, cell: ClickCell): void => {
+  for (const name of CLICK_COUNTS) sum[name] += cell[name]
+  sum.platformClicks = plus(sum.platformClicks, cell.platformClicks)
+  sum.platformConversions = plus(sum.platformConversions, cell.platformConversions)
+}
+
 /** Sums by owner. */
 export const clickSums = () => {
   const cells = new Map<string, ClickCell>()
