@@ -241,6 +241,21 @@ describe('credits', () => {
     expect(await all.stood()).toMatchObject({ credits: null })
   })
 
+  test('whose traces lost a person when their day was folded no more are not compared', async () => {
+    const all = await world({ retentionDays: 63 })
+    await all.send(...story)
+    all.wake(0)
+    await runScheduled(all.running)
+    await all.running.audit()
+    await all.night(35)
+    await askErasure(all.running, { site: 'shop', kind: 'visitor', subject: 'v2' }, NOON + 36 * DAY_MS)
+    await all.running.erase()
+    await runScheduled(all.running)
+    expect(await journeysIn(all)).toMatchObject({ version: 1 })
+    expect(await all.running.audit()).toMatchObject({ differences: 0 })
+    expect(await all.stood()).toMatchObject({ credits: null })
+  })
+
   test('are compared once more when they are final, and a difference is told until it is mended', async () => {
     const all = await told()
     await all.running.audit()

@@ -7,11 +7,10 @@ import {
   fitWindow,
   lostBytes,
   lostInputs,
-  reachOf,
   shortHash,
   type WindowDay,
 } from '@guiyin/derive'
-import { addDays, attributedFromJson, type Day } from '@guiyin/domain'
+import { attributedFromJson, type Day } from '@guiyin/domain'
 import type { AttributionEntry, Audit } from '@guiyin/store'
 import type { Findings } from './findings.ts'
 import type { SiteCredits } from './site-credits.ts'
@@ -38,11 +37,11 @@ const isMoving = async ({ deps, known, lostOf, creditsOf }: SiteCredits, days: r
 
 /** The journeys of the day that came to nothing follow from the traces of the days around it, as far as these still stand. */
 export const compareLost = async (site: SiteCredits, found: Findings, day: Day): Promise<void> => {
-  const { deps, known, lostOf, isExpired, damaged } = site
+  const { deps, known, lostOf, damaged } = site
   const entry = lostOf(day)
   if (entry === undefined || entry.inputs !== lostInputs(known, day, entry)) return
   const around = daysAround(known, day, day, entry.lookbackMs)
-  if (isExpired(addDays(day, -reachOf(entry.lookbackMs))) || (await damaged(around, 'journeys')).length > 0) return
+  if ((await damaged(around, 'journeys')).length > 0) return
   const isIntact = (await damaged([day], 'lost')).length === 0
   const paths = isIntact ? (await countLost(deps.objects, known, [day], entry.lookbackMs)).get(day) : undefined
   const isSame = paths !== undefined && lostBytes(paths).hash === entry.hash
@@ -65,9 +64,9 @@ const madeAgain = async (
   const { replicates, lookbackDays } = attributedFromJson(new TextDecoder().decode(body))
   const { inputs } = fitInputs(window, replicates)
   const days = window.map(({ day }) => day)
-  if (inputs !== entry.inputs || days.some(site.isExpired)) return 'unknown'
+  if (inputs !== entry.inputs) return 'unknown'
   const damaged = [...(await site.damaged(days, 'journeys')), ...(await site.damaged(days, 'lost'))]
-  if (damaged.length > 0) return 'different'
+  if (damaged.length > 0) return damaged.some(site.isFixed) ? 'unknown' : 'different'
   const fresh = await fitDay(objects, { window, inputs, lookbackDays, replicates })
   return fresh !== undefined && attributedBytes(fresh).hash === entry.hash ? 'same' : 'different'
 }

@@ -1,4 +1,11 @@
-import { type JourneyDays, journeyDays, type SiteReading, shortHash, storedJourneysHash } from '@guiyin/derive'
+import {
+  firstFoldableDay,
+  type JourneyDays,
+  journeyDays,
+  type SiteReading,
+  shortHash,
+  storedJourneysHash,
+} from '@guiyin/derive'
 import { addDays, type Day } from '@guiyin/domain'
 import type { AttributionEntry, LostJourneysEntry } from '@guiyin/store'
 import type { Deps } from './task.ts'
@@ -11,8 +18,8 @@ export interface SiteCredits {
   creditsOf: (day: Day) => AttributionEntry | undefined
   /** Days with credits, oldest first. */
   credited: readonly Day[]
-  /** The traces of the day have gone with the site's retention. */
-  isExpired: (day: Day) => boolean
+  /** The day is folded no more: people who were erased, or all with the site's retention, may be gone from its traces. */
+  isFixed: (day: Day) => boolean
   /** Those of these days whose files are others than their entries say, journeys or lost ones. */
   damaged: (days: readonly Day[], what: 'journeys' | 'lost') => Promise<Day[]>
 }
@@ -67,7 +74,7 @@ export const siteCredits = async (deps: Deps, { site, zone, current }: SiteReadi
     lostOf,
     creditsOf: byDay(credits),
     credited: credits.map(({ day }) => day),
-    isExpired: (day) => current.retentionDays !== undefined && day < addDays(today, -current.retentionDays),
+    isFixed: (day) => day < firstFoldableDay({ current }, today),
     damaged: damageIn(deps, known, lostOf),
   }
 }
