@@ -71,6 +71,8 @@ export const count = (head: Head, sample = ''): Column => column(head, 'count', 
 export const level = (head: Head, sample = ''): Column => column(head, 'count', 'level', { sample })
 /** What a platform may count in parts, such as modelled conversions. */
 export const amount = (head: Head, sample = ''): Column => column(head, 'decimal', 'additive', { sample })
+/** What one thing costs, such as a bid: money that is never added up. */
+export const price = named('money')
 export const money = (head: Head, more: More): Column => column(head, 'money', 'additive', more)
 
 export const required: More = { required: true }

@@ -1,4 +1,4 @@
-import { choice, count, currency, day, essential, identified, keyed, money, platform, text } from './column.ts'
+import { choice, count, currency, day, essential, identified, keyed, money, platform, price, text } from './column.ts'
 import type { DataRow, DataSet, RowFault } from './data-set.ts'
 
 const dueWithoutCurrency = ({ amount, currency: code }: DataRow): RowFault | undefined =>
@@ -28,7 +28,7 @@ export const partners: DataSet = {
       values: ['fixed', 'cpm', 'cpc', 'cpe', 'cpa', 'cps'],
       sample: 'fixed',
     }),
-    money(['fee', '单价', 'Fee'], { sample: '5000' }),
+    price(['fee', '单价', 'Fee'], { sample: '5000' }),
     count(['units', '计费数量', 'Units'], '1'),
     money(['amount', '应付金额', 'Amount due'], { sample: '5000' }),
     currency(['currency', '币种', 'Currency'], { sample: 'CNY' }),

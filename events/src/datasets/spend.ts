@@ -11,6 +11,7 @@ import {
   keyed,
   money,
   platform,
+  price,
   text,
 } from './column.ts'
 import type { DataSet } from './data-set.ts'
@@ -37,7 +38,7 @@ export const spend: DataSet = {
     text(['keyword', '关键词', 'Keyword'], keyed),
     text(['search_term', '搜索词', 'Search term'], keyed),
     text(['match_type', '匹配方式', 'Match type'], keyed),
-    money(['bid', '出价', 'Bid'], {}),
+    price(['bid', '出价', 'Bid'], {}),
     text(['device', '设备', 'Device'], keyed),
     text(['region', '地域', 'Region'], keyed),
     text(['placement', '版位', 'Placement'], keyed),

@@ -8,7 +8,8 @@ export const toldTotals = (
   { rows, sums, currency, byCurrency }: ImportTotals,
   dataSet: DataSet | undefined,
 ): ToldTotals => {
-  const money = dataSet?.columns.filter(({ type, sum }) => type === 'money' && sum === 'additive') ?? []
+  const summed = new Set(Object.values(byCurrency).flatMap(Object.keys))
+  const money = dataSet?.columns.filter(({ name, type }) => type === 'money' && summed.has(name)) ?? []
   const isMixed = currency === null && Object.keys(byCurrency).length > 1
   const unknown = isMixed ? Object.fromEntries(money.map(({ name }) => [name, null])) : {}
   const hasMoney = Object.keys(byCurrency).length > 0
