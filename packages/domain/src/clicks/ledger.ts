@@ -31,12 +31,23 @@ const firstOfEach = <Item extends Named>(items: readonly Item[], keyOf: (item: I
   })
 }
 
-/** By click id; of several platforms that name one value the asked one comes first. */
-const byClickId = <Item extends Redirect | Report>(items: readonly Item[]) => {
-  const byId = Map.groupBy(items, ({ clickId }) => clickId)
+const nameOf = (platform: string | null, clickId: string): string => `${platform}\u0000${clickId}`
+
+/** The first of each click id; of several platforms that name one value the asked one comes first. */
+const byClickId = <Item extends Redirect | Report>(items: Iterable<Item>) => {
+  const first = new Map<string, Item>()
+  const ofOthers = new Map<string, Item>()
+  for (const item of items) {
+    if (item.clickId === null) continue
+    const held = first.get(item.clickId)
+    const name = held && held.platform !== item.platform ? nameOf(item.platform, item.clickId) : undefined
+    if (held === undefined) first.set(item.clickId, item)
+    else if (name !== undefined && !ofOthers.has(name)) ofOthers.set(name, item)
+  }
   return (clickId: string | null, platform: string | null): Item | undefined => {
-    const own = clickId === null ? [] : (byId.get(clickId) ?? [])
-    return own.find((item) => item.platform === platform) ?? own[0]
+    const held = clickId === null ? undefined : first.get(clickId)
+    if (clickId === null || held === undefined || held.platform === platform) return held
+    return ofOthers.get(nameOf(platform, clickId)) ?? held
   }
 }
 
@@ -52,24 +63,19 @@ const ownerOf = (report: Report | undefined, landing: Redirect | undefined): Cli
 
 const keyOf = ({ clickId, linkClick }: Redirect): string | null => clickId ?? linkClick
 
-interface Landed extends Arrived {
-  /** The landing of the same click before it. */
-  before: Arrived | undefined
-}
-
-const withBefore = (landings: readonly Arrived[]): Landed[] => {
+/** Each landing in order of time, and the one of the same click before it. */
+function* withBefore(landings: readonly Arrived[]): Generator<[landing: Arrived, before: Arrived | undefined]> {
   const last = new Map<string, Arrived>()
-  return landings.toSorted(compareMoments).map((landing) => {
+  for (const landing of landings) {
     const key = keyOf(landing)
-    const before = key === null ? undefined : last.get(key)
+    yield [landing, key === null ? undefined : last.get(key)]
     if (key !== null) last.set(key, landing)
-    return { ...landing, before }
-  })
+  }
 }
 
 const one = (holds: boolean): 0 | 1 => (holds ? 1 : 0)
 
-const landingCounts = ({ at, before, clickId, linkClick, engaged, converting }: Landed) => ({
+const landingCounts = ({ at, clickId, linkClick, engaged, converting }: Arrived, before: Arrived | undefined) => ({
   landings: 1,
   landingsWithoutId: one(clickId === null && linkClick === null),
   repeats: one(before !== undefined),
@@ -85,35 +91,41 @@ const reportCounts = ({ clickId, unreplaced }: Report, hasLanded: boolean) => ({
   unreplaced: one(unreplaced),
 })
 
-type Counted = { at: Instant; owner: ClickOwner; counts: Partial<Record<ClickCount, number>> }
+interface Counted {
+  at: Instant
+  owner: ClickOwner
+  counts: Partial<Record<ClickCount, number>>
+}
 
-const counted = (parts: ClickParts): Counted[] => {
-  const reports = parts.reports.toSorted(compareMoments)
-  const landings = withBefore(parts.landings)
-  const clicks = firstOfEach(
-    reports.filter(({ action }) => action === 'click'),
-    ({ platform, clickId }) => (clickId === null ? null : JSON.stringify([platform, clickId])),
-  )
-  const reportOf = byClickId(clicks)
-  const landingOf = byClickId(landings)
-  const fromReport = (report: Report): Counted => {
-    const landing = landingOf(report.clickId, report.platform)
-    return { at: report.at, owner: ownerOf(report, landing), counts: reportCounts(report, landing !== undefined) }
-  }
-  const fromRedirect = (redirect: Redirect, counts: Counted['counts']): Counted => {
-    const report = reportOf(redirect.clickId, redirect.platform)
-    return { at: redirect.at, owner: ownerOf(report, redirect), counts }
-  }
-  const isAd = ({ paid, linkClick, clickId, platform }: Landed): boolean =>
-    paid || linkClick !== null || reportOf(clickId, platform) !== undefined
-  return [
-    ...clicks.map(fromReport),
-    ...reports
-      .filter(({ action }) => action === 'impression')
-      .map((report) => ({ at: report.at, owner: ownerOf(report, undefined), counts: { impressions: 1 } })),
-    ...firstOfEach(parts.redirects, keyOf).map((redirect) => fromRedirect(redirect, { redirects: 1 })),
-    ...landings.filter(isAd).map((landing) => fromRedirect(landing, landingCounts(landing))),
+const clickKeyOf = ({ platform, clickId }: Report): string | null =>
+  clickId === null ? null : nameOf(platform, clickId)
+
+/** One by one: a day may have many. */
+function* counted(parts: ClickParts): Generator<Counted> {
+  const [clicks, impressions] = [
+    firstOfEach(
+      parts.reports.filter(({ action }) => action === 'click'),
+      clickKeyOf,
+    ),
+    parts.reports.filter(({ action }) => action === 'impression'),
   ]
+  const landings = parts.landings.toSorted(compareMoments)
+  const [reportOf, landingOf] = [byClickId(clicks), byClickId(landings)]
+  for (const report of clicks) {
+    const landing = landingOf(report.clickId, report.platform)
+    yield { at: report.at, owner: ownerOf(report, landing), counts: reportCounts(report, landing !== undefined) }
+  }
+  for (const report of impressions)
+    yield { at: report.at, owner: ownerOf(report, undefined), counts: { impressions: 1 } }
+  for (const redirect of firstOfEach(parts.redirects, keyOf)) {
+    const report = reportOf(redirect.clickId, redirect.platform)
+    yield { at: redirect.at, owner: ownerOf(report, redirect), counts: { redirects: 1 } }
+  }
+  for (const [landing, before] of withBefore(landings)) {
+    const report = reportOf(landing.clickId, landing.platform)
+    const isAd = landing.paid || landing.linkClick !== null || report !== undefined
+    if (isAd) yield { at: landing.at, owner: ownerOf(report, landing), counts: landingCounts(landing, before) }
+  }
 }
 
 /**
