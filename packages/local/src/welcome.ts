@@ -19,7 +19,7 @@ const WELCOME: Record<TerminalLanguage, (up: Up) => string> = {
   en: (up) => `guiyin is up at ${up.url} (${up.startedInMs} ms)
 
   demo shop   ${up.url}/demo/
-  site        demo · keys: write wk_demo, secret sk_demo, read rk_demo
+  site        demo · keys: write wk_demo, secret sk_demo, read rk_demo, feedback fk_demo
   catalog     npm run guiyin -- catalog apply catalog.yaml --url ${up.url}
   files       ${up.objects}
   data        ${up.kept ? `${up.data} (kept)` : 'not kept; start with --data DIR to keep it'}
@@ -31,7 +31,7 @@ Ctrl-C stops it.`,
   'zh-CN': (up) => `归因已启动：${up.url}（${up.startedInMs} 毫秒）
 
   演示商城   ${up.url}/demo/
-  站点       demo · 密钥：写入 wk_demo，服务端 sk_demo，读取 rk_demo
+  站点       demo · 密钥：写入 wk_demo，服务端 sk_demo，读取 rk_demo，点击回传 fk_demo
   目录       npm run guiyin -- catalog apply catalog.yaml --url ${up.url}
   文件       ${up.objects}
   数据       ${up.kept ? `${up.data}（已保存）` : '不保存；用 --data 目录 启动即可保存'}
