@@ -5,7 +5,7 @@ import type { Config as ImportSpendConfig } from '../functions/import-spend/conf
 import type { Config as ManageImportsConfig } from '../functions/manage-imports/config.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
-import { allowTable } from './constructs/grants.ts'
+import { allow, allowTable } from './constructs/grants.ts'
 import type { Data } from './data-stack.ts'
 
 interface Wiring {
@@ -14,12 +14,14 @@ interface Wiring {
   data: Data
 }
 
-type Config = ImportSpendConfig & ImportDatasetConfig & ManageImportsConfig
+type TablesConfig = ImportSpendConfig & ManageImportsConfig
 
 interface Kind {
   timeout: Duration
   memorySize: number
   impact: string
+  /** Leads become events. */
+  publishes?: true
 }
 
 /** Each of them reads the catalog, and reads and writes imports. */
@@ -33,6 +35,7 @@ const KINDS: Record<string, Kind> = {
     timeout: Duration.seconds(29),
     memorySize: 2048,
     impact: 'Imports are refused: costs and metrics of the platforms stay at the last import.',
+    publishes: true,
   },
   'manage-imports': {
     timeout: Duration.seconds(29),
@@ -41,13 +44,19 @@ const KINDS: Record<string, Kind> = {
   },
 }
 
-const importFunction = ({ stack, deployment, data }: Wiring, name: string, kind: Kind): LambdaFunction => {
-  const made = bundledFunction<Config>(stack, name, deployment, {
-    environment: { CATALOG_TABLE: data.tables.catalog.tableName, KPIS_TABLE: data.tables.kpis.tableName },
-    ...kind,
-  })
-  allowTable(made, data.tables.catalog, 'read')
-  allowTable(made, data.tables.kpis, 'read and write')
+const madeOf = ({ stack, deployment, data }: Wiring, name: string, { publishes, ...kind }: Kind): LambdaFunction => {
+  const tables = { CATALOG_TABLE: data.tables.catalog.tableName, KPIS_TABLE: data.tables.kpis.tableName }
+  if (!publishes) return bundledFunction<TablesConfig>(stack, name, deployment, { environment: tables, ...kind })
+  const environment = { ...tables, STREAM: data.stream.streamName }
+  const made = bundledFunction<ImportDatasetConfig>(stack, name, deployment, { environment, ...kind })
+  allow(made, ['kinesis:PutRecords'], [data.stream.streamArn])
+  return made
+}
+
+const importFunction = (wiring: Wiring, name: string, kind: Kind): LambdaFunction => {
+  const made = madeOf(wiring, name, kind)
+  allowTable(made, wiring.data.tables.catalog, 'read')
+  allowTable(made, wiring.data.tables.kpis, 'read and write')
   return made
 }
 

@@ -9,7 +9,7 @@ import type { Config as SettleConversionsConfig } from '../functions/settle-conv
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { DROP_FOLDER, dropFolder } from './constructs/drop-folder.ts'
-import { allowObjects, allowSend, allowTable } from './constructs/grants.ts'
+import { allow, allowObjects, allowSend, allowTable } from './constructs/grants.ts'
 import { scheduled } from './constructs/schedule.ts'
 import { streamConsumer } from './constructs/stream-consumer.ts'
 import { type StreamFailures, streamFailures } from './constructs/stream-failures.ts'
@@ -147,6 +147,7 @@ const importFile = ({ stack, deployment, data }: Wiring): void => {
       CATALOG_TABLE: data.tables.catalog.tableName,
       KPIS_TABLE: data.tables.kpis.tableName,
       OBJECTS_BUCKET: bucket,
+      STREAM: data.stream.streamName,
     },
     timeout: Duration.minutes(10),
     memorySize: 3008,
@@ -155,6 +156,7 @@ const importFile = ({ stack, deployment, data }: Wiring): void => {
   allowTable(made, data.tables.catalog, 'read')
   allowTable(made, data.tables.kpis, 'read and write')
   allowObjects(made, bucket, { get: ['imports/'], put: ['imports/results/'] })
+  allow(made, ['kinesis:PutRecords'], [data.stream.streamArn])
   dropFolder(stack, made, 'imports/', settings)
   new CfnOutput(stack, 'DropFolder', {
     value: `s3://${bucket}/imports/`,

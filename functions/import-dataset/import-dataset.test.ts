@@ -1,4 +1,4 @@
-import { ImportAnswer } from '@guiyin/events'
+import { factsOf, ImportAnswer } from '@guiyin/events'
 import { otherCosts } from '@guiyin/events/datasets'
 import type { ImportFault, ImportOutcome, ReadImport } from '@guiyin/imports'
 import { describe, expect, test } from 'vitest'
@@ -204,4 +204,39 @@ test.each([
 ])('%s is no body of rows', async (body, code) => {
   const { run, request } = await aShop()
   expect(await rejection(run, request('other_costs', '', body))).toBe(code)
+})
+
+describe('leads', () => {
+  const AT = '2026-01-20T10:00:00+08:00'
+  const lead = (id: string, more: object = {}) => ({ lead_id: id, stage: 'mql', at: AT, ...more })
+
+  test('become events of the secret key, and no row of them is kept', async () => {
+    const { post, published, dump, log } = await aShop()
+    const { answer } = await post('leads', '', { rows: [lead('L-1', { user_id: 'u-77' }), lead('L-2')] })
+    expect(answer).toMatchObject({ accepted: 2, refused: 0, errors: [], complete: true })
+    const facts = published.flatMap(({ parcel }) => factsOf(parcel))
+    expect(facts).toMatchObject(
+      [
+        { type: 'lead', leadId: 'L-1', status: 'mql', key: 'secret', verdict: 'accepted', visitor: /^user:/ },
+        { type: 'lead', leadId: 'L-2', visitor: 'lead:L-2' },
+      ].map((fact) => ({ ...fact, visitor: expect.stringMatching(fact.visitor) })),
+    )
+    expect(JSON.stringify(dump())).not.toMatch(/L-1|u-77/)
+    expect(await log.ofSite('shop')).toMatchObject([{ dataset: 'leads', accepted: 2, days: ['2026-01-20'] }])
+  })
+
+  test('that are too old for an event are named', async () => {
+    const { post, published } = await aShop()
+    const { answer } = await post('leads', '', {
+      rows: [lead('L-1', { at: '2025-11-01T10:00:00+08:00' }), lead('L-2')],
+    })
+    expect(answer).toMatchObject({ accepted: 1, refused: 1, errors: [{ row: 1, code: 'invalid_row' }] })
+    expect(published).toHaveLength(1)
+  })
+
+  test('of a dry run are told to nobody', async () => {
+    const { post, published } = await aShop()
+    await post('leads', 'dry_run=1', { rows: [lead('L-1')] })
+    expect(published).toEqual([])
+  })
 })

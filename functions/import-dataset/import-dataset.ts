@@ -1,6 +1,16 @@
 import { zone } from '@guiyin/domain'
-import { authenticate, type EdgeDeps, type FileDeps, type Importing, importFile, keyTextOf } from '@guiyin/edge'
-import { type ImportAnswer, type ImportError, languageOf } from '@guiyin/events'
+import {
+  authenticate,
+  type EdgeDeps,
+  type FileDeps,
+  type Importing,
+  importFile,
+  keyTextOf,
+  leadPublisher,
+  type RefusedLine,
+  type Sender,
+} from '@guiyin/edge'
+import { explain, type ImportAnswer, type ImportError, type Language, languageOf } from '@guiyin/events'
 import { type DataSet, dataSetOf } from '@guiyin/events/datasets'
 import { Rejected } from '@guiyin/failures'
 import type { ImportFault } from '@guiyin/imports'
@@ -9,32 +19,37 @@ import { finishParts, importRows, takePart } from './parts.ts'
 import { type ImportQuery, queryOf } from './query.ts'
 import { isRows } from './rows-body.ts'
 
-export type Deps = FileDeps & Pick<EdgeDeps, 'catalog' | 'newId'>
+export type Deps = Omit<FileDeps, 'publishRows'> & Pick<EdgeDeps, 'catalog' | 'newId' | 'publish'>
+
+/** The same for one request: leads become events of its sender. */
+export type Ready = FileDeps & Deps
 
 /** One request, with everything that was made sure of. */
 export interface Asked {
   request: Request
   query: ImportQuery
+  sender: Sender
   site: string
   dataSet: DataSet
-  language: ReturnType<typeof languageOf>
+  language: Language
   /** Today on the site. */
   today: string
 }
 
 const askedOf = async ({ catalog, clock }: Deps, request: Request): Promise<Asked> => {
-  const { settings } = await authenticate(catalog, request, keyTextOf(request), ['secret'])
+  const sender = await authenticate(catalog, request, keyTextOf(request), ['secret'])
+  const { settings } = sender
   if (request.params.site !== settings.id) throw new Rejected('unknown_site')
   const dataSet = dataSetOf(request.params.dataset ?? '')
   if (dataSet === undefined) throw new Rejected('unknown_dataset', (request.params.dataset ?? '').slice(0, 64))
   return {
-    ...{ request, query: queryOf(request), site: settings.id, dataSet },
+    ...{ request, query: queryOf(request), sender, site: settings.id, dataSet },
     language: languageOf(request.headers['accept-language']),
     today: zone(settings.timezone).dayOf(clock()),
   }
 }
 
-const opened = async (deps: Deps, { site, dataSet, query }: Asked): Promise<Importing> => {
+const opened = async (deps: Ready, { site, dataSet, query }: Asked): Promise<Importing> => {
   const [importId, at] = [deps.newId(), deps.clock()]
   if (query.dry_run === '0') await deps.imports.begin(site, importId, at, dataSet.id)
   return { site, dataSet, importId, at }
@@ -45,11 +60,18 @@ const errorOf = ({ row, column, code, message, file }: ImportFault): ImportError
   ...(file === undefined ? {} : { file }),
 })
 
+const refusedError = ({ row, detail }: RefusedLine, language: Language): ImportError => ({
+  ...{ row, column: '', code: 'invalid_row' },
+  message: explain('invalid_row', language, detail),
+})
+
+const MOST_ERRORS = 1_000
+
 async function* onlyChunk(body: Uint8Array): AsyncGenerator<Uint8Array> {
   yield body
 }
 
-const fromFile = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
+const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
   const { request, query, dataSet, language, today } = asked
   const importing = await opened(deps, asked)
   const { importId } = importing
@@ -62,6 +84,8 @@ const fromFile = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
   const { accepted, refused, totals } = read.notes
   const { platform: found, grain } = read.summary
   const complete = !dryRun && accepted > 0
+  const late = read.refusedLines.map((one) => refusedError(one, language))
+  const errors = [...read.errors.map(errorOf), ...late].slice(0, MOST_ERRORS)
   return {
     importId,
     dataset: dataSet.id,
@@ -71,11 +95,11 @@ const fromFile = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
     refused,
     totals,
     complete,
-    errors: read.errors.map(errorOf),
+    errors,
   }
 }
 
-const answerTo = async (deps: Deps, asked: Asked): Promise<ImportAnswer> => {
+const answerTo = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
   if (asked.query.parts !== undefined) return finishParts(deps, asked)
   if (asked.query.part !== undefined) return takePart(deps, asked)
   if (isRows(asked.request.body)) return importRows(deps, asked, await opened(deps, asked))
@@ -97,5 +121,6 @@ export const importDataset =
   (deps: Deps): HttpUseCase =>
   async (request) => {
     const asked = await askedOf(deps, request)
-    return responseOf(asked, await answerTo(deps, asked))
+    const publishRows = leadPublisher(deps, asked.sender)
+    return responseOf(asked, await answerTo({ ...deps, publishRows }, asked))
   }

@@ -2,6 +2,7 @@ import { configuredObjects } from '@guiyin/files'
 import { readImport } from '@guiyin/imports'
 import { newId, objectHandler, readConfig, systemClock } from '@guiyin/lambda'
 import { catalogStore, documentClient, importLog, importStore, markStore, rowStore } from '@guiyin/store'
+import { kinesisClient, publisher } from '@guiyin/stream'
 import { Config } from './config.ts'
 import { importFile } from './import-file.ts'
 
@@ -17,6 +18,7 @@ export const handler = objectHandler(
     marks: markStore(client, config.KPIS_TABLE),
     objects: configuredObjects(config),
     readImport,
+    publish: publisher(kinesisClient(), config.STREAM),
     newId,
     clock: systemClock,
   }),

@@ -1,5 +1,13 @@
 import { zone } from '@guiyin/domain'
-import { type EdgeCatalog, type FileDeps, importFile as importBytes } from '@guiyin/edge'
+import {
+  type EdgeCatalog,
+  type EdgeDeps,
+  type FileDeps,
+  importFile as importBytes,
+  leadPublisher,
+  type RefusedLine,
+  senderOf,
+} from '@guiyin/edge'
 import { type Code, explain, type Language } from '@guiyin/events'
 import { dataSetOf } from '@guiyin/events/datasets'
 import type { Objects } from '@guiyin/files'
@@ -7,8 +15,8 @@ import { type ImportFault, tellFault } from '@guiyin/imports'
 import * as z from 'zod'
 import { type Place, placeOf } from './place.ts'
 
-export interface Deps extends FileDeps {
-  catalog: Pick<EdgeCatalog, 'site'>
+export interface Deps extends Omit<FileDeps, 'publishRows'>, Pick<EdgeDeps, 'publish'> {
+  catalog: EdgeCatalog
   objects: Pick<Objects, 'get' | 'put'>
   newId: () => string
 }
@@ -43,6 +51,11 @@ const told = ({ row, column, code, values, file }: ImportFault) => ({
   message: inBoth((language) => tellFault(language, code, values)),
 })
 
+const toldRefusal = ({ row, detail }: RefusedLine) => ({
+  ...{ row, column: '', code: 'invalid_row' },
+  message: inBoth((language) => explain('invalid_row', language, detail)),
+})
+
 const refusal = (code: Code, detail?: string) => ({
   accepted: 0,
   errors: [{ row: 0, column: '', code, message: inBoth((language) => explain(code, language, detail)) }],
@@ -53,21 +66,32 @@ async function* onlyChunk(body: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 const readFile = async (deps: Deps, { dataset, site, fileName, body }: File) => {
-  const found = await deps.catalog.site(site)
-  if (found === undefined) return refusal('unknown_site', site)
+  const sender = await senderOf(deps.catalog, site, 'secret')
+  if (sender === undefined) return refusal('unknown_site', site)
   const dataSet = dataSetOf(dataset)
   if (dataSet === undefined) return refusal('unknown_dataset', dataset)
   if (body.byteLength > MAX_BYTES) return refusal('body_too_large')
   const [importId, now] = [`file-${deps.newId()}`, deps.clock()]
   const { at } = await deps.imports.begin(site, importId, now, dataset)
   const importing = { site, dataSet, importId, at }
-  const today = zone(found.settings.timezone).dayOf(now)
+  const today = zone(sender.settings.timezone).dayOf(now)
   const about = { fileName, language: 'zh-CN', today, dryRun: false } as const
-  const read = await importBytes(deps, { importing, bytes: onlyChunk(body), ...about })
+  const read = await importBytes(
+    { ...deps, publishRows: leadPublisher(deps, sender) },
+    { importing, bytes: onlyChunk(body), ...about },
+  )
   if ('refused' in read) return { importId, accepted: 0, errors: [told(read.refused)] }
   const { accepted, refused, totals } = read.notes
   const { platform, grain } = read.summary
-  return { importId, platform, grain, accepted, refused, totals, errors: read.errors.map(told) }
+  return {
+    importId,
+    platform,
+    grain,
+    accepted,
+    refused,
+    totals,
+    errors: [...read.errors.map(told), ...read.refusedLines.map(toldRefusal)],
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { catalogStore, importLog, importStore, markStore, rowStore, spendStore } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
+import type { Outgoing } from '@guiyin/stream'
 import { catalog } from './edge.ts'
 
 /** The stores of imports on a simulated table, and a clock that never stands still. */
@@ -22,5 +23,10 @@ export const importStores = async () => {
   const log = importLog(client, 'kpis')
   const marks = markStore(client, 'kpis')
   const spend = spendStore(client, 'kpis')
-  return { catalog: store, rows, imports, log, marks, spend, clock, newId, dump }
+  const published: Outgoing[] = []
+  const publish = async (parcels: readonly Outgoing[]): Promise<void> => {
+    published.push(...parcels)
+  }
+  const publishRows = async () => []
+  return { publish, published, publishRows, catalog: store, rows, imports, log, marks, spend, clock, newId, dump }
 }

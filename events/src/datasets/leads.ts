@@ -35,6 +35,7 @@ export const leads: DataSet = {
     text(['user_id', '用户ID', 'User ID'], { sample: 'u-77' }),
     text(['click_id_name', '点击ID名称', 'Click ID name'], {}),
     text(['click_id', '点击ID', 'Click ID'], {}),
+    time(['clicked_at', '点击时间', 'Clicked at'], {}),
     text(['contact_hash', '联系方式哈希', 'Contact hash'], {}),
     text(['goal', '目标', 'Goal'], {}),
   ],

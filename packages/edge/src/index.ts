@@ -6,7 +6,7 @@ export { inputOfFields } from './fields.ts'
 export { siteHash, siteHasher } from './hash.ts'
 export { affectedDays } from './imports/affected-days.ts'
 export { grainOf } from './imports/grain.ts'
-export { type FileDeps, type ImportFile, importFile, type ReadFile } from './imports/import-file.ts'
+export { type FileDeps, type ImportFile, importFile, type ReadFile, type RefusedLine } from './imports/import-file.ts'
 export {
   completeImport,
   type ImportDeps,
@@ -15,7 +15,8 @@ export {
   storePart,
   undoImport,
 } from './imports/import-rows.ts'
-export { judgeRows, type RowError } from './imports/judge-rows.ts'
+export { judgeRows, type RowError, refusedRows } from './imports/judge-rows.ts'
+export { leadPublisher, type PublishRows } from './imports/publish-leads.ts'
 export { CLICK_PARAMETER, targetOf } from './link-target.ts'
 export { nextPageOf } from './next-page.ts'
 export { codePage, pageResponse } from './page.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '@guiyin/domain'
 import type { Language } from '@guiyin/events'
 import type { DataRow } from '@guiyin/events/datasets'
-import type { ImportFault, ImportSummary, ReadImport } from '@guiyin/imports'
+import type { ImportBatch, ImportFault, ImportSummary, ReadImport } from '@guiyin/imports'
 import { addNotes, NO_PART, type PartNotes } from '@guiyin/store'
 import { completeImport, type ImportDeps, type Importing, notesOf, storePart } from './import-rows.ts'
 
@@ -28,6 +28,13 @@ export interface ReadFile {
   notes: PartNotes
   /** The first of them. */
   errors: ImportFault[]
+  /** Rows that were right and yet could not be taken, by their lines; the first of them. */
+  refusedLines: RefusedLine[]
+}
+
+export interface RefusedLine {
+  row: number
+  detail: string
 }
 
 const MOST_ERRORS = 1_000
@@ -38,28 +45,37 @@ const ROWS_PER_PART = 20_000
 /** Gathers rows of batches of any size into parts of one size. */
 const partWriter = (deps: ImportDeps, { importing, dryRun }: ImportFile) => {
   const errors: ImportFault[] = []
+  const refusedLines: RefusedLine[] = []
   let waiting: DataRow[] = []
+  let lines: number[] = []
   let refused = 0
   let part = 0
   let notes = NO_PART
 
   const flush = async (): Promise<void> => {
     const batch = { rows: waiting, refused }
-    notes = addNotes(notes, dryRun ? notesOf(importing.dataSet, batch) : await storePart(deps, importing, part, batch))
+    const stored = dryRun
+      ? { notes: notesOf(importing.dataSet, batch), refusals: [] }
+      : await storePart(deps, importing, part, batch)
+    notes = addNotes(notes, stored.notes)
+    const told = stored.refusals.map(({ index, detail }) => ({ row: lines[index] ?? 0, detail }))
+    refusedLines.push(...told.slice(0, MOST_ERRORS - refusedLines.length))
     part += 1
     refused = 0
     waiting = []
+    lines = []
   }
   return {
-    take: async (rows: readonly DataRow[], faults: readonly ImportFault[]): Promise<void> => {
-      for (const row of rows) waiting.push(row)
-      refused += faults.length
-      errors.push(...faults.slice(0, MOST_ERRORS - errors.length))
+    take: async (batch: ImportBatch): Promise<void> => {
+      for (const row of batch.rows) waiting.push(row)
+      for (const line of batch.lines) lines.push(line)
+      refused += batch.errors.length
+      errors.push(...batch.errors.slice(0, MOST_ERRORS - errors.length))
       if (waiting.length >= ROWS_PER_PART) await flush()
     },
-    end: async (): Promise<{ notes: PartNotes; errors: ImportFault[] }> => {
+    end: async (): Promise<Pick<ReadFile, 'notes' | 'errors' | 'refusedLines'>> => {
       if (waiting.length > 0 || refused > 0) await flush()
-      return { notes, errors }
+      return { notes, errors, refusedLines }
     },
   }
 }
@@ -80,7 +96,7 @@ export const importFile = async (deps: FileDeps, file: ImportFile): Promise<Read
     ...{ ...known('fileName', fileName), ...known('platform', platform) },
     ...{ ...known('date', date), ...known('currency', currency) },
   }
-  const outcome = await deps.readImport(request, ({ rows, errors }) => writer.take(rows, errors))
+  const outcome = await deps.readImport(request, writer.take)
   if ('refused' in outcome) return outcome
   const { summary } = outcome
   const read = await writer.end()

@@ -2,6 +2,7 @@ import type { Day } from '@guiyin/domain'
 import type { DataRow, DataSet } from '@guiyin/events/datasets'
 import {
   addNotes,
+  dayOfRow,
   type ImportLog,
   type ImportStore,
   importCause,
@@ -12,6 +13,7 @@ import {
   undoCause,
 } from '@guiyin/store'
 import { affectedDays } from './affected-days.ts'
+import type { PublishRows, RowRefusal } from './publish-leads.ts'
 import { totalsOf } from './totals.ts'
 
 export interface ImportDeps {
@@ -20,6 +22,8 @@ export interface ImportDeps {
   log: Pick<ImportLog, 'ofSite' | 'entriesOf' | 'beginUndo' | 'finishUndo'>
   marks: Pick<MarkStore, 'put'>
   clock: () => number
+  /** Takes the rows of a data set that is not kept. */
+  publishRows: PublishRows
 }
 
 /** One import of one data set. */
@@ -52,25 +56,49 @@ export const notesOf = (dataSet: DataSet, { rows, refused }: RowBatch): PartNote
   days: [],
 })
 
+export interface StoredPart {
+  notes: PartNotes
+  /** Rows that were right and yet could not be taken. */
+  refusals: RowRefusal[]
+}
+
+const daysOf = (dataSet: DataSet, rows: readonly DataRow[]): Day[] =>
+  [...new Set(rows.flatMap((row) => dayOfRow(dataSet, row) ?? []))].sort()
+
+/** Into the store; or what is not kept, into the stream. */
+const placed = async (
+  { rows, publishRows }: Pick<ImportDeps, 'rows' | 'publishRows'>,
+  importing: Importing,
+  part: number,
+  some: readonly DataRow[],
+): Promise<{ days: Day[]; refusals: RowRefusal[] }> => {
+  const { dataSet } = importing
+  if (dataSet.unkept) return { days: daysOf(dataSet, some), refusals: await publishRows(some) }
+  const complete = some.map((row) => dataSet.complete?.(row) ?? row)
+  return { days: await rows.put({ ...importing, part }, complete), refusals: [] }
+}
+
 /** Stores rows as one part, which replaces itself when it comes again. Nothing counts before the import is complete. */
 export const storePart = async (
-  { rows, imports }: ImportDeps,
+  deps: Pick<ImportDeps, 'rows' | 'imports' | 'publishRows'>,
   importing: Importing,
   part: number,
   batch: RowBatch,
-): Promise<PartNotes> => {
+): Promise<StoredPart> => {
   const { site, dataSet, importId } = importing
-  const days = await rows.put({ ...importing, part }, batch.rows)
-  const notes = { ...notesOf(dataSet, batch), days }
-  await imports.putPart(site, importId, part, notes)
-  return notes
+  const { days, refusals } = await placed(deps, importing, part, batch.rows)
+  const refused = new Set(refusals.map(({ index }) => index))
+  const rows = batch.rows.filter((_, index) => !refused.has(index))
+  const notes = { ...notesOf(dataSet, { rows, refused: batch.refused + refused.size }), days }
+  await deps.imports.putPart(site, importId, part, notes)
+  return { notes, refusals }
 }
 
 const marksOf = (site: string, days: readonly Day[], cause: string) => days.map((day) => ({ site, day, cause }))
 
 /** Lets all parts count: the days whose numbers change are marked before. Answers what was brought in all. */
 export const completeImport = async (
-  { imports, log, marks, clock }: ImportDeps,
+  { imports, log, marks, clock }: Pick<ImportDeps, 'imports' | 'log' | 'marks' | 'clock'>,
   { site, dataSet, importId }: Importing,
   about: ImportAbout,
   today: Day,

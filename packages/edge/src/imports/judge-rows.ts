@@ -1,5 +1,6 @@
 import { explain, type Language } from '@guiyin/events'
 import { type DataRow, type DataSet, naturalKeyOf, rowReader } from '@guiyin/events/datasets'
+import type { RowRefusal } from './publish-leads.ts'
 
 /** Why a row was left out; `row` counts from 1, `column` is empty where the whole row is meant. */
 export interface RowError {
@@ -8,6 +9,17 @@ export interface RowError {
   code: string
   message: string
 }
+
+/** Rows that could not be taken, by the lines they came from. */
+export const refusedRows = (
+  refusals: readonly RowRefusal[],
+  lines: readonly number[],
+  language: Language,
+): RowError[] =>
+  refusals.map(({ index, detail }) => ({
+    ...{ row: lines[index] ?? 0, column: '', code: 'invalid_row' },
+    message: explain('invalid_row', language, detail),
+  }))
 
 /**
  * Judges rows that come as JSON, each alone. Of rows with one natural key the first holds and the later ones are named:
@@ -18,6 +30,7 @@ export const judgeRows = (dataSet: DataSet, inputs: readonly unknown[], language
   const keyOf = naturalKeyOf(dataSet)
   const first = new Map<string, number>()
   const rows: DataRow[] = []
+  const lines: number[] = []
   const errors: RowError[] = []
   const refuse = (row: number, column: string, detail: string): void => {
     errors.push({ row, column, code: 'invalid_row', message: explain('invalid_row', language, detail) })
@@ -30,8 +43,10 @@ export const judgeRows = (dataSet: DataSet, inputs: readonly unknown[], language
     }
     const held = first.get(keyOf(result.row))
     first.set(keyOf(result.row), held ?? index + 1)
-    if (held === undefined) rows.push(result.row)
-    else refuse(index + 1, '', `= row ${held}`)
+    if (held === undefined) {
+      rows.push(result.row)
+      lines.push(index + 1)
+    } else refuse(index + 1, '', `= row ${held}`)
   }
-  return { rows, errors }
+  return { rows, lines, errors }
 }
