@@ -37,12 +37,15 @@ const pages = async (): Promise<[path: string, text: string][]> => {
   const { pageOf } = await import('./generate/platforms/page.ts')
   const { readProofs } = await import('./generate/platforms/proofs.ts')
   const { pageOf: dataSetsIn } = await import('./generate/datasets/page.ts')
+  const { pageOf: reportsIn } = await import('./generate/reports/page.ts')
   const proofs = readProofs()
   return [
     ['docs/datasets.md', dataSetsIn('en')],
     ['docs/datasets.zh-CN.md', dataSetsIn('zh')],
     ['docs/platforms.md', pageOf('en', proofs)],
     ['docs/platforms.zh-CN.md', pageOf('zh', proofs)],
+    ['docs/reports.md', reportsIn('en')],
+    ['docs/reports.zh-CN.md', reportsIn('zh')],
   ]
 }
 

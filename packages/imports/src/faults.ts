@@ -202,10 +202,17 @@ const rowSentences = {
   },
 } as const satisfies Record<string, Sentence>
 
-const sentences: Record<FaultCode, Sentence> = { ...fileSentences, ...rowSentences }
+const sentences = { ...fileSentences, ...rowSentences }
 
-export type FaultCode = keyof typeof fileSentences | keyof typeof rowSentences
+export type FaultCode = keyof typeof sentences
+
+const isFaultCode = (name: string): name is FaultCode => name in sentences
+
+/** Every code, those of whole files first. */
+export const FAULT_CODES: readonly FaultCode[] = Object.keys(sentences).filter(isFaultCode)
 
 /** What is wrong, in the reader's language. */
-export const tellFault = (language: Language, code: FaultCode, values: readonly string[]): string =>
-  sentences[code][language](...values)
+export const tellFault = (language: Language, code: FaultCode, values: readonly string[]): string => {
+  const sentence: Sentence = sentences[code]
+  return sentence[language](...values)
+}

@@ -1,5 +1,5 @@
 /** Bytes of an export into canonical rows: call `readImport(request, take)`, see read-import.ts. */
-export { type FaultCode, tellFault } from './faults.ts'
+export { FAULT_CODES, type FaultCode, tellFault } from './faults.ts'
 export { type ReadImport, readImport, type TakeBatch } from './read-import.ts'
 export type {
   ImportBatch,

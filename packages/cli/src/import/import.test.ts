@@ -122,11 +122,11 @@ describe('guiyin import FILE --dry-run', () => {
   })
 
   test('a long file shows how far it is, on another stream than the answer', async () => {
-    const lines = Array.from({ length: 150_000 }, (_, at) => `2026-08-30,品牌词推广计划第${at}号,9,5,1.5,1%,7`)
+    const lines = Array.from({ length: 3_000 }, (_, at) => `2026-08-30,品牌${at},9,5,1.5,1%,${'x'.repeat(3_000)}`)
     const { seen, written } = await typed(`${HEADER}\n${lines.join('\n')}\n`, ['--dry-run', '--format', 'json'])
 
-    expect({ ...seen, written: '' }).toMatchObject({ steps: seen.total, stopped: true })
-    expect(JSON.parse(written).totals).toMatchObject({ rows: 150_000, spend: '225000' })
+    expect(seen).toMatchObject({ steps: seen.total, stopped: true })
+    expect(JSON.parse(written).totals).toMatchObject({ rows: 3_000, spend: '4500' })
   })
 
   test('--platform takes a name, --map headers, --date and --currency what the file lacks', async () => {

@@ -1,0 +1,120 @@
+import { FAULT_CODES, tellFault } from '@guiyin/imports'
+import { PLATFORMS, type Platform } from '@guiyin/platforms'
+import type { DateSource, ReportProfile } from '@guiyin/platforms/reports'
+
+type Language = 'en' | 'zh'
+
+const WORDS = {
+  en: {
+    title: '# Exports that are read',
+    other: '[中文](reports.zh-CN.md)',
+    intro: [
+      'Which files of which platform `guiyin import` knows, made from `packages/platforms/src/*/reports.ts` by `npm run generate`. [imports.md](imports.md) says how they are read; any other table is read with `--platform`, `--dataset` and `--map`.',
+      'Of several headers of one column the first that is there counts. Marks: ✔✔ two sources agree, ✔ one source, ○ own knowledge only, ⚠ sources disagree; what is marked ○ wants a look at a file of a live account. S1 and so on: [sources.md](sources.md).',
+    ],
+    head: '| column | headers |\n|---|---|',
+    unread: 'Known and not imported',
+    from: { column: 'a column', preamble: 'a line above the header', file_name: 'the file name' },
+    user: 'the user',
+    about: {
+      dataset: 'Data set',
+      money: 'money',
+      currency: 'currency',
+      zone: 'days of',
+      day: 'day from',
+      fixed: 'always',
+    },
+    units: { major: 'major units', minor: 'hundredths', micros: 'millionths' },
+    named: 'as the file or the user says',
+    account: 'the account’s zone',
+    asked: 'only with `--dataset`',
+    faults: '## What may be wrong',
+    faultHead: '| code | sentence |\n|---|---|',
+  },
+  zh: {
+    title: '# 可读取的导出文件',
+    other: '[English](reports.md)',
+    intro: [
+      '`guiyin import` 认识的各平台文件，由 `npm run generate` 根据 `packages/platforms/src/*/reports.ts` 生成。读取方法见 [imports.zh-CN.md](imports.zh-CN.md)；其他表格可用 `--platform`、`--dataset` 和 `--map` 读取。',
+      '同一列的多个表头以最先出现的为准。标记：✔✔ 两个来源一致，✔ 一个来源，○ 仅凭经验，⚠ 来源不一致；标 ○ 的请先用真实账户的文件核对。S1 等见 [sources.md](sources.md)。',
+    ],
+    head: '| 列 | 表头 |\n|---|---|',
+    unread: '已知但不导入',
+    from: { column: '列', preamble: '表头上方的行', file_name: '文件名' },
+    user: '用户指定',
+    about: { dataset: '数据集', money: '金额', currency: '币种', zone: '日期时区', day: '日期来自', fixed: '固定值' },
+    units: { major: '元', minor: '分', micros: '百万分之一' },
+    named: '由文件或用户指定',
+    account: '账户时区',
+    asked: '仅在指定 `--dataset` 时',
+    faults: '## 可能的问题',
+    faultHead: '| 代码 | 说明 |\n|---|---|',
+  },
+} as const
+
+const quoted = (headers: readonly string[]): string =>
+  headers.map((header) => `\`${header.replaceAll('|', '\\|')}\``).join(' ')
+
+const datesOf = (dates: readonly DateSource[], language: Language): string => {
+  const { from, user } = WORDS[language]
+  return [...dates.map((source) => from[source]), user].join(language === 'zh' ? '、' : ', ')
+}
+
+const aboutOf = (report: ReportProfile, language: Language): string => {
+  const { about, units, named, account, asked } = WORDS[language]
+  const fixed = Object.entries(report.fixed ?? {}).map(([name, value]) => `\`${name}\` = \`${value}\``)
+  const isSpend = report.dataset === 'spend'
+  return [
+    `${about.dataset} \`${report.dataset}\``,
+    ...(isSpend ? [`${about.money} ${units[report.money]}`, `${about.currency} ${report.currency ?? named}`] : []),
+    `${about.zone} ${report.timeZone ?? account}`,
+    `${about.day} ${datesOf(report.dates, language)}`,
+    ...(fixed.length > 0 ? [`${about.fixed} ${fixed.join(' ')}`] : []),
+    ...(report.onlyAsked === true ? [asked] : []),
+    [report.mark, report.source].filter((part) => part !== '').join(' '),
+  ].join(' · ')
+}
+
+const columnsOf = (report: ReportProfile): string[] => [
+  ...Object.entries(report.columns).map(([column, headers]) => `| \`${column}\` | ${quoted(headers)} |`),
+  ...Object.entries(report.joins ?? {}).map(
+    ([column, headers]) => `| \`${column}\` | ${headers.map((header) => `\`${header}\``).join(' + ')} |`,
+  ),
+]
+
+const reportOf = (report: ReportProfile, language: Language): string => {
+  const { head, unread } = WORDS[language]
+  const parts = [
+    `### ${report[language]} \`${report.id}\``,
+    aboutOf(report, language),
+    [head, ...columnsOf(report)].join('\n'),
+    ...(report.unread === undefined ? [] : [`${unread}: ${quoted(report.unread)}`]),
+  ]
+  return parts.join('\n\n')
+}
+
+const sectionOf = (platform: Platform, language: Language): string[] =>
+  platform.reports === undefined
+    ? []
+    : [
+        [
+          `## ${platform[language]} \`${platform.id}\``,
+          ...platform.reports.map((report) => reportOf(report, language)),
+        ].join('\n\n'),
+      ]
+
+const faultsOf = (language: Language): string => {
+  const { faults, faultHead } = WORDS[language]
+  const spoken = language === 'zh' ? 'zh-CN' : 'en'
+  const lines = FAULT_CODES.map(
+    (code) => `| \`${code}\` | ${tellFault(spoken, code, ['…', '…', '…']).replaceAll('|', '\\|')} |`,
+  )
+  return [faults, [faultHead, ...lines].join('\n')].join('\n\n')
+}
+
+/** docs/reports.md in one language. */
+export const pageOf = (language: Language): string => {
+  const { title, other, intro } = WORDS[language]
+  const sections = PLATFORMS.flatMap((platform) => sectionOf(platform, language))
+  return `${[title, other, ...intro, ...sections, faultsOf(language)].join('\n\n')}\n`
+}
