@@ -92,8 +92,9 @@ describe('the platform counts one conversion', () => {
     const body = JSON.stringify(queue[0]?.message)
     servers.next('baidu', { kind: 'silent' })
     const dying = send([body])
-    const meanwhile = await senderOf()([body])
-    expect(meanwhile).toMatchObject([{ againAfterMs: expect.any(Number) }])
+    await expect.poll(() => servers.requests.length, { interval: 5 }).toBe(1)
+    expect(await senderOf()([body])).toEqual([{ againAfterMs: MINUTE }])
+    expect(servers.requests).toHaveLength(1)
     await dying
     wait(2 * MINUTE)
     expect(await senderOf()([body])).toEqual(['done'])

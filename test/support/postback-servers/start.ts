@@ -4,6 +4,8 @@ import type { ContractServer, Reply, Seen } from './contract-server.ts'
 
 /** How the next requests to a platform go; what is done is done once, then it takes again. */
 export type Mishap =
+  /** None. */
+  | { kind: 'take' }
   | { kind: 'reply'; reply: Reply }
   /** Takes it, and never answers. */
   | { kind: 'silent' }
