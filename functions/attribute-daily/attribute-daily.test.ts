@@ -233,4 +233,4 @@ test('night by night, late and twice, gives the same bytes as all at once', asyn
     }),
     { numRuns: 6 },
   )
-})
+}, 20_000)
