@@ -176,11 +176,14 @@ describe('the day and the currency', () => {
 })
 
 describe('lines that are no rows', () => {
-  test.each(['合计', '总计', '总计-2', '汇总', 'Total', 'Total: Campaigns', '合 计'])('%s', async (word) => {
-    const { rows, outcome } = await readAll(`${HEADER}\n2026-08-30,a,9,5,1.5\n${word},--,9,5,1.5\n`)
+  test.each(['合计', '总计', '总计-2', '汇总', 'Total', 'Total: Campaigns', '合 计', 'Total of 12 results'])(
+    '%s',
+    async (word) => {
+      const { rows, outcome } = await readAll(`${HEADER}\n2026-08-30,a,9,5,1.5\n${word},--,9,5,1.5\n`)
 
-    expect([rows.length, outcome]).toMatchObject([1, { summary: { totalLines: 1, refused: 0 } }])
-  })
+      expect([rows.length, outcome]).toMatchObject([1, { summary: { totalLines: 1, refused: 0 } }])
+    },
+  )
 
   test('a campaign that is called like a total is a row', async () => {
     expect((await readAll(`${HEADER}\n2026-08-30,合计,9,5,1.5\n`)).rows).toMatchObject([{ campaign: '合计' }])

@@ -2,7 +2,7 @@ import type { CellType } from '@guiyin/events/datasets'
 import { isMetric } from '../header/match.ts'
 import type { Field, Plan } from './plan.ts'
 
-const TOTAL = /^(合计|总计|汇总|总和|小计|全部|总数|total|totals|grandtotal|subtotal)([-—–:：(].*)?$/i
+const TOTAL = /^(合计|总计|汇总|总和|小计|全部|总数|total|totals|grandtotal|subtotal)([-—–:：(].*|of\d+results?)?$/i
 
 /** What programs write behind their tables. */
 const FOOTERS = ['©', '数据来源', '注：', '注:', '备注', '说明：']

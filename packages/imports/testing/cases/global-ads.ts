@@ -104,6 +104,24 @@ export const globalAds: readonly ReportCase[] = [
     sums: { spend: '12.3' },
   },
   {
+    title: 'Meta by age and gender: both are one audience',
+    bytes: utf8WithMark(
+      'Day,Campaign name,Age,Gender,Amount spent (CNY),Impressions,Link clicks\n2026-08-30,Brand,25-34,female,3,30,3\n2026-08-30,Brand,25-34,male,2,20,2\n',
+    ),
+    ...{ platform: 'meta', dataset: 'spend', profile: 'ads', encoding: 'utf-8', grain: 'audience' },
+    rows: [
+      {
+        ...{ date: '2026-08-30', platform: 'meta', campaign: 'Brand', audience: '25-34 female' },
+        ...{ impressions: 30, clicks: 3, spend: '3', currency: 'CNY' },
+      },
+      {
+        ...{ date: '2026-08-30', platform: 'meta', campaign: 'Brand', audience: '25-34 male' },
+        ...{ impressions: 20, clicks: 2, spend: '2', currency: 'CNY' },
+      },
+    ],
+    sums: { spend: '5' },
+  },
+  {
     title: 'TikTok, its currency named by the user',
     bytes: utf8(
       'By Day,Campaign name,Cost,Impressions,Clicks (destination),Conversions,CPC (destination)\n2026-08-30,Spring,80.8,7000,70,3,1.15\nTotal of 1 results,-,80.8,7000,70,3,1.15\n',

@@ -22,6 +22,7 @@ const ads: ReportProfile = {
     spend: ['花费', '消耗'],
     conversions: ['转化数', '应用激活数'],
   },
+  joins: { region: ['省份', '城市'], audience: ['性别', '年龄'] },
   needs: ['spend', 'impressions', 'clicks'],
   marks: ['视频BVID', 'BVID', '应用激活数', '应用内付费', '展示量'],
   unread: ['应用激活数', '应用内付费', '平均点击单价', '千次展示费用'],

@@ -31,6 +31,7 @@ const ads: ReportProfile = {
     spend: ['Cost', '费用'],
     conversions: ['Conversions', '转化次数', '转化'],
   },
+  joins: { audience: ['Age', 'Gender', '年龄', '性别'] },
   needs: ['spend', 'clicks'],
   marks: ['Impr.', 'Currency code', '货币代码', '广告系列', 'Avg. CPC', '平均每次点击费用'],
   unread: [

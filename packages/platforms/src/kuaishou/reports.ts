@@ -18,6 +18,7 @@ const ads: ReportProfile = {
     ad_group_id: ['广告组ID'],
     creative: ['广告创意', '创意名称', '创意', '视频名称'],
     creative_id: ['广告创意ID', '创意ID', '视频ID'],
+    device: ['操作系统', '设备类型'],
     impressions: ['封面曝光数', '素材曝光数', '曝光数'],
     clicks: ['行为数'],
     spend: ['花费', '消耗', 'charge'],
@@ -27,7 +28,9 @@ const ads: ReportProfile = {
     shares: ['分享数', '新增分享数'],
     follows: ['关注数', '新增关注数'],
   },
-  needs: ['spend', 'impressions', 'clicks'],
+  joins: { region: ['省份', '城市'], audience: ['性别', '年龄'] },
+  needs: ['spend', 'impressions'],
+  marks: ['封面曝光数', '素材曝光数', '封面点击数', '行为数'],
   unread: [
     ...[
       '封面点击数',

@@ -22,7 +22,6 @@ const ads: ReportProfile = {
     placement: ['Placement', 'Platform', '版位', '平台'],
     device: ['Impression device', '展示设备'],
     region: ['Region', 'Country', '地区', '国家/地区'],
-    audience: ['Age', '年龄'],
     currency: ['Currency', '币种', '货币'],
     impressions: ['Impressions', '展示次数'],
     clicks: ['Link clicks', '链接点击量', '链接点击次数', 'inline_link_clicks', 'Clicks (all)', '点击量(全部)'],
@@ -30,6 +29,7 @@ const ads: ReportProfile = {
     conversions: ['Results', '成效'],
     follows: ['Page likes', 'Instagram follows'],
   },
+  joins: { audience: ['Age', 'Gender', '年龄', '性别'] },
   needs: ['spend', 'impressions'],
   marks: [
     'Reporting starts',

@@ -1,6 +1,7 @@
 import { CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
 
 const metrics = {
+  device: ['平台', '操作系统', '设备类型'],
   impressions: ['展示数', '展示量', '展示次数'],
   clicks: ['点击数', '点击量', '点击次数'],
   conversions: ['转化数'],
@@ -46,6 +47,7 @@ const first: ReportProfile = {
     creative_id: ['广告创意id', '创意id'],
     spend: ['总花费', '消耗', '花费'],
   },
+  joins: { region: ['省份', '城市'], audience: ['性别', '年龄'] },
   needs: ['spend', 'impressions', 'clicks'],
   marks: ['广告计划', '广告计划id', '广告计划名称'],
   unread,

@@ -19,6 +19,7 @@ const report: ReportProfile = {
     creative: ['创意名称', '创意', '动态创意名称'],
     creative_id: ['创意ID', '动态创意ID'],
     audience: ['人群', '人群包名称'],
+    device: ['操作系统', '设备类型'],
     placement: ['版位', '投放版位', '广告版位'],
     impressions: ['曝光次数', '曝光量'],
     clicks: ['点击次数', '点击量'],
@@ -29,6 +30,7 @@ const report: ReportProfile = {
     shares: ['分享次数', '分享量'],
     follows: ['关注次数', '公众号关注次数'],
   },
+  joins: { region: ['省份', '城市'], audience: ['性别', '年龄'] },
   needs: ['spend', 'impressions', 'clicks'],
   unread: [
     '限额',

@@ -17,6 +17,8 @@ const ads: ReportProfile = {
     ad_group_id: ['Ad group ID', 'adgroup_id', '广告组ID'],
     creative: ['Ad name', 'ad_name', '广告名称'],
     creative_id: ['Ad ID', 'ad_id', '广告ID'],
+    region: ['Country', 'Region', '国家或地区'],
+    device: ['Operating system', '操作系统'],
     placement: ['Placement', '版位'],
     currency: ['Currency', '货币', '币种'],
     impressions: ['Impressions', 'Impression', '展示次数', '展示量'],
@@ -28,6 +30,7 @@ const ads: ReportProfile = {
     shares: ['Paid shares', 'Shares'],
     follows: ['Paid follows', 'Follows'],
   },
+  joins: { audience: ['Age', 'Gender', '年龄', '性别'] },
   needs: ['spend', 'impressions', 'clicks'],
   marks: [
     ...['Clicks (destination)', 'By Day', 'stat_time_day', '推广系列名称', 'CPC (destination)', 'CTR (destination)'],

@@ -19,7 +19,7 @@ const ads: ReportProfile = {
     creative: ['广告创意', '创意名称', '创意', '博文'],
     creative_id: ['创意ID', '广告创意ID', '博文ID'],
     impressions: ['曝光量', '曝光数', '曝光', 'pv'],
-    clicks: ['导流数', '导流量', '导流', 'traffic_bhv'],
+    clicks: ['导流数', '导流量', '导流', 'traffic_bhv', '点击数', '点击量'],
     spend: ['消耗', '花费', '消费', 'consume'],
     likes: ['赞数', '点赞数'],
     comments: ['评论数'],
@@ -27,6 +27,7 @@ const ads: ReportProfile = {
     collects: ['收藏数'],
     follows: ['加关注数', '关注数'],
   },
+  joins: { region: ['省份', '城市'], audience: ['性别', '年龄'] },
   needs: ['spend', 'impressions'],
   marks: ['互动数', '互动量', '导流数', '导流量', '导流', '加关注数', 'bhv', 'traffic_bhv'],
   unread: [

@@ -18,6 +18,7 @@ const ads: ReportProfile = {
     creative: ['创意', '创意名称', '标题', '笔记标题', '笔记'],
     creative_id: ['创意ID', '笔记ID'],
     audience: ['定向', '人群', '人群名称'],
+    device: ['操作系统', '设备类型'],
     keyword: ['关键词', '买词'],
     search_term: ['搜索词'],
     placement: ['广告类型', '推广场景', '版位'],
@@ -31,6 +32,7 @@ const ads: ReportProfile = {
     shares: ['分享', '分享量'],
     conversions: ['表单提交量', '表单提交'],
   },
+  joins: { region: ['省份', '城市'] },
   needs: ['spend', 'impressions', 'clicks'],
   marks: ['笔记ID', '笔记标题', '笔记', '平均点击成本', '平均千次展示费用', '互动量', '互动', '发布作者', '内容分类'],
   unread: [
