@@ -33,6 +33,7 @@ import {
 import { defaultPaidChannel, PAID_CHANNELS, rules } from '@guiyin/platforms'
 import type { CatalogReaders, ConversionStore, SpendStore } from '@guiyin/store'
 import { conversionsOn } from './day-journeys.ts'
+import { withReturns } from './returns.ts'
 import type { SiteReading } from './site-reading.ts'
 import { DEFINITION_VERSION } from './versions.ts'
 import { firstsReader, mergeVisitors, sorted, straysReader, withStrays } from './visitors.ts'
@@ -150,8 +151,11 @@ const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: 
       return foldBucket(task, bucket, await rulesFor(task, wider), wider)
     }
     const known = withStrays(facts, await strayOf(visitor), zone.dayOf)
-    fold.add(visitor, known, await firstOf(visitor))
-    if (task.isOver) traces.push(...visitorTraces(visitor, known, dayRules.visitsOf(known), traceRules))
+    const first = await firstOf(visitor)
+    fold.add(visitor, known, first)
+    if (!task.isOver) continue
+    const visits = withReturns(dayRules.visitsOf(known), known, first, task.reading)
+    traces.push(...visitorTraces(visitor, known, visits, traceRules))
   }
   return { fold: fold.part(), traces }
 }
