@@ -4,10 +4,12 @@ import { pack, unpack } from './pack.ts'
 import { MAX_BODY_BYTES } from './stored-fact.ts'
 
 /** Rows as columns: like stands beside like, and packs to a fraction. */
-const Piece = z.object({
-  columns: z.array(z.string()),
-  cells: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-})
+const Piece = z.object({ columns: z.array(z.string()), cells: z.array(z.array(z.unknown())) })
+
+const CELLS: readonly string[] = ['string', 'number', 'boolean']
+
+/** A union of a schema would be asked a million times: this takes a tenth of it. */
+const isCell = (value: unknown): value is Cell => value === null || CELLS.includes(typeof value)
 
 /** Of spend, a thousand rows pack to some 20 KB: far below what an item holds, and soon unpacked. */
 const ROWS_PER_PIECE = 4_000
@@ -54,6 +56,7 @@ export const rowsOf = (body: unknown): DataRow[] => {
   return Array.from({ length }, (_, index) => {
     const filled = columns.flatMap((name, column): [string, Cell][] => {
       const cell = cells[column]?.[index] ?? null
+      if (!isCell(cell)) throw new TypeError('a stored row holds what is no cell')
       return cell === null ? [] : [[name, cell]]
     })
     return Object.fromEntries(filled)

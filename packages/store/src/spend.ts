@@ -74,13 +74,15 @@ const readRow = ({ row, importId, grain }: StoredRow) => ({ ...Counted.parse(row
 
 type Row = ReturnType<typeof readRow>
 
-const factOf = ({ campaign_id: campaignId, conversions, ...row }: Row, campaign: string | null): SpendFact =>
-  SpendFact.parse({
-    ...row,
-    campaign,
-    campaign_id: campaignId ?? undefined,
-    conversions: conversions ?? undefined,
-  })
+const factOf = (
+  { campaign_id: id, conversions, account_id: _, hour: __, grain: ___, ...row }: Row,
+  campaign: string | null,
+): SpendFact => ({
+  ...row,
+  campaign,
+  ...(id === null ? {} : { campaign_id: id }),
+  ...(conversions === null ? {} : { conversions }),
+})
 
 /** The spend of each day, and the state of the imports that brought it. */
 export const spendStore = (client: Client, table: string, options: { sleep?: Sleep } = {}) => {
