@@ -7,7 +7,18 @@ import type { Own, RunningWorld } from './world.ts'
 
 const MOST_TRIES = 60
 
-const requestOf = ({ kind, key, agent, body }: PlannedRequest): Request => ({
+/** The monitor link of a platform, called. */
+const calling = ({ site, body }: PlannedRequest) => {
+  const [platform = '', rawQuery = ''] = body.split('?')
+  return { method: 'GET', params: { platform, site }, rawQuery, query: new URLSearchParams(rawQuery) }
+}
+
+const requestOf = (request: PlannedRequest): Request => ({
+  ...sending(request),
+  ...(request.kind === 'feedback' ? calling(request) : {}),
+})
+
+const sending = ({ kind, key, agent, body }: PlannedRequest): Request => ({
   method: 'POST',
   path: '/v1/events',
   route: '/v1/events',

@@ -27,6 +27,8 @@ export interface SimulationOptions {
   trace?: ((line: string) => void) | undefined
   /** Requests of the plan, by place, that are not sent. */
   skipped?: ReadonlySet<number>
+  /** Ad platforms tell of clicks. */
+  feeds?: boolean
   /** Faults that do not strike. */
   without?: ReadonlySet<string>
 }
@@ -75,7 +77,7 @@ const runWorld = async (world: RunningWorld, workload: Workload, seed: number): 
 
 /** One seed: a workload, a faulty run of it, quiescence, and the promises that must hold then. */
 export const simulateSeed = async (seed: number, options: SimulationOptions = {}): Promise<SeedResult> => {
-  const planned = workloadOf(streamOf(seed, 1), { erases: seed % 8 === ERASING })
+  const planned = workloadOf(streamOf(seed, 1), { erases: seed % 8 === ERASING, feeds: options.feeds === true })
   const requests = planned.requests.filter((_, index) => options.skipped?.has(index) !== true)
   const workload = { ...planned, requests }
   const world = await worldOf(workload, { random: streamOf(seed, 2), ...options })

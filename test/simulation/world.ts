@@ -9,6 +9,7 @@ import { decodeBatch, publisher } from '@guiyin/stream'
 import { erasePerson } from '../../functions/erase-person/erase-person.ts'
 import { importSpend } from '../../functions/import-spend/import-spend.ts'
 import { ingestEvents } from '../../functions/ingest-events/ingest-events.ts'
+import { ingestFeedback } from '../../functions/ingest-feedback/ingest-feedback.ts'
 import { unlinkVisitor } from '../../functions/unlink-visitor/unlink-visitor.ts'
 import { type Stores, shop, storesOver, useCasesOver } from '../support/pipeline.ts'
 import { type Faults, faultsOf } from './fakes/faults.ts'
@@ -63,7 +64,7 @@ const catalogOf = ({ sites }: Workload) =>
       ...shop,
       id,
       timezone,
-      keys: { write: `wk_${id}`, secret: `sk_${id}`, read: `rk_${id}` },
+      keys: { write: `wk_${id}`, secret: `sk_${id}`, read: `rk_${id}`, feedback: `fk_${id}` },
     })),
     links: [],
   })
@@ -107,6 +108,9 @@ const engineOf = (faults: Faults, random: Random) => {
   }
   return { dynamo, setFault }
 }
+
+/** No platform signs its calls here. */
+const unsigned = { secretsOf: async () => ({}), digests: { md5Hex: () => '', isEqual: () => false } }
 
 const calmProcess = (): Fused => ({ name: 'calm', dead: false, fuse: 0, writing: 0, onFuse: () => undefined })
 
@@ -176,6 +180,7 @@ export const worldOf = async (workload: Workload, { random, without = new Set(),
         unlink: unlinkVisitor({ ...stores, ...edge, clock: () => receivedAt }),
         erase: erasePerson({ ...stores, ...edge, clock: () => receivedAt }),
         spend: importSpend({ ...stores, ...edge, clock: () => receivedAt }),
+        feedback: ingestFeedback({ ...edge, ...unsigned, clock: () => receivedAt }),
       }),
       putRecord: (command: object): Promise<unknown> => kinesisOf(ports, wire).send(command),
     }

@@ -102,8 +102,21 @@ export const traceOf = (world: World, gone: Gone, copies: readonly Fact[]): stri
   return undefined
 }
 
-/** Nobody goes who was not asked for: every other visitor that went carried an erased user. */
-export const wronglyGone = ({ visitors, users, named }: Gone, copies: readonly Fact[]): string | undefined => {
+const CLICK = 'click:'
+
+/** What platforms told of clicks whose ids stand in addresses of people who went. */
+const theirClicks = ({ visitors }: Gone, copies: readonly Fact[]): Set<string> => {
+  const addresses = copies.filter(({ visitor }) => visitors.has(visitor)).map((fact) => String(fact.url))
+  const values = new Set(addresses.flatMap((url) => [...(URL.parse(url)?.searchParams.values() ?? [])]))
+  const told = copies.filter((fact) => fact.type === 'platform_click' && values.has(fact.clickId?.value ?? ''))
+  return new Set(told.map(({ visitor }) => visitor))
+}
+
+/** Nobody goes who was not asked for: every other visitor that went carried an erased user, or was a click of theirs. */
+export const wronglyGone = (gone: Gone, copies: readonly Fact[]): string | undefined => {
+  const { visitors, users, named } = gone
   const was = new Set(copies.filter(({ user }) => user !== undefined && users.has(user)).map(({ visitor }) => visitor))
-  return [...visitors].find((visitor) => !named.has(visitor) && !was.has(visitor))
+  const clicks = theirClicks(gone, copies)
+  const isKnown = (visitor: string) => named.has(visitor) || was.has(visitor)
+  return [...visitors].find((visitor) => !(visitor.startsWith(CLICK) ? clicks.has(visitor) : isKnown(visitor)))
 }

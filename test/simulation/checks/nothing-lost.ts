@@ -16,8 +16,22 @@ const acceptedIds = ({ request, body }: Answered): string[] => {
   )
 }
 
+const clickIdOf = (fact: Fact): string[] =>
+  fact.type === 'platform_click' && fact.clickId !== undefined ? [fact.clickId.value] : []
+
+/** A platform that was told "taken" finds its click in the stream. */
+const lostClick = (answered: readonly Answered[], copies: readonly Fact[]): string | undefined => {
+  const there = new Set(copies.flatMap(clickIdOf))
+  const told = answered.filter(({ request, status }) => request.kind === 'feedback' && status === 200)
+  const clicks = told.map(({ request }) => new URLSearchParams(request.body.split('?')[1]).get('click_id') ?? '')
+  return clicks.find((click) => !there.has(click))
+}
+
 /** A client that was told "taken" finds its events in the stream. */
 export const takenIsInTheStream: Check = async ({ answered, copies }) => {
+  const click = lostClick(answered, copies)
+  if (click !== undefined)
+    return `a platform was told that its click ${click} is taken, and the stream does not hold it`
   const there = new Set(copies.map(({ site, id }) => `${site} ${id}`))
   const told = answered.flatMap((one) => acceptedIds(one).map((id) => `${one.request.site} ${id}`))
   const lost = told.find((name) => !there.has(name))

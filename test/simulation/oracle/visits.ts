@@ -32,7 +32,7 @@ export interface OracleTouch {
 }
 
 const SILENCE_MS = 30 * 60_000
-const BESIDE = new Set(['ad_impression', 'ad_click', 'refund'])
+const BESIDE = new Set(['ad_impression', 'ad_click', 'platform_click', 'refund'])
 const QUIET = new Set([...BESIDE, 'page_view', 'engagement', 'page_timing', 'error', 'identify'])
 export const groupOf = ({ channel, platform, campaign }: Omit<Meaning, 'click' | 'tuple' | 'isInternal'>): string =>
   `${channel}/${platform}/${campaign}`

@@ -1,5 +1,6 @@
 import { zone } from '@guiyin/domain'
 import type { Random } from '../random.ts'
+import { feedbackOf } from './feedback.ts'
 import { type Landing, landingName } from './landings.ts'
 import { erasuresOf, unlinksOf } from './rights.ts'
 import { type Happening, packed, type Shopper, visitOf } from './visit.ts'
@@ -10,7 +11,7 @@ const DAY_MS = 24 * HOUR
 
 /** One sending of a client; `receivedAt` is when it reaches the edge by our clock. */
 export interface PlannedRequest {
-  kind: 'events' | 'poison' | 'spend' | 'unlink' | 'erase'
+  kind: 'events' | 'poison' | 'spend' | 'unlink' | 'erase' | 'feedback'
   site: string
   key: string
   agent: string
@@ -193,9 +194,9 @@ const VISITORS = { shop: 28, other: 5 } as const
 
 /**
  * Two shops of which the seed knows all: visits of people with a few habits, sent over and over, late and in no order.
- * Of which some ask to be erased.
+ * Of which some ask to be erased, and of whose clicks on ads the platforms tell.
  */
-export const workloadOf = (random: Random, { erases = false } = {}): Workload => {
+export const workloadOf = (random: Random, { erases = false, feeds = false } = {}): Workload => {
   const shop = { id: 'shop', timezone: random.pick(ZONES) }
   const other = { id: 'other', timezone: random.pick(ZONES) }
   const now = zone(shop.timezone).startOf(random.pick(LAST_DAYS)) + 12 * HOUR
@@ -209,11 +210,12 @@ export const workloadOf = (random: Random, { erases = false } = {}): Workload =>
   const asked = { random, site: 'shop', visitors: VISITORS.shop, now }
   const rights = erases ? erasuresOf(asked) : unlinksOf(asked)
   const more = [...spendOf(random, shop.timezone, now), ...poisonOf(random, now), ...rights]
+  const told = feeds ? feedbackOf({ random, site: shop, now }, traffic[0]?.happenings ?? []) : []
   const landings = traffic.flatMap(({ happenings }) => happenings.flatMap(({ landing }) => landing ?? []))
   return {
     sites: [shop, other],
     now,
-    requests: inOrder(random, [...requests, ...copies, ...more]),
+    requests: inOrder(random, [...requests, ...copies, ...more, ...told]),
     landings: new Map(landings.map((landing) => [landingName(landing.url, landing.referrer), landing])),
   }
 }
