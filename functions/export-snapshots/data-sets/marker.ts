@@ -18,7 +18,6 @@ const Partition = z.object({
   imports_hash: z.string(),
   files: z.array(File),
 })
-export type Partition = z.infer<typeof Partition>
 
 /** What is exported of a data set and site: manifest and commit marker in one. `all`: of one that knows no days. */
 const Marker = z.object({
