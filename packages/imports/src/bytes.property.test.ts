@@ -93,7 +93,7 @@ test('rows come back exactly, whatever the encoding, the separator and the cut o
       expect(read.rows).toEqual(all.map(canonical))
       expect(read.outcome).toMatchObject({ summary: { encoding, rows: all.length } })
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 
@@ -105,7 +105,7 @@ test('lines of rows are those of the file, also behind cells of several lines', 
 
       expect(read.lines).toEqual(lines)
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   )
 })
 
@@ -119,7 +119,7 @@ test('a workbook says what the same table says as text, texts shared or in their
       expect(read.errors).toEqual([])
       expect(read.rows).toEqual(all.map(canonical))
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   )
 })
 
@@ -145,7 +145,7 @@ test('bytes of any kind end in rows or in a sentence, never in a crash, and the 
       expect(cut).toEqual(whole)
       expect('refused' in whole.outcome && whole.outcome.refused.message).toMatch(/\w/)
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   )
 })
 
@@ -168,6 +168,6 @@ test('a workbook with any byte changed ends in a sentence or in the same rows, n
       if ('summary' in read.outcome) expect(read.rows).toEqual(right.rows)
       else expect(read.outcome.refused.message).toMatch(/\w/)
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   )
 })

@@ -212,10 +212,10 @@ describe('lines that are no rows', () => {
   })
 
   test('many rows are told apart', async () => {
-    const lines = Array.from({ length: 20_000 }, (_, at) => `2026-08-30,计划${at},9,5,1.5`)
+    const lines = Array.from({ length: 6_000 }, (_, at) => `2026-08-30,计划${at},9,5,1.5`)
     const { rows, errors } = await readAll(`${HEADER}\n${[...lines, lines[7]].join('\n')}\n`)
 
-    expect([rows.length, errors.map(({ row }) => row)]).toEqual([20_000, [20_002]])
+    expect([rows.length, errors.map(({ row }) => row)]).toEqual([6_000, [6_002]])
   })
 })
 

@@ -28,13 +28,18 @@ export interface WorkbookOptions {
 
 /** A workbook as spreadsheets save it: texts shared by number, a style for days. */
 export const workbook = ({ sheets, hidden = [], from1904 = false, inline = false }: WorkbookOptions): Uint8Array => {
-  const strings: string[] = []
+  const strings = new Map<string, number>()
+  const shared = (text: string): number => {
+    const place = strings.get(text) ?? strings.size
+    strings.set(text, place)
+    return place
+  }
   const cellXml = (cell: SheetCell, reference: string): string => {
     if (cell === null) return ''
     if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`
     if (typeof cell === 'object') return cell.xml.replace('<c', `<c r="${reference}"`)
     if (inline) return `<c r="${reference}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`
-    return `<c r="${reference}" t="s"><v>${strings.push(cell) - 1}</v></c>`
+    return `<c r="${reference}" t="s"><v>${shared(cell)}</v></c>`
   }
   const sheetXml = (rows: readonly (readonly SheetCell[])[]): string =>
     `<worksheet xmlns="m"><sheetData>${rows
@@ -56,7 +61,7 @@ export const workbook = ({ sheets, hidden = [], from1904 = false, inline = false
   const relations = names
     .map((_, at) => `<Relationship Id="rId${at + 1}" Type="sheet" Target="worksheets/sheet${at + 1}.xml"/>`)
     .join('')
-  const shared = strings
+  const sharedXml = [...strings.keys()]
     .map((text) => `<si><r><t>${escaped(text)}</t></r><rPh sb="0" eb="1"><t>pinyin</t></rPh></si>`)
     .join('')
   return zipSync({
@@ -66,7 +71,7 @@ export const workbook = ({ sheets, hidden = [], from1904 = false, inline = false
       `<workbook xmlns="m" xmlns:r="r"><workbookPr${from1904 ? ' date1904="1"' : ''}/><sheets>${list}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${relations}</Relationships>`),
-    'xl/sharedStrings.xml': strToU8(`<sst xmlns="m">${shared}</sst>`),
+    'xl/sharedStrings.xml': strToU8(`<sst xmlns="m">${sharedXml}</sst>`),
     'xl/styles.xml': strToU8(STYLES),
   })
 }

@@ -9,6 +9,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32 of bytes that follow others of the given one; 0 at the beginning. */
 export const crc32 = (before: number, bytes: Uint8Array): number => {
   let value = ~before
-  for (const byte of bytes) value = (TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)
+  for (let at = 0; at < bytes.length; at += 1) {
+    value = (TABLE[(value ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (value >>> 8)
+  }
   return ~value >>> 0
 }

@@ -23,9 +23,12 @@ const DIGITS = 15
 
 const EXACT_BELOW = 10 ** DIGITS
 const MOST_FRACTION = 20
+/** No more digits than a spreadsheet keeps: nothing to round. */
+const SHORT = /^-?\d{1,7}(\.\d{1,7})?$/
 
 /** A number in plain digits; one that lost digits keeps its exponent, by which a column of ids refuses it. */
 const plainNumber = (value: string): string => {
+  if (SHORT.test(value)) return value
   const rounded = Number(Number(value).toPrecision(DIGITS))
   if (!Number.isFinite(rounded)) return value
   if (Math.abs(rounded) >= EXACT_BELOW) return rounded.toExponential().toUpperCase()
