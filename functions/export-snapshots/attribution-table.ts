@@ -140,12 +140,12 @@ const noCredit = (key: CutKey): DayCredit => ({
 
 type Attribution = NonNullable<ExportedDay['attribution']>
 
-const termsOf = ({ day, version, final }: Attribution, { model, order, coverage }: FittedDay): Record<string, Cell> => {
-  const { from, to } = windowOf(model, day)
+const termsOf = ({ day, version, final }: Attribution, fitted: FittedDay): Record<string, Cell> => {
+  const { from, to } = windowOf(fitted.model, day)
   return {
-    parameters: fittedParameters(model, order, [day]),
+    parameters: fittedParameters(fitted, [day.lookbackDays]),
     model_version: day.modelVersion,
-    coverage,
+    coverage: fitted.coverage,
     window_from: from,
     window_to: to,
     version,

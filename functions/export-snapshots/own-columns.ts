@@ -50,7 +50,7 @@ export const flag = (name: string, [zh, en]: [string, string], formula: string):
   formula,
 })
 
-/** A bound of an interval. */
+/** A bound of an interval; chance evens out over days, so that bounds are not added up. */
 export const bound = (name: string, unit: Column['unit'], [zh, en]: [string, string], formula: string): Column => ({
   name,
   kind: 'credit',
@@ -58,7 +58,7 @@ export const bound = (name: string, unit: Column['unit'], [zh, en]: [string, str
   zh,
   en,
   unit,
-  additive: true,
+  additive: false,
   nullable: true,
   formula,
 })

@@ -97,18 +97,30 @@ ORDER BY date, version, metric`,
   },
   {
     name: 'data-driven-models',
-    zh: '数据驱动模型与最终非直接触点的对照,含 95% 区间',
-    en: 'Data-driven models beside the last non-direct touch, with 95 % intervals',
-    sql: `SELECT channel, model, sum(conversions) AS conversions, sum(conversions_low) AS low, sum(conversions_high) AS high
+    zh: '数据驱动模型与最终非直接触点的对照',
+    en: 'Data-driven models beside the last non-direct touch',
+    sql: `SELECT channel, model, sum(conversions) AS conversions, sum(revenue_net) AS revenue_net
 FROM read_parquet('current/attribution_daily/*/*/*.parquet', hive_partitioning = true)
 WHERE grain = 'channel'
 GROUP BY channel, model
 UNION ALL
-SELECT channel, model, sum(conversions), NULL, NULL
+SELECT channel, model, sum(conversions), sum(revenue_net)
 FROM read_parquet('current/kpi_channel_daily/*/*/*.parquet', hive_partitioning = true)
 WHERE model = 'last_non_direct'
 GROUP BY channel, model
 ORDER BY channel, model`,
+  },
+  {
+    name: 'cost-by-model',
+    zh: '各推广计划在各数据驱动模型下的归因转化成本与广告支出回报率',
+    en: 'What a credited conversion of each campaign costs under each data-driven model',
+    sql: `SELECT platform, campaign, model,
+       sum(spend) / nullif(sum(conversions), 0) AS cpa,
+       sum(revenue_net) / nullif(sum(spend), 0) AS roas
+FROM read_parquet('current/attribution_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE grain = 'campaign' AND NOT rest
+GROUP BY platform, campaign, model
+ORDER BY platform, campaign, model`,
   },
   {
     name: 'paths',

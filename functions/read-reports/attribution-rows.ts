@@ -103,7 +103,10 @@ const fittedRow = (sum: FittedSum, spent: Spent | null, { days, isFinal }: Fitte
     ...common(sum),
     ...costs(sum, spent),
     ...intervalOf(sum),
-    parameters: fittedParameters(sum.model, sum.order, days),
+    parameters: fittedParameters(
+      sum,
+      days.map(({ lookbackDays }) => lookbackDays),
+    ),
     model_version: versionsOf(days),
     coverage: sum.coverage,
     window_from: days[0] === undefined ? null : windowOf(sum.model, days[0]).from,

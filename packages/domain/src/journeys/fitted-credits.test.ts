@@ -6,7 +6,7 @@ import { pathModelOf } from '../paths/models.ts'
 import { batchOfPaths, type CountedPath, mergedPaths } from '../paths/path-counts.ts'
 import { pathStatistics } from '../paths/statistics.ts'
 import { chanceOf } from './chance.ts'
-import { fittedDays } from './fitted-credits.ts'
+import { fittedDays, replicatesFor } from './fitted-credits.ts'
 import { attributedFromJson, attributedToJson } from './fitted-json.ts'
 import { type FittedModel, fittedModels, MOST_STEPS } from './fitted-models.ts'
 import { pathsBy } from './grains.ts'
@@ -98,6 +98,16 @@ describe('a day under a data-driven model', () => {
       expect(interval?.conversions[1]).toBeGreaterThan(Number(interval?.conversions[0]))
     }
     expect(credited('markov:1', 'channel', TODAY, EVERYTHING, 100)).toEqual(day)
+  })
+
+  test.each([
+    [1, 200],
+    [30_000, 200],
+    [60_000, 100],
+    [1_000_000, 40],
+  ])('is drawn less often where there are many paths: %i, %i times', (paths, times) => {
+    expect(replicatesFor(paths, 200)).toBe(times)
+    expect(replicatesFor(paths, 8)).toBe(8)
   })
 
   test('without a conversion credits nothing', () => {

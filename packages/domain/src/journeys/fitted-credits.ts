@@ -27,6 +27,8 @@ export interface FittedDay {
   order: number | null
   /** Part of the touches that have a name of their own, times the part of the chain's visits at its full order. */
   coverage: number
+  /** How often the journeys were drawn anew for the intervals. */
+  replicates: number
   credits: FittedCredit[]
 }
 
@@ -84,6 +86,14 @@ interface Fit {
 
 /** What sampling leaves unsure of a large game's credit is little beside what chance does. */
 const CARE: Care = { samples: 64 }
+
+/** Paths that all replicates of a grain may draw, and how many replicates tell an interval still. */
+const DRAWN_PATHS = 6_000_000
+const FEWEST = 40
+
+/** As often as asked, or less where there are many paths: their intervals are narrow, and a day has its time. */
+export const replicatesFor = (paths: number, asked: number): number =>
+  Math.min(asked, Math.max(FEWEST, Math.floor(DRAWN_PATHS / paths)))
 
 /** All models of one grain learn from the same journeys, drawn anew together. */
 const fitsOf = (paths: readonly CountedPath[], models: readonly PathModel[], options: FitOptions): Fit[] => {
@@ -159,7 +169,14 @@ export const fittedBy = (
     const model = names[index]
     if (model === undefined) return []
     const { order, coverage } = fit.credits
-    return { model, order, coverage, credits: withUntouched(creditsOf(fit, own, all), lost).filter(isSomething) }
+    const { replicates } = options
+    return {
+      model,
+      order,
+      coverage,
+      replicates,
+      credits: withUntouched(creditsOf(fit, own, all), lost).filter(isSomething),
+    }
   })
 }
 
@@ -176,9 +193,13 @@ export const fittedDays = ({ day, window, ...options }: FitInput): FittedDay[] =
     const own = inWords(pathsBy(day, by), words)
     const models = fittedModels(by)
     const [alone, together] = [models.filter(isOfDayAlone), models.filter((name) => !isOfDayAlone(name))]
-    const fitted = [
-      ...fittedBy(alone, own, own, options),
-      ...fittedBy(together, own, inWords(all, words), options),
-    ].toSorted((a, b) => models.indexOf(a.model) - models.indexOf(b.model))
+    const known = inWords(all, words)
+    const drawn = (paths: readonly CountedPath[]) => ({
+      ...options,
+      replicates: replicatesFor(paths.length, options.replicates),
+    })
+    const fitted = [...fittedBy(alone, own, own, drawn(own)), ...fittedBy(together, own, known, drawn(known))].toSorted(
+      (a, b) => models.indexOf(a.model) - models.indexOf(b.model),
+    )
     return fitted.map((each) => ({ ...each, by, coverage: each.coverage * words.coverage }))
   })

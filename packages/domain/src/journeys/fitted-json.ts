@@ -41,11 +41,12 @@ export const attributedToJson = ({ fitted, ...rest }: AttributedDay): string => 
     replicates,
     chance: { conversions: chance.conversions, value: chance.value },
     foreign,
-    fitted: fitted.map(({ model, by, order, coverage, credits }) => ({
+    fitted: fitted.map(({ model, by, order, coverage, replicates: drawn, credits }) => ({
       model,
       by,
       order,
       coverage,
+      replicates: drawn,
       credits: credits.map(creditJson),
     })),
   })
@@ -68,12 +69,13 @@ const creditFrom = (value: unknown): FittedCredit => {
 }
 
 const fittedFrom = (value: unknown): FittedDay => {
-  const { model, by, order, coverage, credits } = record(value)
+  const { model, by, order, coverage, replicates, credits } = record(value)
   return {
     model: FITTED_MODELS.find((name) => name === model) ?? lacking('a model'),
     by: PATH_GRAINS.find((grain) => grain === by) ?? lacking('a grain'),
     order: orNull(order, whole),
     coverage: number(coverage),
+    replicates: whole(replicates),
     credits: list(credits).map(creditFrom),
   }
 }

@@ -11,7 +11,8 @@ export interface FittedSum extends Credited {
   model: FittedModel
   order: number | null
   interval: FittedCredit['interval']
-  /** The least of the days. */
+  /** The least of the days, as the coverage. */
+  replicates: number
   coverage: number
 }
 
@@ -21,7 +22,7 @@ interface Sum extends Omit<FittedSum, 'interval'> {
   isUnbounded: boolean
 }
 
-type Known = Pick<FittedSum, 'model' | 'order' | 'foreign' | 'coverage'>
+type Known = Pick<FittedSum, 'model' | 'order' | 'foreign' | 'replicates' | 'coverage'>
 
 const emptySum = (known: Known, step: string | null, by: PathGrain): Sum => ({
   ...known,
@@ -33,11 +34,17 @@ const emptySum = (known: Known, step: string | null, by: PathGrain): Sum => ({
   isUnbounded: false,
 })
 
-const add = (sum: Sum, { date, chance }: AttributedDay, { foreign, coverage }: Known, credit: FittedCredit) => {
+const add = (
+  sum: Sum,
+  { date, chance }: AttributedDay,
+  { foreign, replicates, coverage }: Known,
+  credit: FittedCredit,
+) => {
   const { conversions, value, interval } = credit
   sum.conversions += conversions
   sum.value += value
   sum.foreign ||= foreign
+  sum.replicates = Math.min(sum.replicates, replicates)
   sum.coverage = Math.min(sum.coverage, coverage)
   if (interval === null) sum.isUnbounded = true
   else sum.intervals.push({ date, credit, interval, chance })
@@ -51,9 +58,9 @@ export const fittedSums = (days: readonly AttributedDay[], by: PathGrain, models
   const sums = new Map<string, Sum>()
   for (const day of days) {
     const { foreign } = day
-    for (const { model, order, coverage, credits } of day.fitted.filter((one) => one.by === by)) {
+    for (const { model, order, replicates, coverage, credits } of day.fitted.filter((one) => one.by === by)) {
       if (!models.includes(model)) continue
-      const known = { model, order, foreign, coverage }
+      const known = { model, order, foreign, replicates, coverage }
       for (const credit of credits) {
         const first = emptySum(known, credit.step, by)
         const name = JSON.stringify([model, first.rest, Object.values(first.key)])

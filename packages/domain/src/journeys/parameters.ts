@@ -18,19 +18,20 @@ const distinct = (values: readonly (string | number)[]): string => [...new Set(v
 export const ruleParameters = (model: Model, lookbackDays: readonly number[]): string =>
   `${RULE_PARAMETERS[model]};lookback_days=${distinct(lookbackDays)}`
 
-/** What the days of one fitted model were fitted with. */
-export interface FittedTerms {
-  lookbackDays: number
+/** One model as it was fitted to a day, or to the days of a sum. */
+interface FittedTerms {
+  model: FittedModel
+  order: number | null
   replicates: number
 }
 
-/** What a data-driven model was fitted with, `name=value` joined by semicolons. */
-export const fittedParameters = (model: FittedModel, order: number | null, days: readonly FittedTerms[]): string =>
+/** What a data-driven model was fitted with, `name=value` joined by semicolons; the look-backs are those of all days. */
+export const fittedParameters = ({ model, order, replicates }: FittedTerms, lookbackDays: readonly number[]): string =>
   [
     ...(order === null ? [] : [`order=${order}`]),
     `window_days=${isOfDayAlone(model) ? 1 : WINDOW_DAYS}`,
-    `lookback_days=${distinct(days.map(({ lookbackDays }) => lookbackDays))}`,
-    `replicates=${distinct(days.map(({ replicates }) => replicates))}`,
+    `lookback_days=${distinct(lookbackDays)}`,
+    `replicates=${replicates}`,
     `steps=${MOST_STEPS}`,
   ].join(';')
 
