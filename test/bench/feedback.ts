@@ -5,6 +5,8 @@ import { feedbackOf, monitorLink } from '@guiyin/platforms'
 import { cachedCatalog } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { ingestFeedback } from '../../functions/ingest-feedback/ingest-feedback.ts'
+import { clickCells } from '../../packages/domain/src/clicks/ledger.ts'
+import type { ClickParts } from '../../packages/domain/src/clicks/parts.ts'
 import { anHttpEvent } from '../support/api-event.ts'
 import { storesOver, useCasesOver } from '../support/pipeline.ts'
 
@@ -89,3 +91,28 @@ const keys = await stores.objects.list('lake/events/')
 const bodies = await Promise.all(keys.map((key) => stores.objects.get(key)))
 const stored = bodies.reduce((sum, body) => sum + (body?.body.length ?? 0), 0)
 process.stdout.write(`${Math.round(stored / CLICKS)} bytes a click in the lake\n`)
+
+const BIG = 300_000
+const parts: ClickParts = {
+  reports: Array.from({ length: BIG }, (_, click) => ({
+    ...{ at: START + click * 200, name: `click:${click}\u0000t${click}`, platform: 'oceanengine' },
+    action: 'click',
+    ...{ campaign: `c${click % 500}`, campaignId: String(click % 500), clickId: `EJiw267wvfQCGK${click}` },
+    unreplaced: false,
+  })),
+  redirects: [],
+  landings: Array.from({ length: BIG * 0.8 }, (_, click) => ({
+    ...{ at: START + click * 200 + 3_000, name: `v${click}\u0000p${click}`, platform: 'oceanengine', campaign: 'c' },
+    ...{ campaignId: null, clickId: `EJiw267wvfQCGK${click}`, linkClick: null, paid: true },
+    ...{ engaged: click % 2 === 0, converting: click % 50 === 0 },
+  })),
+  bots: [],
+}
+const began = process.cpuUsage()
+const cells = clickCells(parts, () => true)
+const used = process.cpuUsage(began)
+const peak = Math.round(process.resourceUsage().maxRSS / 1024)
+const seconds = ((used.user + used.system) / 1e6).toFixed(1)
+process.stdout.write(
+  `${BIG} told clicks and ${parts.landings.length} landings of a day: ${cells.length} cells, ${seconds} s of CPU, peak ${peak} MiB\n`,
+)
