@@ -39,7 +39,7 @@ const DIRECT = { channel: 'direct', platform: null, campaign: null } as const
 const traffic = { newVisitors: 1, pageViews: 7, bounces: 1, engagedVisits: 2, engagedMs: 61_000, convertingVisits: 1 }
 
 /** A day of two sources with spend and one order of 100.10 for the first, of which 0.1 was given back. */
-const snapshotOf = (date: string, visits: number): DaySnapshot => ({
+export const snapshotOf = (date: string, visits: number): DaySnapshot => ({
   site: 'shop',
   date,
   definitionVersion: 'd1',
