@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { gbk } from '../testing/encode.ts'
 import { readAll } from '../testing/read.ts'
 import { letterOf, STYLE, workbook } from '../testing/workbook.ts'
+import { readImport } from './read-import.ts'
 
 const HEADER = '日期,推广计划,展现,点击,消费'
 
@@ -131,6 +132,14 @@ describe('the day and the currency', () => {
     const text = `1. 时间范围：20260801至20260831\n${dayless}`
 
     expect(await refusal(text, { date: '2026-08-30' })).toMatchObject({ code: 'range_over_days' })
+  })
+
+  test('the ends of a range may stand in lines of their own', async () => {
+    const text = (end: string) =>
+      `# Start date: 20260830\n# End date: ${end}\nSession source,Sessions,Active users\nbaidu,9,5\n`
+
+    expect((await readAll(text('20260830'))).rows).toMatchObject([{ date: '2026-08-30', source: 'ga' }])
+    expect(await refusal(text('20260831'))).toMatchObject({ code: 'range_over_days' })
   })
 
   test('when a file was made is not the day it is of', async () => {
@@ -331,10 +340,45 @@ describe('an archive', () => {
     expect(outcome).toMatchObject({ summary: { rows: 1, refused: 1, skippedFiles: ['别的.csv'] } })
   })
 
+  test('a row of one file that names what a row of another names is refused; days of file names tell them apart', async () => {
+    const rows = 'a,9,5,1.5\n'
+    const named = {
+      'r_20260829.csv': '计划ID,计划名字,展现量,点击量,花费\n1,a,9,5,1.5\n',
+      'r_20260830.csv': '计划ID,计划名字,展现量,点击量,花费\n1,a,9,5,1.5\n',
+    }
+    const same = { '一.csv': `${HEADER}\n2026-08-29,${rows}`, '二.csv': `${HEADER}\n2026-08-29,${rows}` }
+    const packed = (files: Record<string, string>) =>
+      zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+
+    expect((await readAll(packed(same))).errors).toMatchObject([{ file: '二.csv', row: 2, code: 'repeated_row' }])
+    expect((await readAll(packed(named))).rows.map(({ date }) => date)).toEqual(['2026-08-29', '2026-08-30'])
+  })
+
   test('a workbook inside an archive is read', async () => {
     const inner = workbook({ sheets: { a: [HEADER.split(','), ['2026-08-30', 'a', 9, 5, 1.5]] } })
 
     expect((await readAll(zipSync({ 'r.xlsx': inner }))).rows).toMatchObject([{ spend: '1.5' }])
+  })
+})
+
+describe('bytes', () => {
+  test.each([
+    ['read to their end', `${HEADER}\n2026-08-30,a,9,5,1.5\n`],
+    ['refused at their beginning', '%PDF-1.7'],
+    ['refused behind a row', `${HEADER}\n2026-08-30,a,9,5,1.5\n2026-08-30,"a,9,5,1.5\n`],
+  ])('%s are closed', async (_title, text) => {
+    let isClosed = false
+    async function* bytes() {
+      try {
+        yield strToU8(text)
+        yield strToU8('')
+      } finally {
+        isClosed = true
+      }
+    }
+    await readImport({ bytes: bytes(), language: 'en' }, () => {})
+
+    expect(isClosed).toBe(true)
   })
 })
 

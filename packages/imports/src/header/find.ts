@@ -1,6 +1,7 @@
 import type { TableRecord } from '../text/records.ts'
+import { fits, scoreOf } from './fits.ts'
 import type { KnownReport } from './known.ts'
-import { type Asked, fits, type Match, matchOf, scoreOf } from './match.ts'
+import { type Asked, type Match, matchOf } from './match.ts'
 
 export interface FoundHeader {
   /** Place of the header among the records. */

@@ -1,4 +1,3 @@
-import type { Column } from '@guiyin/events/datasets'
 import { type CleanHeader, cleanHeader } from './clean.ts'
 import type { KnownReport } from './known.ts'
 
@@ -112,43 +111,3 @@ export const matchOf = (cells: readonly string[], known: KnownReport, asked: Ask
     repeated: twice && [twice.chosen[0]?.header ?? '', twice.left[0]?.header ?? '', twice.name],
   }
 }
-
-const METRICS: readonly Column['type'][] = ['count', 'decimal', 'money', 'rate', 'fraction', 'flag']
-
-export const isMetric = ({ type }: Pick<Column, 'type'>): boolean => METRICS.includes(type)
-
-/** What the request says for columns that a template's file lacks, once it says which data set this is. */
-const isFilled = ({ type }: Column, asked: Asked): boolean =>
-  asked.dataset !== undefined &&
-  ((type === 'platform' && asked.platform !== undefined) ||
-    (type === 'currency' && asked.currency !== undefined) ||
-    (type === 'day' && asked.date !== undefined))
-
-const hasNeeds = ({ known, columns }: Match, asked: Asked): boolean =>
-  known.profile.needs.every((name) => {
-    const column = known.dataSet.columns.find((each) => each.name === name)
-    const isThere = columns.some((each) => each.name === name)
-    return isThere || (known.kind === 'template' && column !== undefined && isFilled(column, asked))
-  })
-
-const hasMarks = (cells: readonly string[], { marks }: KnownReport, { platform }: Asked): boolean =>
-  marks.length === 0 || platform !== undefined || cells.some((cell) => marks.includes(cleanHeader(cell).full))
-
-/** A line is a header where it names two numbers and what they are about; a template, where it says more than names. */
-const isTable = ({ known: { dataSet, kind }, columns }: Match): boolean => {
-  const named = dataSet.columns.filter(({ name }) => columns.some((column) => column.name === name))
-  if (kind === 'template') return named.some(({ key }) => !key)
-  const metrics = named.filter(isMetric).length
-  return metrics >= 2 && metrics < columns.length
-}
-
-const isOfDataSet = ({ columns, known: { dataSet } }: Match): boolean =>
-  columns.every(({ name }) => name === DATE_END || dataSet.columns.some((column) => column.name === name))
-
-/** Whether the line is the header of this report. */
-export const fits = (cells: readonly string[], match: Match, asked: Asked): boolean =>
-  hasNeeds(match, asked) && hasMarks(cells, match.known, asked) && isOfDataSet(match) && isTable(match)
-
-/** How much of a header a report explains. */
-export const scoreOf = ({ columns, unread }: Match): number =>
-  columns.reduce((sum, { places }) => sum + places.length, 0) + unread.length

@@ -1,7 +1,7 @@
 import type { Cell, DataRow } from '@guiyin/events/datasets'
 import { type CellFault, isFault, type Read } from '../cells/read.ts'
 import type { FaultCode } from '../faults.ts'
-import { isMetric } from '../header/match.ts'
+import { isMetric } from '../header/fits.ts'
 import type { TableRecord } from '../text/records.ts'
 import type { Field, Plan } from './plan.ts'
 import { footerLine, totalLine } from './total-line.ts'

@@ -6,7 +6,6 @@ import type { TableRecord } from '../text/records.ts'
 import { type Line, lineReader, type RowFault } from './convert.ts'
 import { keyInFile } from './key-in-file.ts'
 import type { Plan } from './plan.ts'
-import { repeats } from './repeats.ts'
 
 /** Rows are handed on so many at a time. */
 const BATCH_ROWS = 1_000
@@ -34,11 +33,21 @@ export const toldFault = (
   ...(file === '' ? {} : { file }),
 })
 
+/** Where the rows of a table go. */
+export interface TableTarget {
+  /** Of several tables of one file, the name of this one. */
+  file: string
+  language: Language
+  take: Take
+  /** Whether a key came before, in this table or another. */
+  isRepeated: (key: string) => boolean
+}
+
 /** Collects what lines say and hands it on in batches. */
-export const tableReader = (plan: Plan, { file, language, take }: { file: string; language: Language; take: Take }) => {
+export const tableReader = (plan: Plan, { file, language, take, isRepeated }: TableTarget) => {
   const counts: Counts = { rows: 0, refused: 0, totalLines: 0 }
   const dataset = plan.match.known.dataSet.id
-  const [read, keyOf, isRepeated] = [lineReader(plan), keyInFile(plan), repeats()]
+  const [read, keyOf] = [lineReader(plan), keyInFile(plan)]
   let [rows, lines, errors]: [DataRow[], number[], ImportFault[]] = [[], [], []]
 
   const refuse = (faults: readonly RowFault[], line: number): void => {

@@ -1,5 +1,5 @@
 import type { CellType } from '@guiyin/events/datasets'
-import { isMetric } from '../header/match.ts'
+import { isMetric } from '../header/fits.ts'
 import type { Field, Plan } from './plan.ts'
 
 const TOTAL = /^(合计|总计|汇总|总和|小计|全部|总数|total|totals|grandtotal|subtotal)([-—–:：(].*|of\d+results?)?$/i
