@@ -29,6 +29,18 @@ describe.each([...postbacks])('%s', (platform, contract) => {
     expect(contract.clickIds.some((name) => known.has(name))).toBe(true)
   })
 
+  test('keeps the limits that are known of the platform', () => {
+    const own = {
+      days_after_click: contract.lookbackDays,
+      minutes_after_conversion: contract.withinMinutes,
+      days_after_conversion: contract.withinMinutes / 1_440,
+      conversions_per_request: contract.batch,
+      requests_per_minute: contract.perMinute,
+    }
+    const limits = Object.values(all).find(({ id }) => id === platform)?.facts?.limits ?? []
+    expect(limits.filter(({ of, most }) => own[of] > most)).toEqual([])
+  })
+
   test('has tried for good before the time in which it takes conversions ends', () => {
     const minutes = contract.retryMinutes.reduce((sum, pause) => sum + pause, 0)
     expect(minutes).toBeLessThan(contract.withinMinutes)
