@@ -20,6 +20,12 @@ const openLong = async (name: string): Promise<LongFile> => {
   return { size, chunks: file.createReadStream({ highWaterMark: CHUNK_BYTES }) }
 }
 
+// Whoever reads the answer may have seen enough of it, as head does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 /** Waits where the reader of a pipe is slower. */
 const write = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
