@@ -1,20 +1,12 @@
-import { type Conversion, isErased, utcDayOf } from '@guiyin/domain'
+import { type Conversion, isErased } from '@guiyin/domain'
 import type { Fact, PostbackReason, SiteSettings } from '@guiyin/events'
 import type { Outgoing } from '@guiyin/platforms/postbacks'
-import {
-  isOver,
-  landingOf,
-  lastWordOnAds,
-  type PlannedPostback,
-  plannedPostbacks,
-  requestIdOf,
-  waitOf,
-  withheld,
-} from '@guiyin/postbacks'
+import { isOver, lastWordOnAds, type PlannedPostback, plannedPostbacks, waitOf, withheld } from '@guiyin/postbacks'
 import type { Attributed } from '@guiyin/queues'
 import type { PostbackName, PostbackState } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { changedTo, type Job, settingsOf } from './job.ts'
+import { factsBehind, outgoingOf } from './outgoing.ts'
 
 /** What a message asks for now, and in how many milliseconds it asks again; null: never. */
 export interface Due {
@@ -24,7 +16,6 @@ export interface Due {
 
 const NOTHING: Due = { jobs: [], againAfterMs: null }
 const NOT_YET: Due = { jobs: [], againAfterMs: 5_000 }
-const MARGIN_MS = 2 * 86_400_000
 
 interface Open {
   name: PostbackName
@@ -44,42 +35,6 @@ const openOnes = async (
     return { name: { key, platform, type: one.type }, planned: one, before: states.get(`${platform} ${one.type}`) }
   })
   return all.filter(({ before }) => !isOver(before))
-}
-
-/** All that the visitors of these touches and of the conversion did since, each fact as it is stored. */
-const factsOf = async (
-  { visitors }: Deps,
-  { key, visitor, at }: Conversion,
-  open: readonly Open[],
-): Promise<Fact[]> => {
-  const touches = open.map(({ planned }) => planned.touch)
-  const since = utcDayOf(Math.min(at, ...touches.map((touch) => touch.at)) - MARGIN_MS)
-  const names = new Set([visitor, ...touches.map((touch) => touch.visitor ?? visitor)])
-  const logs = [...names].map((name) => visitors.read({ site: key.site, visitor: name, since }))
-  return (await Promise.all(logs)).flatMap(({ facts }) => facts)
-}
-
-const outgoingOf = (
-  conversion: Conversion,
-  facts: readonly Fact[],
-  { name, planned }: Open,
-  given: boolean,
-): Outgoing => {
-  const { touch, type, about, at, value } = planned
-  const own = facts.filter((fact) => fact.visitor === (touch.visitor ?? conversion.visitor))
-  const landing = landingOf(own, touch)
-  const { name: clickName = '', value: clickValue = '' } = touch.source.clickId ?? {}
-  return {
-    id: requestIdOf(name),
-    type,
-    about,
-    at,
-    value,
-    click: { name: clickName, value: clickValue, at: touch.at },
-    landingUrl: landing?.url ?? null,
-    agent: landing?.agent ?? null,
-    consent: given ? 'given' : 'assumed',
-  }
 }
 
 const problemOf = ({ planned }: Open, outgoing: Outgoing, isAllowed: boolean): PostbackReason | null => {
@@ -121,7 +76,7 @@ const dueOf = async (
   const isAllowed = word ?? settings.consentDefault?.ads ?? false
   const due: Due = { jobs: [], againAfterMs: null }
   for (const one of open) {
-    const outgoing = outgoingOf(conversion, facts, one, word === true)
+    const outgoing = outgoingOf(conversion, facts, one, word === true ? 'given' : 'assumed')
     const problem = problemOf(one, outgoing, isAllowed)
     const waitMs = waitFor(one, open, deps.clock())
     if (problem !== null) await withhold(deps, one, problem)
@@ -150,7 +105,12 @@ export const dueFor = async (deps: Deps, { site, kind, naturalId, seen }: Attrib
   const planned = plannedPostbacks(conversion, settings.postbacks, deps.contracts, deps.clock())
   const open = await openOnes(deps, conversion, planned)
   if (open.length === 0) return NOTHING
-  const facts = [...claims, ...(await factsOf(deps, conversion, open))]
+  const behind = await factsBehind(
+    deps,
+    conversion,
+    open.map(({ planned: one }) => one),
+  )
+  const facts = [...claims, ...behind]
   const judge = await deps.erased.judgeNow(facts)
   if (facts.some((fact) => fact.type !== 'refund' && judge(fact) === undefined)) return NOTHING
   return dueOf(deps, settings, conversion, open, facts)
