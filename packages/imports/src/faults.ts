@@ -13,8 +13,9 @@ const fileSentences = {
     'zh-CN': () => '这不是表格文件，请另存为 .xlsx 或 CSV。',
   },
   legacy_workbook: {
-    en: () => 'This is an old .xls workbook or one with a password; save it as .xlsx without a password, or as CSV.',
-    'zh-CN': () => '这是旧版 .xls 或设有密码的工作簿，请去掉密码并另存为 .xlsx 或 CSV。',
+    en: () =>
+      'This workbook is an .xls, .xlsb or .ods, or has a password; save it as .xlsx without a password, or as CSV.',
+    'zh-CN': () => '这是 .xls、.xlsb、.ods 或设有密码的工作簿，请去掉密码并另存为 .xlsx 或 CSV。',
   },
   html_file: {
     en: () => 'This is a web page under the name of a table; open it in a spreadsheet and save it as .xlsx or CSV.',

@@ -128,6 +128,7 @@ describe('a damaged archive', () => {
     ['cut in the middle', good.subarray(0, good.length / 2), 'broken_archive'],
     ['cut before its directory ends', good.subarray(0, good.length - 30), 'broken_archive'],
     ['without anything', zipSync({}), 'empty_archive'],
+    ['of a binary workbook', zipSync({ 'xl/workbook.bin': strToU8('x') }), 'legacy_workbook'],
     ['without a table', zipSync({ 'readme.md': strToU8('# hello') }), 'empty_archive'],
     [
       'of a workbook without a workbook in it',
@@ -146,6 +147,26 @@ describe('a damaged archive', () => {
     stored[at] = 0x39
 
     expect(await codeOf(stored, { platform: 'baidu' })).toBe('broken_archive')
+  })
+
+  test('with sizes in wide fields, as some Java programs write them, is read', async () => {
+    const narrow = zipSync({ 'a.csv': [utf8(`${HEADER}\n${LINE}\n`), { level: 0 }] })
+    const directory = narrow.length - 22 - 46 - 'a.csv'.length
+    const [size, extra] = [new DataView(narrow.buffer).getUint32(directory + 24, true), new Uint8Array(4 + 24 + 5)]
+    const fields = new DataView(extra.buffer)
+    // Another field stands before the wide one.
+    extra.set([0x99, 0x99, 1, 0, 7, 0x01, 0x00, 24, 0])
+    for (const [at, value] of [size, size, 0].entries()) fields.setBigUint64(9 + at * 8, BigInt(value), true)
+    const wide = Uint8Array.from([
+      ...narrow.subarray(0, narrow.length - 22),
+      ...extra,
+      ...narrow.subarray(narrow.length - 22),
+    ])
+    const view = new DataView(wide.buffer)
+    for (const field of [20, 24, 42]) view.setUint32(directory + field, 0xffffffff, true)
+    view.setUint16(directory + 30, extra.length, true)
+
+    expect((await readAll(wide, { platform: 'baidu' })).rows).toMatchObject([{ spend: '1.5' }])
   })
 
   test('with a password', async () => {

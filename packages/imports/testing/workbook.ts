@@ -70,8 +70,10 @@ export const workbook = ({ sheets, hidden = [], from1904 = false, inline = false
     'xl/workbook.xml': strToU8(
       `<workbook xmlns="m" xmlns:r="r"><workbookPr${from1904 ? ' date1904="1"' : ''}/><sheets>${list}</sheets></workbook>`,
     ),
-    'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${relations}</Relationships>`),
-    'xl/sharedStrings.xml': strToU8(`<sst xmlns="m">${sharedXml}</sst>`),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      `<Relationships>${relations}<Relationship Id="s" Type="http://x/relationships/sharedStrings" Target="/xl/texts.xml"/></Relationships>`,
+    ),
+    'xl/texts.xml': strToU8(`<sst xmlns="m">${sharedXml}</sst>`),
     'xl/styles.xml': strToU8(STYLES),
   })
 }

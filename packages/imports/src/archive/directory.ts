@@ -21,6 +21,7 @@ const LOCAL_BYTES = 30
 const MOST_ENTRIES = 1_000
 const [STORED, DEFLATED] = [0, 8]
 const [ENCRYPTED, UTF8] = [0x1, 0x800]
+const [WIDE, TOO_SMALL] = [0x0001, 0xffffffff]
 
 const broken = (name = 'ZIP'): Refusal => new Refusal('broken_archive', [name])
 
@@ -42,18 +43,32 @@ const dataBegin = (view: DataView, local: number, name: string): number => {
   return local + LOCAL_BYTES + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
 }
 
+/** A field that is too small for its number says so, and the number stands behind, as some Java programs always write it. */
+const wideFields = (view: DataView, begin: number, end: number, fields: readonly number[]): number[] => {
+  let at = begin
+  while (at + 4 <= end && view.getUint16(at, true) !== WIDE) at += 4 + view.getUint16(at + 2, true)
+  at += 4
+  return fields.map((field) => {
+    if (field !== TOO_SMALL || at + 8 > end) return field
+    at += 8
+    return Number(view.getBigUint64(at - 8, true))
+  })
+}
+
 const entryAt = (archive: Uint8Array, view: DataView, at: number): { entry: Entry; next: number } => {
   if (at + DIRECTORY_BYTES > view.byteLength || view.getUint32(at, true) !== DIRECTORY) throw broken()
   const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)]
   const nameEnd = at + DIRECTORY_BYTES + view.getUint16(at + 28, true)
+  const extraEnd = Math.min(view.byteLength, nameEnd + view.getUint16(at + 30, true))
   const name = nameOf(archive.subarray(at + DIRECTORY_BYTES, nameEnd), flags)
   if ((flags & ENCRYPTED) !== 0) throw new Refusal('encrypted_archive', [name])
   if (method !== STORED && method !== DEFLATED) throw broken(name)
-  const begin = dataBegin(view, view.getUint32(at + 42, true), name)
-  const [compressed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)]
+  const fields = [24, 20, 42].map((field) => view.getUint32(at + field, true))
+  const [size = 0, compressed = 0, local = 0] = wideFields(view, nameEnd, extraEnd, fields)
+  const begin = dataBegin(view, local, name)
   if (begin + compressed > view.byteLength) throw broken(name)
   const entry = { name, begin, compressed, size, crc: view.getUint32(at + 16, true), isStored: method === STORED }
-  return { entry, next: nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true) }
+  return { entry, next: extraEnd + view.getUint16(at + 32, true) }
 }
 
 /** The files of a ZIP archive by its directory, which alone is trusted with places and sizes. Throws `Refusal`. */

@@ -16,6 +16,9 @@ const MEGABYTE = 2 ** 20
 const isText = ({ name }: Entry): boolean => /\.(csv|tsv|txt)$/i.test(name) && !name.startsWith('__MACOSX/')
 const isWorkbook = ({ name }: Entry): boolean => /\.xlsx$/i.test(name) && !name.startsWith('__MACOSX/')
 
+/** Workbooks of other programs, which are archives as well. */
+const isOtherWorkbook = ({ name }: Entry): boolean => name === 'xl/workbook.bin' || name === 'content.xml'
+
 const joined = (parts: readonly Uint8Array[], size: number): Uint8Array => {
   const all = new Uint8Array(size)
   let at = 0
@@ -71,6 +74,7 @@ export function* archiveTables(archive: Uint8Array, hasHeader: HasHeader): Gener
   if (entries.some(({ name }) => name.replaceAll('\\', '/') === 'xl/workbook.xml')) {
     return yield* workbookTables(archive, entries)
   }
+  if (entries.some(isOtherWorkbook)) throw new Refusal('legacy_workbook')
   const [texts, workbooks] = [entries.filter(isText), entries.filter(isWorkbook)]
   if (texts.length + workbooks.length === 0) throw new Refusal('empty_archive')
   for (const entry of texts) yield textTable(entry.name, later(contentOf(archive, entry)), hasHeader)

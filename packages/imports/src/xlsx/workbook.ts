@@ -27,15 +27,23 @@ const FOLDER = 'xl/'
 const pathOf = (target: string): string =>
   target.startsWith('/') ? target.slice(1) : `${FOLDER}${target.replace(/^\.\//, '')}`
 
-const targetsOf = (archive: Uint8Array, entry: Entry | undefined): Map<string, string> => {
-  const targets = new Map<string, string>()
-  if (entry === undefined) return targets
+interface Relations {
+  byId: ReadonlyMap<string, string>
+  /** By what they are, such as `styles`. */
+  byType: ReadonlyMap<string, string>
+}
+
+const relationsOf = (archive: Uint8Array, entry: Entry | undefined): Relations => {
+  const [byId, byType] = [new Map<string, string>(), new Map<string, string>()]
+  if (entry === undefined) return { byId, byType }
   readWholeXml(archive, entry, {
-    open: (name, { Id, Target }) => {
-      if (name === 'Relationship' && Id !== undefined && Target !== undefined) targets.set(Id, pathOf(Target))
+    open: (name, { Id, Target, Type = '' }) => {
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return
+      byId.set(Id, pathOf(Target))
+      byType.set(Type.slice(Type.lastIndexOf('/') + 1), pathOf(Target))
     },
   })
-  return targets
+  return { byId, byType }
 }
 
 const isShown = (state: string | undefined): boolean => state === undefined || state === 'visible'
@@ -48,17 +56,18 @@ export const workbookOf = (archive: Uint8Array, entries: readonly Entry[]): Work
   const byName: ByName = new Map(entries.map((entry) => [entry.name.replaceAll('\\', '/'), entry]))
   const main = byName.get('xl/workbook.xml')
   if (main === undefined) throw new Refusal('broken_archive', ['xl/workbook.xml'])
-  const targets = targetsOf(archive, byName.get('xl/_rels/workbook.xml.rels'))
+  const { byId, byType } = relationsOf(archive, byName.get('xl/_rels/workbook.xml.rels'))
   const sheets: Sheet[] = []
   let from1904 = false
   readWholeXml(archive, main, {
     open: (name, attributes) => {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet' || !isShown(attributes.state) || sheets.length >= MOST_SHEETS) return
-      const entry = byName.get(targets.get(relationOf(attributes)) ?? '')
+      const entry = byName.get(byId.get(relationOf(attributes)) ?? '')
       if (entry !== undefined) sheets.push({ name: attributes.name ?? '', entry })
     },
   })
-  const [sharedStrings, styles] = [byName.get('xl/sharedStrings.xml'), byName.get('xl/styles.xml')]
+  const partOf = (type: string): Entry | undefined => byName.get(byType.get(type) ?? `xl/${type}.xml`)
+  const [sharedStrings, styles] = [partOf('sharedStrings'), partOf('styles')]
   return { sheets, from1904, sharedStrings, styles }
 }
