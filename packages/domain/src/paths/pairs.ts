@@ -26,31 +26,52 @@ const ofSize = ({ bySize }: PairCounts, size: number) => {
   return fresh
 }
 
-/** Codes of each channel of a set and of each two. */
-const codesOf = (set: readonly number[]): number[] => {
-  const codes: number[] = []
-  for (const [place, channel] of set.entries()) {
-    codes.push(channel + 1)
-    for (const other of set.slice(place + 1)) codes.push((channel + 1) * BASE + other + 1)
+/** Up to so many touches a list is sought through faster than a set. */
+const SHORT = 32
+
+/** The distinct channels of a journey, in the order of their ids. */
+const setOf = (touches: Uint32Array, from: number, to: number): number[] => {
+  if (to - from > SHORT) return [...new Set(touches.subarray(from, to))].sort((a, b) => a - b)
+  const set: number[] = []
+  for (let touch = from; touch < to; touch += 1) {
+    const channel = touches[touch] ?? 0
+    if (!set.includes(channel)) set.push(channel)
   }
-  return codes
+  return set.sort((a, b) => a - b)
+}
+
+interface Journeys {
+  conversions: number
+  nulls: number
+  value: number
+}
+
+/** Adds journeys that hold what the codes name: each channel of a set, and each two. */
+const addSet = (counts: PairCounts, set: readonly number[], { conversions, nulls, value }: Journeys): void => {
+  const { held } = counts
+  const sized = ofSize(counts, set.length)
+  const add = (code: number): void => {
+    const [slot, place] = [held.index.slotOf(code), sized.index.slotOf(code)]
+    held.all.add(slot, conversions + nulls)
+    held.conversions.add(slot, conversions)
+    sized.conversions.add(place, conversions)
+    sized.value.add(place, value)
+  }
+  for (let one = 0; one < set.length; one += 1) {
+    const channel = (set[one] ?? 0) + 1
+    add(channel)
+    for (let other = one + 1; other < set.length; other += 1) add(channel * BASE + (set[other] ?? 0) + 1)
+  }
 }
 
 export const addPairs = (counts: PairCounts, batch: JourneyBatch): void => {
   for (let journey = 0, from = 0; journey < batch.size; journey += 1) {
     const to = batch.ends[journey] ?? from
-    const set = [...new Set(batch.touches.subarray(from, to))].sort((a, b) => a - b)
-    const conversions = batch.conversions[journey] ?? 0
-    const value = batch.values[journey] ?? 0
-    const sized = ofSize(counts, set.length)
-    for (const code of codesOf(set)) {
-      const slot = counts.held.index.slotOf(code)
-      counts.held.all.add(slot, conversions + (batch.nulls[journey] ?? 0))
-      counts.held.conversions.add(slot, conversions)
-      const place = sized.index.slotOf(code)
-      sized.conversions.add(place, conversions)
-      sized.value.add(place, value)
-    }
+    addSet(counts, setOf(batch.touches, from, to), {
+      conversions: batch.conversions[journey] ?? 0,
+      nulls: batch.nulls[journey] ?? 0,
+      value: batch.values[journey] ?? 0,
+    })
     from = to
   }
 }
