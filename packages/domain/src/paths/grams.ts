@@ -77,9 +77,10 @@ const walk = (counted: Pick<GramTables, 'starts' | 'steps'>, journey: Walk, orde
 /** Codes of steps up to here stand in a table of their own while a batch is counted. */
 const DENSE_CODES = 2 ** 14
 
+/** A table is worth clearing where there are about as many touches. */
 const isDense = (batch: JourneyBatch, order: number, base: number): boolean =>
   order === 1 &&
-  base * base <= DENSE_CODES &&
+  base * base <= Math.min(DENSE_CODES, 4 * (batch.ends[batch.size - 1] ?? 0)) &&
   isExact(batch.conversions, batch.size) &&
   isExact(batch.nulls, batch.size) &&
   isExact(batch.values, batch.size)
