@@ -206,6 +206,12 @@ describe('lines that are no rows', () => {
     expect([rows.length, outcome]).toMatchObject([1, { summary: { totalLines: 1, refused: 0 } }])
   })
 
+  test('a row of which nothing was measured is nothing, also where no number is required', async () => {
+    const { rows, outcome } = await readAll('日期,浏览量(PV),访客数(UV)\n2026/08/30,--,--\n2026/08/31,9,5\n')
+
+    expect([rows.length, outcome]).toMatchObject([1, { summary: { dataset: 'site_analytics_daily', refused: 0 } }])
+  })
+
   test('a row without its money is refused', async () => {
     expect((await readAll(`${HEADER}\n2026-08-30,a,9,5,--\n`)).errors).toMatchObject([
       { column: 'spend', code: 'missing_value' },
@@ -254,7 +260,9 @@ describe('a workbook', () => {
 
     expect((await read('<c><f>1+1</f><v>7.25</v></c>')).rows).toMatchObject([{ spend: '7.25' }])
     expect((await read('<c t="str"><f>A1</f><v>7.25</v></c>')).rows).toMatchObject([{ spend: '7.25' }])
-    expect((await read('<c><f>1+1</f></c>')).errors).toMatchObject([{ row: 2, column: 'spend', code: 'formula' }])
+    expect((await read('<c><f>1+1</f></c>')).errors).toMatchObject([
+      { row: 2, column: 'spend', code: 'formula', values: ['=1+1'] },
+    ])
     expect((await read('<c t="e"><v>#REF!</v></c>')).errors).toMatchObject([
       { row: 2, column: 'spend', code: 'bad_number' },
     ])

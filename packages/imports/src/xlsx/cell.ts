@@ -8,7 +8,8 @@ export interface RawCell {
   style: number
   value: string
   hasValue: boolean
-  hasFormula: boolean
+  /** Null where the cell holds none. */
+  formula: string | null
 }
 
 /** How cells of a workbook are read. */
@@ -55,7 +56,7 @@ const sharedString = (strings: readonly string[], place: string): string => {
 
 /** The text of a cell as an export would have written it; a formula counts by the value that was stored with it. */
 export const cellText = (cell: RawCell, { strings, styles, from1904 }: CellContext): string => {
-  if (cell.hasFormula && !cell.hasValue) return '=?'
+  if (cell.formula !== null && !cell.hasValue) return `=${cell.formula}`
   if (cell.type === 's') return sharedString(strings, cell.value)
   if (cell.type === 'b') return cell.value === '1' ? 'true' : 'false'
   if (cell.type === 'd') return cell.value.replace('T', ' ')

@@ -20,7 +20,7 @@ export const columnOfReference = (reference: string): number => {
   return column - 1
 }
 
-const EMPTY: RawCell = { type: 'n', style: 0, value: '', hasValue: false, hasFormula: false }
+const EMPTY: RawCell = { type: 'n', style: 0, value: '', hasValue: false, formula: null }
 
 /** The row that is being read. */
 interface Row {
@@ -59,23 +59,26 @@ const rowCollector = (context: CellContext) => {
   const row: Row = { line: 0, cells: [], place: -1, characters: 0 }
   let rows: TableRecord[] = []
   let cell = { ...EMPTY }
-  let [isValue, isPhonetic] = [false, false]
+  let [isValue, isFormula, isPhonetic] = [false, false, false]
 
   const events: XmlEvents = {
     open: (name, attributes) => {
       if (name === 'c') cell = beginCell(row, attributes)
       else if (name === 'row') beginRow(row, attributes)
-      else if (name === 'f') cell.hasFormula = true
+      else if (name === 'f') cell.formula = ''
       else if (name === 'rPh') isPhonetic = true
       isValue = name === 'v' || (name === 't' && !isPhonetic)
+      isFormula = name === 'f'
     },
     text: (text) => {
+      if (isFormula) cell.formula = text
       if (!isValue) return
       cell.value += text
       cell.hasValue = true
     },
     close: (name) => {
       isValue = false
+      isFormula = false
       if (name === 'c') keepCell(row, cellText(cell, context))
       else if (name === 'rPh') isPhonetic = false
       else if (name === 'row' && row.cells.some((text) => text !== '')) rows.push({ line: row.line, cells: row.cells })
