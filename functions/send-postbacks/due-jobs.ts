@@ -1,7 +1,15 @@
 import { type Conversion, isErased } from '@guiyin/domain'
 import type { Fact, PostbackReason, SiteSettings } from '@guiyin/events'
 import type { Outgoing } from '@guiyin/platforms/postbacks'
-import { isOver, lastWordOnAds, type PlannedPostback, plannedPostbacks, waitOf, withheld } from '@guiyin/postbacks'
+import {
+  isOver,
+  lastWordOnAds,
+  lineFor,
+  type PlannedPostback,
+  plannedPostbacks,
+  waitOf,
+  withheld,
+} from '@guiyin/postbacks'
 import type { Attributed } from '@guiyin/queues'
 import type { PostbackName, PostbackState } from '@guiyin/store'
 import type { Deps } from './deps.ts'
@@ -51,7 +59,7 @@ const withhold = async ({ postbacks, clock, log }: Deps, { name, planned, before
   const next = withheld(before, reason, clock())
   if (before?.status === next.status && before.reason === next.reason) return
   await postbacks.put(changedTo(name, planned.goal, before?.version, next))
-  if (next.status === 'rejected') log('warn', 'postback_failed', { platform: name.platform, reason })
+  if (next.status === 'rejected') log('warn', lineFor(reason), { platform: name.platform, reason })
 }
 
 const DEEPER_MS = 5_000
@@ -79,7 +87,9 @@ const dueOf = async (
     const outgoing = outgoingOf(conversion, facts, one, word === true ? 'given' : 'assumed')
     const problem = problemOf(one, outgoing, isAllowed)
     const waitMs = waitFor(one, open, deps.clock())
-    if (problem !== null) await withhold(deps, one, problem)
+    // What is on its way is not called back: its sender has the word.
+    const isOnItsWay = waitMs > 0 && one.before?.status === 'sending'
+    if (problem !== null && !isOnItsWay) await withhold(deps, one, problem)
     else if (waitMs > 0) due.againAfterMs = Math.min(due.againAfterMs ?? waitMs, waitMs)
     else due.jobs.push({ ...one, outgoing })
   }

@@ -172,6 +172,22 @@ describe('nothing is sent', () => {
   })
 })
 
+test('what is on its way when consent is taken back is left to its sender', async () => {
+  const { store, send, queue, attribute, servers, of, wait } = await aStack()
+  const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
+  const body = JSON.stringify(queue[0]?.message)
+  const progress = { goal: 'order', reason: null, code: null, attempts: 1, at: NOW, nextAt: NOW + MINUTE, version: 1 }
+  await store.put({ key, platform: 'baidu', type: '10', status: 'sending', ...progress })
+  await attribute(batchOf([pageView('no', T0 + 6 * MINUTE, { consent: { ads: false } })]))
+
+  expect(await send([body])).toEqual([{ againAfterMs: MINUTE }])
+  expect(await of('o1')).toMatchObject([{ status: 'sending' }])
+  wait(MINUTE)
+  expect(await send([body])).toEqual(['done'])
+  expect(await of('o1')).toMatchObject([{ status: 'withheld', reason: 'no_consent' }])
+  expect(servers.requests).toEqual([])
+})
+
 test('who consents later is told of then', async () => {
   const { drain, attribute, servers, of, queue } = await aStack([click, bought], { site: NOT_ASKED })
   await drain()

@@ -23,6 +23,20 @@ const OVER: readonly PostbackStatus[] = ['delivered', 'rejected', 'expired', 'fa
 export const isOver = (progress: Pick<Progress, 'status'> | undefined): boolean =>
   progress !== undefined && OVER.includes(progress.status)
 
+/** What is wrong with one click, or one conversion: it comes with any traffic, and nobody can mend it. */
+const OF_ONE_CLICK: readonly PostbackReason[] = [
+  'click_id',
+  'no_click_id',
+  'no_landing_url',
+  'url_too_long',
+  'value_required',
+  'strange_address',
+]
+
+/** How a postback that is stranded is told in the log: `postback_failed` rings, `postback_refused` does not. */
+export const lineFor = (reason: PostbackReason | null): 'postback_failed' | 'postback_refused' =>
+  reason !== null && OF_ONE_CLICK.includes(reason) ? 'postback_refused' : 'postback_failed'
+
 /** Milliseconds until it may be tried; 0: now. */
 export const waitOf = (progress: Pick<Progress, 'nextAt'> | undefined, now: Instant): number =>
   Math.max(0, (progress?.nextAt ?? 0) - now)
