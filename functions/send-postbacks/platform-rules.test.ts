@@ -99,6 +99,17 @@ test('a platform that names the seconds is left in peace for as long', async () 
   ])
 })
 
+test('a click that a platform does not know is told in a line that rings nowhere, wrong keys in one that does', async () => {
+  const stack = await aStack('weibo', '1007')
+  stack.servers.next('weibo', { kind: 'reply', reply: { status: 200, json: { code: 10012 } } })
+  await stack.drain()
+  expect(stack.lines).toMatchObject([{ message: 'postback_refused', fields: { reason: 'click_id', code: '10012' } }])
+  const keys = await aStack('tiktok', 'CompletePayment')
+  keys.servers.next('tiktok', { kind: 'reply', reply: { status: 200, json: { code: 40105 } } })
+  await keys.drain()
+  expect(keys.lines).toMatchObject([{ message: 'postback_failed', fields: { reason: 'auth', code: '40105' } }])
+})
+
 test('知乎: an address that is not its own is refused before anything is sent', async () => {
   const { servers, drain, of, attribute } = await aStack('zhihu', 'api_pay')
   await drain()

@@ -5,6 +5,7 @@ import {
   begun,
   digests,
   isOver,
+  lineFor,
   type Outcome,
   outcomesOf,
   type Progress,
@@ -98,7 +99,7 @@ const finish = async (deps: Deps, { job, progress, sent }: Begun, outcome: Outco
   const isBad = next.status === 'rejected' || next.status === 'failed' || (outcome.kind === 'again' && outcome.alert)
   if (isBad) {
     const { platform } = job.name
-    deps.log('warn', 'postback_failed', { platform, reason: next.reason ?? undefined, code: next.code ?? undefined })
+    deps.log('warn', lineFor(next.reason), { platform, reason: next.reason ?? undefined, code: next.code ?? undefined })
   }
   return isOver(next) ? null : waitOf(next, deps.clock())
 }
