@@ -109,6 +109,22 @@ describe('intervals', () => {
     },
   )
 
+  test('of a sampled game are narrow where chance is small, though each replicate takes few orders', () => {
+    const random = seeded(3)
+    const any = (): string => `c${Math.floor(random() * (EXACT_CHANNELS + 4))}`
+    const often = Array.from({ length: 60 }, () => row(`${any()}>${any()}>${any()}`, 400_000, 600_000))
+    const { model, credits } = fittedTo(often, 'shapley:markov')
+    const [intervals = []] = pathIntervals(counted(often), [{ model, credits }], { replicates: 20 })
+
+    for (const [place, { conversions }] of intervals.entries()) {
+      const credit = credits.channels[place]?.conversions ?? Number.NaN
+      const margin = credits.margins?.[place]?.conversions ?? Number.NaN
+      expect(conversions.low).toBeLessThanOrEqual(credit)
+      expect(conversions.high).toBeGreaterThanOrEqual(credit)
+      expect(conversions.high - conversions.low - 2 * margin).toBeLessThan(0.01 * credit)
+    }
+  })
+
   test('are about as wide as counts vary: 55 ± 2 √55 where one channel earns all', () => {
     const one = [row('a', 55, 1_000)]
     const [[interval] = []] = pathIntervals(counted(one), [fittedTo(one, 'shapley:subset')], {
