@@ -51,7 +51,9 @@ export const PersonAnswer = z
     facts: z.array(z.looseObject({})).describe('Events as they are stored, with all their stamps'),
     conversions: z
       .array(z.looseObject({}))
-      .describe("This visitor's conversions with their touches and credits; on the first page of a visitor"),
+      .describe(
+        "This visitor's conversions with their touches, credits and the ad platforms that were told of them; on the first page of a visitor",
+      ),
     cursor: z.string().optional().describe('For the next page; absent on the last'),
   })
   .meta({ id: 'PersonAnswer' })

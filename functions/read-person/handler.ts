@@ -1,5 +1,5 @@
 import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
-import { configuredCatalog, conversionStore, documentClient, personItems } from '@guiyin/store'
+import { configuredCatalog, conversionStore, documentClient, personItems, postbackStore } from '@guiyin/store'
 import { Config } from './config.ts'
 import { readPerson } from './read-person.ts'
 
@@ -12,6 +12,7 @@ export const handler = httpHandler(
     catalog,
     people: personItems(client, config.VISITORS_TABLE),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
+    postbacks: postbackStore(client, config.CONVERSIONS_TABLE),
     clock: systemClock,
   }),
 )

@@ -55,6 +55,19 @@ test('a visitor is told page by page, everything once', async () => {
   expect(pages[0]?.conversions).toMatchObject([{ key: { naturalId: 'o1' }, value: '100', visitor: 'v1' }])
 })
 
+test('a visitor is told which ad platforms heard of a conversion', async () => {
+  const shop = await aShop()
+  const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
+  const progress = { goal: 'order', reason: null, code: '0', attempts: 1, nextAt: null, version: 1 }
+  await shop.stores.postbacks.put({ key, platform: 'baidu', type: '10', status: 'delivered', at: T, ...progress })
+
+  const [page] = await pagesOf(shop, { visitorId: 'v1' })
+
+  expect(page?.conversions).toMatchObject([
+    { postbacks: [{ platform: 'baidu', type: '10', status: 'delivered', at: T }] },
+  ])
+})
+
 test('a user is every visitor that it was', async () => {
   const pages = await pagesOf(await aShop(), { userId: 'u-1' })
   const of = (visitor: string) => pages.filter((page) => page.visitor === visitor).flatMap(({ facts }) => facts.length)

@@ -3,7 +3,7 @@ import { authenticate, type EdgeCatalog, keyTextOf, type Sender, userHash } from
 import { type Fact, Id, type PersonAnswer } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { type HttpUseCase, jsonResponse, type Request } from '@guiyin/lambda'
-import type { CatalogReaders, ConversionStore, PersonItems } from '@guiyin/store'
+import type { CatalogReaders, ConversionStore, PersonItems, PostbackStore } from '@guiyin/store'
 import * as z from 'zod'
 import { cursorOf, type Place, placeOf } from './cursor.ts'
 
@@ -11,6 +11,7 @@ export interface Deps {
   catalog: EdgeCatalog & Pick<CatalogReaders, 'site'>
   people: Pick<PersonItems, 'page' | 'ordersOf' | 'visitorsOf'>
   conversions: Pick<ConversionStore, 'stored'>
+  postbacks: Pick<PostbackStore, 'of'>
   clock: () => number
 }
 
@@ -43,13 +44,18 @@ const claimedBy = async ({ catalog }: Deps, facts: readonly Fact[]): Promise<Con
 const plain = (conversion: Conversion): Record<string, unknown> =>
   JSON.parse(JSON.stringify(conversion, (_, value: unknown) => (typeof value === 'bigint' ? decimalOf(value) : value)))
 
+/** Which ad platforms were told of a conversion, and when. */
+const toldOf = async ({ postbacks }: Deps, key: ConversionKey) =>
+  (await postbacks.of(key)).map(({ platform, type, status, at }) => ({ platform, type, status, at }))
+
 /** What the facts of this page claimed, and on a visitor's first page every order it ever did. */
 const conversionsOf = async (deps: Deps, site: string, { visitor, start }: Place, facts: readonly Fact[]) => {
   const orders = start === undefined ? await deps.people.ordersOf(site, visitor) : []
   const keys = [...orders.map((naturalId) => ({ site, kind: 'order', naturalId })), ...(await claimedBy(deps, facts))]
   const distinct = [...new Map(keys.map((key) => [JSON.stringify([key.kind, key.naturalId]), key])).values()]
   const found = await deps.conversions.stored(distinct)
-  return found.filter(({ conversion }) => conversion.visitor === visitor).map(({ conversion }) => plain(conversion))
+  const own = found.flatMap(({ conversion }) => (conversion.visitor === visitor ? [conversion] : []))
+  return Promise.all(own.map(async (one) => ({ ...plain(one), postbacks: await toldOf(deps, one.key) })))
 }
 
 const nextOf = (visitors: readonly string[], { visitor }: Place, next: string | undefined): string | undefined => {
