@@ -55,6 +55,16 @@ describe('whose export it is', () => {
     expect(outcome).toMatchObject({ summary: { profile: 'generic', platform: 'criteo', unknownColumns: ['广告组'] } })
   })
 
+  test('what the user says fills in no template unasked: a table of a platform is one of spend', async () => {
+    const text = `${HEADER}\n2026-08-30,a,9,5,1.5\n`
+    const { outcome } = await readAll(text, { platform: 'sogou', currency: 'CNY' })
+
+    expect(outcome).toMatchObject({ summary: { dataset: 'spend', profile: 'generic', platform: 'sogou' } })
+    expect((await readAll(text, { platform: 'sogou', dataset: 'seo_site_daily' })).rows).toMatchObject([
+      { engine: 'sogou', impressions: 9, clicks: 5 },
+    ])
+  })
+
   test('the header is looked for in the first thirty lines only', async () => {
     const late = (lines: number) => `${'说明,一,二,三\n'.repeat(lines)}${HEADER}\n2026-08-30,a,9,5,1.5\n`
 
@@ -372,14 +382,14 @@ describe('an archive', () => {
 describe('bytes', () => {
   test.each([
     ['read to their end', `${HEADER}\n2026-08-30,a,9,5,1.5\n`],
-    ['refused at their beginning', '%PDF-1.7'],
-    ['refused behind a row', `${HEADER}\n2026-08-30,a,9,5,1.5\n2026-08-30,"a,9,5,1.5\n`],
+    ['refused at their beginning', '%PDF-1.7'.padEnd(600)],
+    ['refused behind a row', `${HEADER}\n2026-08-30,a,9,5,1.5\n2026-08-30,${'x'.repeat(2_000_000)}`],
   ])('%s are closed', async (_title, text) => {
     let isClosed = false
     async function* bytes() {
       try {
         yield strToU8(text)
-        yield strToU8('')
+        for (let more = 0; more < 9; more += 1) yield strToU8(' ')
       } finally {
         isClosed = true
       }

@@ -19,22 +19,21 @@ export interface CellContext {
   from1904: boolean
 }
 
-/** A spreadsheet keeps and shows 15 digits of a number; what it writes behind them is noise of binary fractions. */
+/** A spreadsheet keeps 15 digits of a number. */
 const DIGITS = 15
-
 const EXACT_BELOW = 10 ** DIGITS
 const MOST_FRACTION = 20
-/** No more digits than a spreadsheet keeps: nothing to round. */
+/** No more digits than a spreadsheet keeps, and no exponent. */
 const SHORT = /^-?\d{1,7}(\.\d{1,7})?$/
 
 /** A number in plain digits; one that lost digits keeps its exponent, by which a column of ids refuses it. */
 const plainNumber = (value: string): string => {
   if (SHORT.test(value)) return value
-  const rounded = Number(Number(value).toPrecision(DIGITS))
-  if (!Number.isFinite(rounded)) return value
-  if (Math.abs(rounded) >= EXACT_BELOW) return rounded.toExponential().toUpperCase()
-  const text = String(rounded)
-  return text.includes('e') ? rounded.toFixed(MOST_FRACTION).replace(/0+$/, '') : text
+  const number = Number(value)
+  if (!Number.isFinite(number)) return value
+  if (Math.abs(number) >= EXACT_BELOW) return number.toExponential().toUpperCase()
+  const text = String(number)
+  return text.includes('e') ? number.toFixed(MOST_FRACTION).replace(/0+$/, '') : text
 }
 
 const percentText = (value: string): string => {
