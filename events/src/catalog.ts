@@ -189,6 +189,11 @@ export const Link = z.strictObject({
   platform: PlatformId.optional(),
   campaign: Name.optional(),
   partner: Name.optional(),
+  coupons: z
+    .array(z.string().trim().min(1).max(128))
+    .max(100)
+    .optional()
+    .describe('Codes that the partner gives away: an order with one of them is a touch of this link'),
 })
 export type Link = z.infer<typeof Link>
 

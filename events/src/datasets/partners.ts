@@ -10,8 +10,8 @@ export const partners: DataSet = {
   zh: '合作伙伴',
   en: 'Partners',
   about: {
-    zh: '达人、媒体与联盟的合作：链接、优惠码、计费方式与结算状态。应付金额计入该日的其他成本，状态为 reversed 的不计。',
-    en: 'Creators, media and affiliates: links, coupon codes, fee model, payout. What is due counts as other costs of its day, unless it was reversed.',
+    zh: '达人、媒体与联盟的合作：链接、优惠码、计费方式与结算状态。应付金额计入该日的其他成本，状态为 reversed 的不计。优惠码登记在目录的跟踪链接（coupons）后，使用它的订单即有该合作方的触点。',
+    en: 'Creators, media and affiliates: links, coupon codes, fee model, payout. What is due counts as other costs of its day, unless it was reversed. Where the tracking link in the catalog lists a code (coupons), an order with it has a touch of the partner.',
   },
   day: 'date',
   together: true,

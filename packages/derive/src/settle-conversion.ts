@@ -63,6 +63,7 @@ const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
   site: reading.settings,
   readLanding: reading.readLanding,
   readAdClick: reading.readAdClick,
+  readCoupon: reading.readCoupon,
   // The winner's own zone, as in the lake: the site may have moved since.
   local: (at: number, timezone: string) => ({ day: zone(timezone).dayOf(at), hour: zone(timezone).hourOf(at) }),
   rulesVersion: rules.version,

@@ -26,6 +26,8 @@ export interface SiteReading {
   visitsOf(facts: readonly Fact[]): Visit[]
   readLanding(fact: FactOf<'page_view'>): Landing
   readAdClick(fact: FactOf<'ad_click'>): Source
+  /** The source of the tracking link that lists the order's coupon code. */
+  readCoupon(order: FactOf<'order'>): Source | undefined
 }
 
 const landingInput = (fact: FactOf<'page_view' | 'ad_click'>, link: (id: string) => Link | undefined) => ({
@@ -53,6 +55,22 @@ const rulesBySettings = (): ((settings: SiteSettings) => RuleSet) => {
   }
 }
 
+const couponName = (code: string): string => code.trim().toUpperCase()
+
+const linksByCoupon = (links: Iterable<Link>): Map<string, Link> => {
+  const sorted = [...links].sort((a, b) => (a.id < b.id ? 1 : -1))
+  return new Map(sorted.flatMap((link) => (link.coupons ?? []).map((code): [string, Link] => [couponName(code), link])))
+}
+
+/** Codes as people type them, whatever the case; of several links with one code the first by id holds. */
+const couponLinks = (links: ReadonlyMap<string, Link>): ((code: string) => Link | undefined) => {
+  let byCode: Map<string, Link> | undefined
+  return (code) => {
+    byCode ??= linksByCoupon(links.values())
+    return byCode.get(couponName(code))
+  }
+}
+
 /** Undefined where the catalog has no such site. */
 export const siteReading = async (
   catalog: Pick<CatalogReaders, 'site' | 'links'>,
@@ -65,6 +83,7 @@ export const siteReading = async (
   const links = new Map((await catalog.links(site)).map((link) => [link.id, link]))
   const settings = (config: number): SiteSettings => versions[config - 1]?.settings ?? current.settings
   const link = (id: string) => links.get(id)
+  const linkOfCoupon = couponLinks(links)
   const rulesOf = rulesBySettings()
   const read = (fact: FactOf<'page_view'>) => {
     const stamped = settings(fact.config)
@@ -90,5 +109,10 @@ export const siteReading = async (
         linkId: fact.linkId,
         url: fact.url,
       }),
+    readCoupon: ({ config, coupon }) => {
+      const found = coupon === undefined ? undefined : linkOfCoupon(coupon)
+      if (found === undefined) return undefined
+      return { ...readAdClick(rulesOf(settings(config)), { linkId: found.id, link }), rule: 'coupon' }
+    },
   }
 }

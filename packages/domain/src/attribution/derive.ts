@@ -4,6 +4,7 @@ import type { OwnerOf } from '../journey/owners.ts'
 import { type Micros, microsOf } from '../money.ts'
 import { revisionsOf, unitedClaims } from './claims.ts'
 import type { Conversion, ConversionKey } from './conversion.ts'
+import { type ReadCoupon, withCoupon } from './coupon.ts'
 import { allCreditsOf } from './credits.ts'
 import { goalTerms } from './goals.ts'
 import { type History, journeyOf, mergedIn, type Reading } from './journey.ts'
@@ -33,6 +34,8 @@ export interface DeriveInput extends Reading {
   /** Day and hour in the site's zone. */
   local(at: Instant, timezone: string): { day: string; hour: number }
   rulesVersion: string
+  /** Without it coupons are no touches. */
+  readCoupon?: ReadCoupon
   /** A longer journey is cut, see `shortened`; none is without it. */
   mostTouches?: number
 }
@@ -76,7 +79,8 @@ export const deriveConversion = (input: DeriveInput): Conversion | undefined => 
   const settings = input.site(winner.config)
   const { goal, lookbackMs } = goalTerms(winner, settings)
   const customer = input.identity.ownerOf({ at: winner.at, eventId: winner.id })
-  const { touches, excluded } = candidatesFor(input, winner, customer, lookbackMs)
+  const { touches: found, excluded } = candidatesFor(input, winner, customer, lookbackMs)
+  const touches = withCoupon(found, winner, input.readCoupon)
   const money = moneyOf(winner, input, settings.currency)
   return {
     key: input.key,
