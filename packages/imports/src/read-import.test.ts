@@ -287,6 +287,17 @@ describe('a workbook', () => {
     expect(totals?.sums.spend).toBe('1444.055678')
   })
 
+  test('numbers with an exponent are what they say, and what is none is said', async () => {
+    const cells = ['1.5E-05', '1.5E+03', 'abc'].map((value, at) => [
+      ...['2026-08-30', `a${at}`, 9, 5],
+      { xml: `<c><v>${value}</v></c>` },
+    ])
+    const { rows, errors } = await readAll(workbook({ sheets: { a: [head, ...cells] } }))
+
+    expect(rows.map(({ spend }) => spend)).toEqual(['0.000015', '1500'])
+    expect(errors).toMatchObject([{ row: 4, column: 'spend', code: 'bad_number', values: ['abc'] }])
+  })
+
   test('an id that the spreadsheet rounded is refused; as text it is kept', async () => {
     const rows = [
       ['日期', '推广计划ID', '展现', '点击', '消费'],
