@@ -22,6 +22,7 @@ const WELCOME: Record<TerminalLanguage, (up: Up) => string> = {
   site        demo · keys: write wk_demo, secret sk_demo, read rk_demo, feedback fk_demo
   catalog     npm run guiyin -- catalog apply catalog.yaml --url ${up.url}
   files       ${up.objects}
+  sends back  no conversion, until the catalog lists ad platforms: docs/postbacks.md
   data        ${up.kept ? `${up.data} (kept)` : 'not kept; start with --data DIR to keep it'}
 
 Your first event, and what it became:
@@ -34,6 +35,7 @@ Ctrl-C stops it.`,
   站点       demo · 密钥：写入 wk_demo，服务端 sk_demo，读取 rk_demo，点击回传 fk_demo
   目录       npm run guiyin -- catalog apply catalog.yaml --url ${up.url}
   文件       ${up.objects}
+  转化回传   目录列出广告平台之前不发送：docs/postbacks.zh-CN.md
   数据       ${up.kept ? `${up.data}（已保存）` : '不保存；用 --data 目录 启动即可保存'}
 
 第一个事件，以及它的结果：
