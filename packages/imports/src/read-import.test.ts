@@ -296,6 +296,11 @@ describe('a workbook', () => {
 
     expect(rows.map(({ spend }) => spend)).toEqual(['0.000015', '1500'])
     expect(errors).toMatchObject([{ row: 4, column: 'spend', code: 'bad_number', values: ['abc'] }])
+    const rates = [
+      ['date', 'currency', 'rate'],
+      ['2026-08-30', 'IRR', { xml: '<c><v>5E-07</v></c>' }],
+    ]
+    expect((await readAll(workbook({ sheets: { a: rates } }))).rows).toMatchObject([{ rate: '0.0000005' }])
   })
 
   test('an id that the spreadsheet rounded is refused; as text it is kept', async () => {
