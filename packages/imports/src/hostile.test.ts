@@ -117,6 +117,28 @@ describe('what is too much is refused before it fills the memory', () => {
   })
 })
 
+describe('what would take for ever is read at once', () => {
+  test.each([
+    ['blanks', `x${' '.repeat(1_000_000)}x`],
+    ['blanks and line ends', `"x${' '.repeat(900_000)}\n${' '.repeat(90_000)}x"`],
+    ['digits', '1'.repeat(1_000_000)],
+    ['brackets', '('.repeat(1_000_000)],
+  ])('a cell of a million %s, in any column', async (_title, cell) => {
+    for (const place of [0, 1, 2, 4]) {
+      const cells = LINE.split(',').with(place, cell)
+      const { errors } = await readAll(`${HEADER}\n${cells.join(',')}\n${LINE}\n`, { platform: 'baidu' })
+
+      expect(errors).toMatchObject([{ row: 2, code: 'text_too_long' }])
+    }
+  })
+
+  test('a line of a million blanks above the header', async () => {
+    const text = `日期：${' '.repeat(1_000_000)}x\n推广计划,展现,点击,消费\na,9,5,1.5\n`
+
+    expect(await codeOf(text, { platform: 'baidu' })).toBe('date_needed')
+  })
+})
+
 describe('a damaged archive', () => {
   const good = workbook({ sheets: { a: [HEADER.split(','), ['2026-08-30', '品牌', 9, 5, 1.5]] } })
 

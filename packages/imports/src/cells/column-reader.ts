@@ -4,7 +4,7 @@ import { dayIn } from './days.ts'
 import { countCell, decimalCell, rateCell, secondsCell, shareCell } from './numbers.ts'
 import { isFormula, nullsOf, plainCell } from './plain-cell.ts'
 import { type CellReader, faultOf, type Read } from './read.ts'
-import { choiceCell, currencyCell, flagCell, platformCell, textCell } from './texts.ts'
+import { choiceCell, currencyCell, flagCell, platformCell, textCell, tooLong } from './texts.ts'
 import { hourCell, timeCell } from './times.ts'
 
 /** Zeros to add to a number in this unit to have major units. */
@@ -36,6 +36,9 @@ const MAKERS: Readonly<Record<CellType, Maker>> = {
   flag: () => flagCell,
 }
 
+/** Longer cells hold no number or name; what reads them may take its time on the others. */
+const MOST_CHARACTERS = 2_048
+
 /** Types of which a file has few values, over and over. */
 const REPEATED: readonly CellType[] = ['day', 'time', 'platform', 'currency', 'hour']
 const MOST_KEPT = 4_096
@@ -56,9 +59,12 @@ export const columnReader = (column: Column, profile: ReportProfile, unit: strin
   const nulls = nullsOf(profile.nulls)[column.type === 'text' ? 'text' : 'number']
   const make = MAKERS[column.type](column, profile, unit)
   const read = REPEATED.includes(column.type) ? remembered(make) : make
+  const readLong: CellReader = (cell) =>
+    TITLES.includes(column.name) ? read(cell.slice(0, MOST_CHARACTERS)) : tooLong(cell, MOST_CHARACTERS)
   return (cell) => {
     const plain = plainCell(cell)
     if (nulls.has(plain)) return null
-    return isFormula(plain) ? faultOf('formula', plain) : read(plain)
+    if (isFormula(plain)) return faultOf('formula', plain)
+    return plain.length > MOST_CHARACTERS ? readLong(plain) : read(plain)
   }
 }

@@ -4,7 +4,6 @@ const NOTHING = ['', '-', '--', '---', '—', '——', '–', 'N/A', 'n/a', '#N
 /** What stands for nothing where a number or a day should stand; `/` is also the address of a page. */
 const NO_NUMBER = [...NOTHING, '/', '暂无', '暂无数据', '无', '未知', '(not set)', '<nil>']
 
-const AROUND = /^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g
 const WRAPPED = /^="([^"]*)"$/
 
 /** A cell without blanks around it and without what spreadsheets put there to keep digits: `="123"`, a leading `'`. */
@@ -14,9 +13,9 @@ export const plainCell = (cell: string): string => {
   // Hardly any cell of a million has something around it.
   const isBare = first > 0x27 && first !== 0x3d && first < 0x2000 && last > 0x20 && last < 0x2000 && last !== 0xa0
   if (isBare || cell === '') return cell
-  const text = cell.replace(AROUND, '')
+  const text = cell.trim()
   const inner = WRAPPED.exec(text)?.[1] ?? text
-  return (inner.length > 1 && inner.startsWith("'") ? inner.slice(1) : inner).replace(AROUND, '')
+  return (inner.length > 1 && inner.startsWith("'") ? inner.slice(1) : inner).trim()
 }
 
 export interface Nulls {

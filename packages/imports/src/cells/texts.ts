@@ -1,5 +1,5 @@
 import { platformNames } from '@guiyin/platforms/reports'
-import { type CellReader, faultOf } from './read.ts'
+import { type CellFault, type CellReader, faultOf } from './read.ts'
 
 const MOST_CHARACTERS = 512
 /** What a spreadsheet makes of an id that is longer than its numbers. */
@@ -9,6 +9,11 @@ const ROUNDED = /^\d(\.\d+)?E\+?\d+$/i
 const ODD = /[\u0000-\u001f\u007f\ufffd]/
 const LINE_ENDS = /\s*[\t\r\n\v\f]\s*/g
 const LONE_SURROGATE = /[\ud800-\udbff]$/
+
+export const tooLong = (cell: string, most: number): CellFault => ({
+  code: 'text_too_long',
+  values: [String(cell.length), String(most)],
+})
 
 /** Names and other text; `suffixes` are no part of it. Long text is cut where its column is a title, else refused. */
 export const textCell =
@@ -22,7 +27,7 @@ export const textCell =
     if (text === '') return null
     if (text.length <= MOST_CHARACTERS) return text
     if (isTitle) return text.slice(0, MOST_CHARACTERS).replace(LONE_SURROGATE, '')
-    return { code: 'text_too_long', values: [String(text.length), String(MOST_CHARACTERS)] }
+    return tooLong(text, MOST_CHARACTERS)
   }
 
 const CURRENCY_WORDS: Readonly<Record<string, string>> = {

@@ -18,6 +18,9 @@ const ENDS = [
 const ALONE = new RegExp(String.raw`^\W*(${DAY})\W*$`)
 const EACH = new RegExp(DAY, 'gi')
 
+/** Of a line above the header. */
+const MOST_CHARACTERS = 2_048
+
 type Order = ReportProfile['dateOrder']
 
 /** The ends of a range, read as one day. */
@@ -58,7 +61,9 @@ export interface Surroundings {
 
 /** The day of all rows of a file without a column of days; null where nothing says it. Throws `Refusal` for a range. */
 export const dayOfFile = ({ dates, dateOrder }: ReportProfile, around: Surroundings): string | null => {
-  const lines = dates.includes('preamble') ? around.preamble.map(({ cells }) => cells.join(' ').trim()) : []
+  const lines = dates.includes('preamble')
+    ? around.preamble.map(({ cells }) => cells.join(' ').trim().slice(0, MOST_CHARACTERS))
+    : []
   const names = dates.includes('file_name') ? around.names : []
   const said = [
     dayOfEnds(lines.join('\n'), dateOrder),
