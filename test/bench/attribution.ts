@@ -12,6 +12,7 @@ import {
   type Measured,
   PLAIN_RULES,
 } from './attribution/cases.ts'
+import { creditedDay } from './attribution/day.ts'
 
 interface Case {
   title: string
@@ -66,6 +67,12 @@ const cases: Record<string, Case> = {
   },
   pairwise: { title: 'pairwise', run: () => fromEncoded(million, ['pairwise']) },
   intervals: { title: 'intervals of Markov 1', run: () => intervalsOf(sized(100_000), 'markov:1') },
+  intervals50: {
+    title: 'intervals of the Markov game, 50 channels, sampled',
+    run: () => intervalsOf({ journeys: 100_000, channels: 50 }, 'shapley:markov'),
+  },
+  day1k: { title: 'a day of 1,000 journeys credited at seven grains, 200 replicates', run: () => creditedDay(1_000) },
+  day10k: { title: 'a day of 10,000 journeys credited at seven grains', run: () => creditedDay(10_000) },
   '10k': { title: 'encoded, cost curve', run: () => fromEncoded(sized(10_000), [...ALL_RULES, 'markov:1']) },
   '100k': { title: 'encoded, cost curve', run: () => fromEncoded(sized(100_000), [...ALL_RULES, 'markov:1']) },
   '10M': { title: 'encoded, cost curve', run: () => fromEncoded(sized(10_000_000), [...ALL_RULES, 'markov:1']) },

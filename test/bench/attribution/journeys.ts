@@ -1,7 +1,7 @@
 import { type ChannelIds, channelIds, type JourneyBatch, journeyColumns } from '@guiyin/domain'
 
 /** A small, fast generator of numbers in [0, 1): mulberry32. */
-const seeded = (seed: number) => {
+export const seeded = (seed: number) => {
   let state = seed
   return (): number => {
     state = (state + 0x6d2b79f5) | 0

@@ -102,8 +102,8 @@ describe('a day under a data-driven model', () => {
 
   test.each([
     [1, 200],
-    [30_000, 200],
-    [60_000, 100],
+    [15_000, 200],
+    [30_000, 100],
     [1_000_000, 40],
   ])('is drawn less often where there are many paths: %i, %i times', (paths, times) => {
     expect(replicatesFor(paths, 200)).toBe(times)

@@ -88,7 +88,7 @@ interface Fit {
 const CARE: Care = { samples: 64 }
 
 /** Paths that all replicates of a grain may draw, and how many replicates tell an interval still. */
-const DRAWN_PATHS = 6_000_000
+const DRAWN_PATHS = 3_000_000
 const FEWEST = 40
 
 /** As often as asked, or less where there are many paths: their intervals are narrow, and a day has its time. */
