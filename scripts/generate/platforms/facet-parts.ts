@@ -32,6 +32,9 @@ export const postback: Part = ({ postback: contract }, _, language) => {
     `${batch} ${words.limit.conversions_per_request}`,
     `${perMinute} ${words.limit.requests_per_minute}`,
   ]
-  const lines = [`- ${words.postbackNote}: ${types.join(', ')}`, `- ${words.sentWithin}: ${limits.join(', ')}`]
+  const lines = [
+    `- ${words.postbackNote}: ${types.join(', ') || words.typesOfOwn}`,
+    `- ${words.sentWithin}: ${limits.join(', ')}`,
+  ]
   return `**${words.postback}** · ${called.map(code).join(' ')}\n\n${lines.join('\n')}`
 }

@@ -82,6 +82,10 @@ export const facts: PlatformFacts = {
       en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
     },
     {
+      zh: '移动推广的 impression_id 名称太通用，不会单凭它认定为 360：投移动推广的站点请在目录的 clickIds 写上 { name: impression_id, platform: qihoo360, channel: feed_ads }，回传即按它进行。',
+      en: 'impression_id of 360 mobile is too common a name to prove 360 by itself: a site that buys there lists { name: impression_id, platform: qihoo360, channel: feed_ads } under clickIds in its catalog entry; conversions then go back by it.',
+    },
+    {
       zh: 'sourceid 只是站点标签，不用于归因。',
       en: 'sourceid is a label of sites: kept in the URL, not used for matching.',
     },
