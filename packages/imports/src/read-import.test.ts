@@ -118,6 +118,7 @@ describe('what the user says', () => {
     [{ map: { 推广计划: 'campain' } }, 'unknown_column'],
     [{ map: { 推广方案: 'campaign' } }, 'unknown_header'],
     [{ dataset: 'spends' }, 'unknown_dataset'],
+    [{ platform: '某平台' }, 'bad_platform'],
   ])('%j is refused with %s', async (more, code) => {
     expect(await refusal(`${HEADER}\n2026-08-30,a,9,5,1.5\n`, more)).toMatchObject({ code })
   })

@@ -1,5 +1,7 @@
 import { DATA_SETS, dataSetOf } from '@guiyin/events/datasets'
 import { reports } from '@guiyin/platforms/reports'
+import { isFault } from './cells/read.ts'
+import { platformCell } from './cells/texts.ts'
 import { cleanHeader } from './header/clean.ts'
 import { knownReports } from './header/known.ts'
 import type { Asked } from './header/match.ts'
@@ -11,10 +13,17 @@ import { toldFault } from './rows/read-table.ts'
 /** Takes what was read; the reader goes on when it is done, so that memory stays bounded. */
 export type TakeBatch = (batch: ImportBatch) => void | Promise<void>
 
+/** The id of a platform that the user names by id or by name. */
+const platformOf = (name: string | undefined): string | undefined => {
+  const read = name === undefined ? undefined : platformCell(name.trim())
+  if (isFault(read)) throw new Refusal(read.code, read.values)
+  return typeof read === 'string' ? read : undefined
+}
+
 const askedOf = ({ map = {}, dataset, platform, currency, date }: ImportRequest): Asked => ({
   map: new Map(Object.entries(map).map(([header, column]) => [cleanHeader(header).full, column])),
   dataset,
-  platform,
+  platform: platformOf(platform),
   currency,
   date,
 })
@@ -46,12 +55,13 @@ const closable = (bytes: AsyncIterable<Uint8Array>) => {
  * or `take` throw.
  */
 export const readImport = async (request: ImportRequest, take: TakeBatch): Promise<ImportOutcome> => {
-  const { platform, dataset, profiles = reports, language } = request
+  const { profiles = reports, language } = request
   const { bytes, close } = closable(request.bytes)
   try {
     checkNames(request)
-    const known = knownReports(profiles, { platform, dataset })
-    return { summary: await readTables({ request: { ...request, bytes }, asked: askedOf(request), known, take }) }
+    const asked = askedOf(request)
+    const known = knownReports(profiles, asked)
+    return { summary: await readTables({ request: { ...request, bytes }, asked, known, take }) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { refused: toldFault({ ...error, column: '' }, error.row, '', language) }

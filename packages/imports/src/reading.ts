@@ -7,7 +7,7 @@ export interface ImportRequest {
   bytes: AsyncIterable<Uint8Array>
   /** Says the kind of file where bytes do not, and the day where only the name says it. */
   fileName?: string
-  /** Id of the platform, where the user says it. */
+  /** Id or name of the platform, where the user says it. */
   platform?: string
   dataset?: string
   /** ISO 4217; where the file says none. */

@@ -1,6 +1,5 @@
 import { Currency, Day } from '@guiyin/events'
 import type { ImportRequest } from '@guiyin/imports'
-import { platformNames } from '@guiyin/platforms/reports'
 import type { Given } from '../command.ts'
 import { say } from '../words.ts'
 import { type World, wrongUsage } from '../world.ts'
@@ -44,9 +43,6 @@ const mapOf = (pairs: readonly string[], { language }: World): Record<string, st
     }),
   )
 
-/** A platform by its id or its name. */
-const platformOf = (word: string): string => platformNames.get(word.toLowerCase()) ?? word.toLowerCase()
-
 /** Reads what was typed; ends the command where something is wrong with it. */
 export const fileRequest = ({ args, options }: Given, world: World): FileRequest => {
   const [file, ...more] = args
@@ -59,7 +55,7 @@ export const fileRequest = ({ args, options }: Given, world: World): FileRequest
       fileName: file,
       language: world.language,
       map: mapOf(map, world),
-      ...(platform === undefined ? {} : { platform: platformOf(platform) }),
+      ...(platform === undefined ? {} : { platform }),
       ...(dataset === undefined ? {} : { dataset }),
       ...(currency === undefined ? {} : { currency: currencyOf(currency, world) }),
       ...(date === undefined ? {} : { date: dayOf(date, world) }),
