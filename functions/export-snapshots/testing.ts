@@ -3,9 +3,10 @@ import {
   chanceOf,
   type DaySnapshot,
   emptyClicks,
-  fittedDays,
+  fittedAt,
   journeysToJson,
   mergedPaths,
+  PATH_GRAINS,
   pathsBy,
   pathsToJson,
   type StepSource,
@@ -179,12 +180,9 @@ const attributedOn = (date: string) => ({
   replicates: 10,
   chance: chanceOf(CONVERTED),
   foreign: false,
-  fitted: fittedDays({
-    day: CONVERTED,
-    window: (grain) => pathsBy(mergedPaths(CONVERTED, LOST), grain),
-    seed: 1,
-    replicates: 10,
-  }),
+  fitted: PATH_GRAINS.flatMap((by) =>
+    fittedAt(by, { day: CONVERTED, window: pathsBy(mergedPaths(CONVERTED, LOST), by), seed: 1, replicates: 10 }),
+  ),
 })
 
 const rangeOf =

@@ -5,7 +5,8 @@ import {
   type CountedPath,
   chanceOf,
   type Day,
-  fittedDays,
+  type FittedDay,
+  fittedAt,
   grainSums,
   MODEL_VERSION,
   PATH_GRAINS,
@@ -58,21 +59,32 @@ const HEX_DIGITS = 8
 /** Chance has no part in it: the same journeys give the same intervals. */
 const seedOf = (inputs: string): number => Number.parseInt(sha256(inputs).slice(0, HEX_DIGITS), 16)
 
-/** The journeys of all days at each grain; a day's own paths are let go once they are counted. */
+/** The journeys of all days at one grain; a day's own paths are let go once they are counted. */
 const windowPaths = async (
   objects: Pick<Objects, 'get'>,
   days: readonly WindowDay[],
-): Promise<(grain: PathGrain) => CountedPath[]> => {
-  const sums = new Map(PATH_GRAINS.map((grain) => [grain, grainSums(grain)]))
+  grain: PathGrain,
+): Promise<CountedPath[]> => {
+  const sums = grainSums(grain)
   for (const { journeys, lost } of days) {
-    const { paths } = await storedJourneys(objects, journeys)
-    const nothing = await storedLostJourneys(objects, lost)
-    for (const sum of sums.values()) {
-      sum.add(paths)
-      sum.add(nothing)
-    }
+    sums.add((await storedJourneys(objects, journeys)).paths)
+    sums.add(await storedLostJourneys(objects, lost))
   }
-  return (grain) => sums.get(grain)?.paths() ?? []
+  return sums.paths()
+}
+
+/** One grain after the other, each from the stored days, so that one alone is in memory. */
+const fittedFrom = async (
+  objects: Pick<Objects, 'get'>,
+  { window: days, inputs, replicates }: Fit,
+  day: readonly CountedPath[],
+): Promise<FittedDay[]> => {
+  const fitted: FittedDay[] = []
+  for (const grain of PATH_GRAINS) {
+    const window = await windowPaths(objects, days, grain)
+    fitted.push(...fittedAt(grain, { day, window, seed: seedOf(inputs), replicates }))
+  }
+  return fitted
 }
 
 /** What every data-driven model credits the window's last day with; undefined for no window. */
@@ -81,8 +93,7 @@ export const fitDay = async (objects: Pick<Objects, 'get'>, fit: Fit): Promise<A
   if (last === undefined) return undefined
   const own = await storedJourneys(objects, last.journeys)
   const { site, date, currency, foreign, paths: day } = own
-  const { inputs, lookbackDays, replicates } = fit
-  const window = await windowPaths(objects, fit.window)
+  const { lookbackDays, replicates } = fit
   return {
     site,
     date,
@@ -93,7 +104,7 @@ export const fitDay = async (objects: Pick<Objects, 'get'>, fit: Fit): Promise<A
     replicates,
     chance: chanceOf(day),
     foreign: foreign > 0,
-    fitted: fittedDays({ day, window, seed: seedOf(inputs), replicates }),
+    fitted: await fittedFrom(objects, fit, day),
   }
 }
 

@@ -84,7 +84,7 @@ export {
   foldJourneys,
   type Gain,
 } from './journeys/day-journeys.ts'
-export { type FitInput, type FittedCredit, type FittedDay, fittedDays } from './journeys/fitted-credits.ts'
+export { type FitInput, type FittedCredit, type FittedDay, fittedAt } from './journeys/fitted-credits.ts'
 export { type AttributedDay, attributedFromJson, attributedToJson } from './journeys/fitted-json.ts'
 export { FITTED_MODELS, type FittedModel, isOfDayAlone, MODEL_VERSION, WINDOW_DAYS } from './journeys/fitted-models.ts'
 export { type FittedSum, fittedSums } from './journeys/fitted-sums.ts'

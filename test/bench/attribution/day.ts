@@ -1,6 +1,6 @@
 import {
   type CountedPath,
-  fittedDays,
+  fittedAt,
   grainSums,
   mergedPaths,
   PATH_GRAINS,
@@ -79,16 +79,15 @@ export const creditedDay = (journeys: number): Measured => {
   const days = daysOf(journeys)
   const last = days.at(-1) ?? []
   const [count, solve] = [clock(), clock()]
-  const window = new Map<PathGrain, CountedPath[]>()
-  count.timed(() => {
-    for (const grain of PATH_GRAINS) {
-      const sums = grainSums(grain)
-      for (const day of days) sums.add(day)
-      window.set(grain, sums.paths())
-    }
-  })
   const day = last.filter(({ conversions }) => conversions > 0n)
-  solve.timed(() => fittedDays({ day, window: (grain) => window.get(grain) ?? [], seed: 1, replicates: 200 }))
+  for (const grain of PATH_GRAINS) {
+    const sums = grainSums(grain)
+    count.timed(() => {
+      for (const each of days) sums.add(each)
+    })
+    const window = count.timed(sums.paths)
+    solve.timed(() => fittedAt(grain, { day, window, seed: 1, replicates: 200 }))
+  }
   tellBytes(last)
   return {
     journeys: journeys * DAYS,

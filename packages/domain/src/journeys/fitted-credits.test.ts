@@ -6,7 +6,7 @@ import { pathModelOf } from '../paths/models.ts'
 import { batchOfPaths, type CountedPath, mergedPaths } from '../paths/path-counts.ts'
 import { pathStatistics } from '../paths/statistics.ts'
 import { chanceOf } from './chance.ts'
-import { fittedDays, replicatesFor } from './fitted-credits.ts'
+import { fittedAt, replicatesFor } from './fitted-credits.ts'
 import { attributedFromJson, attributedToJson } from './fitted-json.ts'
 import { type FittedModel, fittedModels, MOST_STEPS } from './fitted-models.ts'
 import { pathsBy } from './grains.ts'
@@ -37,7 +37,7 @@ const allCredited = (
   day: readonly CountedPath[] = TODAY,
   window: readonly CountedPath[] = EVERYTHING,
   replicates = 0,
-) => fittedDays({ day, window: (grain) => pathsBy(window, grain), seed: 1, replicates })
+) => PATH_GRAINS.flatMap((by) => fittedAt(by, { day, window: pathsBy(window, by), seed: 1, replicates }))
 
 const credited = (model: FittedModel, by: PathGrain, ...given: Parameters<typeof allCredited>) => {
   const day = allCredited(...given).find((one) => one.model === model && one.by === by)

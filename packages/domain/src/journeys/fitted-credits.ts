@@ -9,7 +9,7 @@ import { type Bounds, boundsOf, type Chance, chanceOf, ownWidth, widthsOf } from
 import type { Gain } from './day-journeys.ts'
 import { type FittedModel, fittedModelOf, fittedModels, isOfDayAlone, MOST_STEPS } from './fitted-models.ts'
 import { inWords, pathsBy, vocabularyOf } from './grains.ts'
-import { PATH_GRAINS, type PathGrain } from './step.ts'
+import type { PathGrain } from './step.ts'
 
 /** What one step earns of a day, and the 95 % interval of chance around it. */
 export interface FittedCredit {
@@ -35,8 +35,8 @@ export interface FittedDay {
 export interface FitInput {
   /** Converting journeys of the day, as paths of sources. */
   day: readonly CountedPath[]
-  /** All journeys of the window that ends with the day, as paths of steps. */
-  window: (grain: PathGrain) => readonly CountedPath[]
+  /** All journeys of the window that ends with the day, as paths of the grain's steps. */
+  window: readonly CountedPath[]
   seed: number
   replicates: number
 }
@@ -181,25 +181,19 @@ export const fittedBy = (
 }
 
 /**
- * A day's conversions and net value under each data-driven model at each grain, shared among the steps in proportion to
- * what they earn of the window; credits add up to the day's totals exactly. The subset game looks at each journey alone,
- * so that its window is the day. Intervals: had chance dealt other journeys, to the window and so to what steps earn of
- * it, and to the day and so to its totals.
+ * A day's conversions and net value under each data-driven model of a grain, shared among the steps in proportion to what
+ * they earn of the window; credits add up to the day's totals exactly. The subset game looks at each journey alone, so
+ * that its window is the day. Intervals: had chance dealt other journeys, to the window and so to what steps earn of it,
+ * and to the day and so to its totals.
  */
-export const fittedDays = ({ day, window, ...options }: FitInput): FittedDay[] =>
-  PATH_GRAINS.flatMap((by) => {
-    const all = window(by)
-    const words = vocabularyOf(all, MOST_STEPS)
-    const own = inWords(pathsBy(day, by), words)
-    const models = fittedModels(by)
-    const [alone, together] = [models.filter(isOfDayAlone), models.filter((name) => !isOfDayAlone(name))]
-    const known = inWords(all, words)
-    const drawn = (paths: readonly CountedPath[]) => ({
-      ...options,
-      replicates: replicatesFor(paths.length, options.replicates),
-    })
-    const fitted = [...fittedBy(alone, own, own, drawn(own)), ...fittedBy(together, own, known, drawn(known))].toSorted(
-      (a, b) => models.indexOf(a.model) - models.indexOf(b.model),
-    )
-    return fitted.map((each) => ({ ...each, by, coverage: each.coverage * words.coverage }))
-  })
+export const fittedAt = (by: PathGrain, { day, window, ...options }: FitInput): FittedDay[] => {
+  const words = vocabularyOf(window, MOST_STEPS)
+  const [own, known] = [inWords(pathsBy(day, by), words), inWords(window, words)]
+  const models = fittedModels(by)
+  const [alone, together] = [models.filter(isOfDayAlone), models.filter((name) => !isOfDayAlone(name))]
+  const learned = (names: readonly FittedModel[], paths: readonly CountedPath[]) =>
+    fittedBy(names, own, paths, { ...options, replicates: replicatesFor(paths.length, options.replicates) })
+  return [...learned(alone, own), ...learned(together, known)]
+    .toSorted((a, b) => models.indexOf(a.model) - models.indexOf(b.model))
+    .map((each) => ({ ...each, by, coverage: each.coverage * words.coverage }))
+}
