@@ -52,7 +52,7 @@ const finalDay = async () => {
       return [reason, ...ofSite.map(({ metric, old, new: next }) => `${metric} ${old} → ${next}`)]
     })
   }
-  return { bring, undo, restated, marks: () => stores.marks.ofSite('shop') }
+  return { running, log, bring, undo, restated, marks: () => stores.marks.ofSite('shop') }
 }
 
 test('imports restate a final day with their data set as the reason, and so do undone ones', async () => {
@@ -75,5 +75,21 @@ test('imports restate a final day with their data set as the reason, and so do u
     ],
     ['other_costs', 'other_costs 30 → null', 'total_cost 30 → null'],
   ])
+  expect(await marks()).toEqual([])
+})
+
+test('the mark of an undo, or of an import that goes on, stays until its effect is there', async () => {
+  const { running, log, bring, marks } = await finalDay()
+  const importId = await bring('other_costs', { date: DAY, kind: 'tools', amount: '30', currency: 'CNY' })
+  const { imports, marks: put } = running.stores
+  await log.beginUndo('shop', importId, NOON + 85 * HOUR)
+  await imports.begin('shop', 'i2', NOON + 85 * HOUR, 'rates')
+  const causes = [`undo#other_costs#${importId}`, 'import#rates#i2']
+  await put.put(causes.map((cause) => ({ site: 'shop', day: DAY, cause })))
+  await runScheduled(running)
+  expect((await marks()).map(({ cause }) => cause).sort()).toEqual(causes.toSorted())
+  await log.finishUndo('shop', importId)
+  await imports.complete('shop', 'i2')
+  await runScheduled(running)
   expect(await marks()).toEqual([])
 })

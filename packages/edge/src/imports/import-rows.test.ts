@@ -1,0 +1,100 @@
+import { leads, otherCosts, spend } from '@guiyin/events/datasets'
+import type { ImportEntry } from '@guiyin/store'
+import { expect, test } from 'vitest'
+import { affectedDays } from './affected-days.ts'
+import { completeImport, storePart, undoImport } from './import-rows.ts'
+import { totalsOf } from './totals.ts'
+
+const DAY = '2026-01-15'
+const cost = (amount: string) => ({ date: DAY, kind: 'tools', amount, currency: 'CNY' })
+const entry: ImportEntry = {
+  ...{ importId: 'i1', dataset: 'other_costs', at: 1, complete: true, undone: null, grain: null, platform: null },
+  ...{ file: null, accepted: 1, refused: 0, totals: {}, days: [DAY] },
+}
+
+/** Stores that only say in which order they were asked. */
+const noted = () => {
+  const calls: string[] = []
+  const note =
+    <Answer>(name: string, answer: Answer) =>
+    async () => {
+      calls.push(name)
+      return answer
+    }
+  const part = { accepted: 1, refused: 0, totals: {}, days: [DAY] }
+  const begun = { importId: 'i1', at: 1, complete: false, notes: entry }
+  const deps = {
+    rows: { put: note('rows', [DAY]) },
+    imports: {
+      begin: note('begin', begun),
+      putPart: note('part', undefined),
+      partsOf: note('parts', [part]),
+      close: note('close', undefined),
+      complete: note('complete', undefined),
+    },
+    log: {
+      ofSite: note('log', [entry]),
+      entriesOf: note('entries', new Map([['i1', entry]])),
+      beginUndo: note('begin undo', undefined),
+      finishUndo: note('finish undo', undefined),
+    },
+    marks: { put: note('marks', undefined) },
+    publishRows: note('publish', []),
+    clock: () => 1,
+  }
+  return { deps, calls }
+}
+
+const importing = { site: 'shop', dataSet: otherCosts, importId: 'i1', at: 1 }
+const about = { grain: null, platform: null, file: null }
+
+test('days are marked once the import comes to its end, and before it counts', async () => {
+  const { deps, calls } = noted()
+  await storePart(deps, importing, 0, { rows: [cost('1')], refused: 0 })
+  await completeImport(deps, importing, about, DAY)
+  expect(calls).toEqual(['rows', 'part', 'parts', 'close', 'log', 'marks', 'complete'])
+})
+
+test('days are marked after an undo begins, and before it counts', async () => {
+  const { deps, calls } = noted()
+  expect(await undoImport(deps, { site: 'shop', importId: 'i1', today: DAY })).toBe(true)
+  expect(calls).toEqual(['entries', 'begin undo', 'log', 'marks', 'finish undo'])
+})
+
+test('rows that name people go to the stream alone', async () => {
+  const { deps, calls } = noted()
+  const lead = { lead_id: 'L-1', stage: 'mql', at: '2026-01-15T10:00:00+08:00' }
+  const { notes } = await storePart(deps, { ...importing, dataSet: leads }, 0, { rows: [lead], refused: 0 })
+  expect([calls, notes.days]).toEqual([['publish', 'part'], [DAY]])
+})
+
+test('totals add up what adds up: money by currency, no bids', () => {
+  const row = { spend: '1.5', currency: 'CNY', clicks: 2, bid: '9', conversions: '0.25' }
+  expect(totalsOf(spend, [row, { ...row, currency: 'USD' }, { spend: '2', currency: 'CNY', clicks: null }])).toEqual({
+    clicks: '4',
+    conversions: '0.5',
+    'spend:CNY': '3.5',
+    'spend:USD': '1.5',
+  })
+})
+
+test('a rate reaches the ten days after it, and no day to come', () => {
+  const days = affectedDays('rates', { days: ['2026-01-01', '2026-01-30'], today: '2026-02-01', entries: [] })
+  expect([days.length, days[0], days[10], days.at(-1)]).toEqual([14, '2026-01-01', '2026-01-11', '2026-02-01'])
+})
+
+test('a campaign map reaches the days of spend that counts', () => {
+  const of = (dataset: string, day: string, more: Partial<ImportEntry> = {}): ImportEntry => ({
+    ...{ ...entry, dataset, days: [day] },
+    ...more,
+  })
+  const entries = [
+    of('spend', '2026-01-02'),
+    of('spend', '2026-01-01'),
+    of('rates', '2026-01-03'),
+    of('spend', '2026-01-04', { undone: 2 }),
+    of('spend', '2026-01-05', { complete: false }),
+  ]
+  expect(affectedDays('campaign_map', { days: [], today: DAY, entries })).toEqual(['2026-01-01', '2026-01-02'])
+  expect(affectedDays('content_daily', { days: [DAY], today: DAY, entries })).toEqual([])
+})
