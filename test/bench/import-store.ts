@@ -1,5 +1,5 @@
 /**
- * What a month of a million rows of spend costs to store, and its days to read: `npm run bench:imports [-- ROWS]`. The
+ * What a month of a million rows of spend costs to store, and its days to read: `npm run bench:import-store [-- ROWS]`. The
  * table is simulated in memory, so that the figures are those of packing, judging and reading alone.
  */
 import { spend } from '@guiyin/events/datasets'
