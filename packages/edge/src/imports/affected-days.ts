@@ -6,7 +6,7 @@ interface Effect {
   days: readonly Day[]
   /** Of the site. */
   today: Day
-  /** Every import of the site. */
+  /** Every import of the site, where `asksLog`. */
   entries: readonly ImportEntry[]
 }
 
@@ -31,6 +31,9 @@ const DAYS: Record<string, (effect: Effect) => Day[]> = {
   rates: untilNextRate,
   campaign_map: daysOfSpend,
 }
+
+/** Whether the days of a data set are known from the imports of others. */
+export const asksLog = (dataset: string): boolean => DAYS[dataset] === daysOfSpend
 
 /** The days whose numbers change with rows of a data set; none where it is in no number. */
 export const affectedDays = (dataset: string, effect: Effect): Day[] => DAYS[dataset]?.(effect) ?? []

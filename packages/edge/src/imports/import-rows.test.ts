@@ -52,13 +52,13 @@ test('days are marked once the import comes to its end, and before it counts', a
   const { deps, calls } = noted()
   await storePart(deps, importing, 0, { rows: [cost('1')], refused: 0 })
   await completeImport(deps, importing, about, DAY)
-  expect(calls).toEqual(['rows', 'part', 'parts', 'close', 'log', 'marks', 'complete'])
+  expect(calls).toEqual(['rows', 'part', 'parts', 'close', 'marks', 'complete'])
 })
 
 test('days are marked after an undo begins, and before it counts', async () => {
   const { deps, calls } = noted()
   expect(await undoImport(deps, { site: 'shop', importId: 'i1', today: DAY })).toBe(true)
-  expect(calls).toEqual(['entries', 'begin undo', 'log', 'marks', 'finish undo'])
+  expect(calls).toEqual(['entries', 'begin undo', 'marks', 'finish undo'])
 })
 
 test('rows that name people go to the stream alone', async () => {

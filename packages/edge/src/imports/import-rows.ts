@@ -12,7 +12,7 @@ import {
   type RowStore,
   undoCause,
 } from '@guiyin/store'
-import { affectedDays } from './affected-days.ts'
+import { affectedDays, asksLog } from './affected-days.ts'
 import type { PublishRows, RowRefusal } from './publish-leads.ts'
 import { totalsOf } from './totals.ts'
 
@@ -106,7 +106,8 @@ export const completeImport = async (
   const dataset = dataSet.id
   const sum = (await imports.partsOf(site, importId)).reduce(addNotes, NO_PART)
   await imports.close(site, importId, clock())
-  const days = affectedDays(dataset, { days: sum.days, today, entries: await log.ofSite(site) })
+  const entries = asksLog(dataset) ? await log.ofSite(site) : []
+  const days = affectedDays(dataset, { days: sum.days, today, entries })
   await marks.put(marksOf(site, days, importCause(dataset, importId)))
   await imports.complete(site, importId, { ...sum, ...about, dataset })
   return sum
@@ -123,7 +124,8 @@ export const undoImport = async (
   const entry = (await log.entriesOf(site, [importId])).get(importId)
   if (entry === undefined) return false
   await log.beginUndo(site, importId, clock())
-  const days = affectedDays(entry.dataset, { days: entry.days, today, entries: await log.ofSite(site) })
+  const entries = asksLog(entry.dataset) ? await log.ofSite(site) : []
+  const days = affectedDays(entry.dataset, { days: entry.days, today, entries })
   await marks.put(marksOf(site, days, undoCause(entry.dataset, importId)))
   await log.finishUndo(site, importId)
   return true
