@@ -106,6 +106,15 @@ describe('what the user says', () => {
     ])
   })
 
+  test('several headers that --map names for one column are its parts', async () => {
+    const text =
+      '日期,推广计划,创意标题,创意描述1,展现,点击,消费\n2026-08-30,a,标题,一,9,5,1.5\n2026-08-30,a,标题,二,9,5,1.5\n'
+    const parts = { 创意标题: 'creative', 创意描述1: 'creative' }
+
+    expect((await readAll(text)).errors).toMatchObject([{ row: 3, code: 'repeated_row' }])
+    expect((await readAll(text, { map: parts })).rows.map(({ creative }) => creative)).toEqual(['标题 一', '标题 二'])
+  })
+
   test('--map comes before what a profile knows', async () => {
     const { rows } = await readAll(`${HEADER},网页转化,商桥转化\n2026-08-30,a,9,5,1.5,1,2\n`, {
       map: { 商桥转化: 'conversions' },

@@ -60,14 +60,13 @@ const meaningOf = (
   return part && { ...part, isPart: true }
 }
 
-/** Of several headers of one column the first choice, unless they are its parts. */
+/** Of several headers of one column those that the user names; else the first choice, unless they are its parts. */
 const settled = (found: readonly (Placed & Meaning)[]): { chosen: (Placed & Meaning)[]; left: Placed[] } => {
   const sorted = found.toSorted((a, b) => a.rank - b.rank)
-  const parts = sorted.filter(({ isPart }) => isPart)
-  const [best] = sorted.filter(({ isPart }) => !isPart)
-  return best === undefined
-    ? { chosen: parts, left: [] }
-    : { chosen: [best], left: sorted.filter((one) => one !== best) }
+  const mapped = sorted.filter(({ rank }) => rank === MAPPED)
+  const whole = sorted.filter(({ isPart }) => !isPart)
+  const chosen = [mapped, whole.slice(0, 1), sorted].find(({ length }) => length > 0) ?? []
+  return { chosen, left: whole.filter((one) => !chosen.includes(one)) }
 }
 
 const matchedColumn = (name: string, chosen: readonly Placed[]): MatchedColumn => ({
