@@ -11,7 +11,7 @@ import type { LongFile } from './world.ts'
 // npm runs scripts in the repository's root and tells here where the user stood.
 const here = process.env.INIT_CWD ?? process.cwd()
 
-const CHUNK_BYTES = 2 ** 20
+const CHUNK_BYTES = 2 ** 18
 
 const openLong = async (name: string): Promise<LongFile> => {
   if (name === '-') return { size: 0, chunks: process.stdin }
