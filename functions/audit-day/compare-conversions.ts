@@ -11,7 +11,12 @@ const quiet = { put: async () => undefined }
 const withoutEffects = ({ deps }: Task): SettleDeps => ({
   catalog: deps.catalog,
   log: deps.log,
-  conversions: { read: deps.conversions.read, put: async () => 'stored', putPointer: async () => undefined },
+  conversions: {
+    read: deps.conversions.read,
+    put: async () => 'stored',
+    sawMore: async () => true,
+    putPointer: async () => undefined,
+  },
   marks: quiet,
   quarantine: quiet,
   announceAttributed: async () => undefined,

@@ -91,6 +91,10 @@ const derived = async (storesNow: () => Stores): Promise<Derived | undefined> =>
           result = { conversion, seen }
           return 'stored'
         },
+        sawMore: async ({ conversion }, seen) => {
+          result = { conversion, seen }
+          return true
+        },
       },
       marks: { put: async () => undefined },
       quarantine: { put: async () => undefined },

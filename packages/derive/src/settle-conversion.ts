@@ -1,4 +1,4 @@
-import { type Conversion, type ConversionKey, utcDayOf, winnerOf, zone } from '@guiyin/domain'
+import { type Conversion, type ConversionKey, canonicalJson, utcDayOf, winnerOf, zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
 import type { AnnounceAttributed } from '@guiyin/queues'
@@ -7,6 +7,7 @@ import {
   type ConversionStore,
   type MarkStore,
   type QuarantineStore,
+  type StoredConversion,
   sawFacts,
   seenOf,
   type VisitorLog,
@@ -26,7 +27,7 @@ import { convertingDays } from './visit-days.ts'
 export interface SettleDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
   log: CustomerDeps['log'] & Pick<VisitorLog, 'ordersOf'>
-  conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer'>
+  conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer' | 'sawMore'>
   marks: Pick<MarkStore, 'put'>
   quarantine: Pick<QuarantineStore, 'put'>
   announceAttributed: AnnounceAttributed
@@ -58,6 +59,8 @@ const longestLookback = (reading: SiteReading, config: number): number =>
 const sinceOf = (reading: SiteReading, winner: Fact): string =>
   utcDayOf(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)
 
+const isSame = (a: Conversion, b: Conversion): boolean => canonicalJson(a) === canonicalJson(b)
+
 const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
   key,
   site: reading.settings,
@@ -71,6 +74,32 @@ const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
 
 const seenFrom = (factItems: number, { own, links, linked }: Customer, earlier: EarlierOrders): string =>
   seenOf(factItems, own, DERIVE_VERSION, { links, linked: linked + earlier.markers, earlier: earlier.items })
+
+interface Derived {
+  stored: StoredConversion | undefined
+  conversion: Conversion
+  seen: string
+  /** Of the winner's visitor. */
+  facts: readonly Fact[]
+  anew: boolean
+}
+
+/** `moved`: another result stands by now, and that this one takes its place was neither marked nor announced. */
+const concluded = async (
+  deps: SettleDeps,
+  reading: SiteReading,
+  { stored, conversion, seen, facts, anew }: Derived,
+): Promise<Settlement['outcome'] | 'moved'> => {
+  const before = stored?.conversion
+  if (anew) await point(deps, reading, conversion)
+  if (stored !== undefined && isSame(stored.conversion, conversion)) {
+    if (stored.seen === seen) return 'unchanged'
+    return (await deps.conversions.sawMore(stored, seen)) ? 'stored' : 'moved'
+  }
+  const days = await convertingDays(deps, reading, { facts, before, after: conversion })
+  await announce(deps, reading, conversion, before, seen, days)
+  return deps.conversions.put(conversion, seen, reasonsOf(before, conversion))
+}
 
 /**
  * Derives one conversion from all facts stored so far and stores it, unless a derivation that saw more is there already.
@@ -108,10 +137,7 @@ export const settleConversion = async (
     boundedConversion({ ...deriveInput(key, reading), ...found })
   if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
   await reportCrowded(deps, key.site, customer)
-  if (anew) await point(deps, reading, conversion)
-  const before = stored?.conversion
-  const days = await convertingDays(deps, reading, { facts: visitorFacts, before, after: conversion })
-  await announce(deps, reading, conversion, before, seen, days)
-  const outcome = await deps.conversions.put(conversion, seen, reasonsOf(stored?.conversion, conversion))
+  const outcome = await concluded(deps, reading, { stored, conversion, seen, facts: visitorFacts, anew })
+  if (outcome === 'moved') return settleConversion(deps, key, { anew })
   return { outcome, conversion, complete, endless }
 }

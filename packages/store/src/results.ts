@@ -84,6 +84,16 @@ export const resultsOf = (items: Items) => {
       return 'stale'
     },
 
+    /**
+     * Says of the result that stands that it saw more and stays the same. False where another stands by now: nobody was
+     * told that this one takes its place.
+     */
+    sawMore: ({ seen: before, ...result }: StoredConversion, seen: string): Promise<boolean> =>
+      items.put(resultItem(conversionKeys.result(result.conversion.key), { ...result, seen }), {
+        expression: 'seen = :before',
+        values: { ':before': before },
+      }),
+
     /** Records that this conversion stood on that day once; never taken back. */
     putPointer: async (site: string, day: Day, key: ConversionKey): Promise<void> => {
       await items.put({ ...conversionKeys.pointer(site, day, key) })
