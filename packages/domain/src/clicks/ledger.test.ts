@@ -120,6 +120,10 @@ describe('one click', () => {
 })
 
 describe('what does not join', () => {
+  test('an ad click that names no link of ours is no redirect', () => {
+    expect(shown(ledger([adClick('a1', NOON)]))).toEqual([])
+  })
+
   test('a click without a click id, with an unreplaced macro', () => {
     const { clickId: _, ...bare } = told('c1', NOON, { remarks: ['macro:click_id'] })
 

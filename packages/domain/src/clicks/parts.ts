@@ -127,6 +127,9 @@ const landingBeyond = (fact: FactOf<'page_view'>, { readLanding }: ClickRules): 
 
 const isCandidate = ({ paid, clickId, linkClick }: Arrived): boolean => paid || clickId !== null || linkClick !== null
 
+/** An ad click that names no link of ours was told by somebody else, such as a CRM: nobody was led on. */
+const isRedirect = (fact: Fact): fact is FactOf<'ad_click'> => fact.type === 'ad_click' && fact.linkId !== undefined
+
 /** The ad that a bot pretends to come from; undefined: from none. */
 const botOf = (fact: Fact, rules: ClickRules): ClickOwner | undefined => {
   if (fact.type === 'ad_click') return ownerOf(rules.readAdClick(fact))
@@ -151,7 +154,7 @@ export const clickParts = (rules: ClickRules) => {
     if (fact.verdict === 'bot' && isOnDay(fact.at)) parts.bots.push(...[botOf(fact, rules) ?? []].flat())
     if (fact.verdict !== 'accepted') return
     if (fact.type === 'platform_click') parts.reports.push(reportOf(fact))
-    if (fact.type === 'ad_click') parts.redirects.push(redirectOf(fact, rules.readAdClick(fact)))
+    if (isRedirect(fact)) parts.redirects.push(redirectOf(fact, rules.readAdClick(fact)))
     if (fact.type === 'page_view' && !isOnDay(fact.at)) addLanding(landingBeyond(fact, rules))
   }
 
