@@ -26,12 +26,12 @@ describe('guiyin import FILE --dry-run', () => {
     expect(answer).toEqual({
       rows: [
         ...[
-          { date: '2026-08-30', platform: 'baidu', campaign: '品牌', impressions: 1204, clicks: 60, spend: '1234.5' },
+          { date: '2026-08-30', platform: 'baidu', campaign: '品牌', impressions: 1204, clicks: 60, spend: 1234.5 },
         ].map((row) => ({ ...row, currency: 'CNY' })),
       ],
       totals: {
-        ...{ rows: 1, impressions: 1204, clicks: 60, spend: '1234.5', currency: 'CNY' },
-        by_currency: { CNY: { impressions: 1204, clicks: 60, spend: '1234.5' } },
+        ...{ rows: 1, impressions: 1204, clicks: 60, spend: 1234.5, currency: 'CNY' },
+        by_currency: { CNY: { impressions: 1204, clicks: 60, spend: 1234.5 } },
       },
       errors: [],
       summary: {
@@ -64,7 +64,7 @@ describe('guiyin import FILE --dry-run', () => {
 
     expect(answer.totals).toEqual({
       ...{ rows: 2, clicks: 3, spend: null, currency: null },
-      by_currency: { CNY: { spend: '0.1', clicks: 2 }, USD: { spend: '1.5', clicks: 1 } },
+      by_currency: { CNY: { spend: 0.1, clicks: 2 }, USD: { spend: 1.5, clicks: 1 } },
     })
   })
 
@@ -126,7 +126,7 @@ describe('guiyin import FILE --dry-run', () => {
     const { seen, written } = await typed(`${HEADER}\n${lines.join('\n')}\n`, ['--dry-run', '--format', 'json'])
 
     expect(seen).toMatchObject({ steps: seen.total, stopped: true })
-    expect(JSON.parse(written).totals).toMatchObject({ rows: 3_000, spend: '4500' })
+    expect(JSON.parse(written).totals).toMatchObject({ rows: 3_000, spend: 4500 })
   })
 
   test('--platform takes a name, --map headers, --date and --currency what the file lacks', async () => {
@@ -143,7 +143,7 @@ describe('guiyin import FILE --dry-run', () => {
         campaign: 'a',
         impressions: 9,
         clicks: 5,
-        spend: '1.5',
+        spend: 1.5,
         currency: 'USD',
       },
     ])
