@@ -55,6 +55,7 @@ const another = async (world: World, workload: Workload, seed: number, keeps: (r
   await consume(next, [{ shard: 'shardId-000000000077', records: records.toReversed() }], 1_000)
   next.wait(OVER_MS)
   await runScheduled(next.calm.scheduled)
+  await next.calm.scheduled.credit()
   return next
 }
 

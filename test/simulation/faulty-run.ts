@@ -51,18 +51,14 @@ export const faultyRun = async (world: RunningWorld, workload: Workload) => {
   await calmly(world, () => redrive(world, archive))
   await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
   const { most, tail } = tailOf(world, attribute)
-  const first = await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot'])
+  const first = await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot', 'credit'])
   await calmly(world, async () => {
     await redrive(world, first)
     await world.calm.scheduled.compact()
     await world.calm.scheduled.settle()
   })
-  const last = await worked(
-    world,
-    tail,
-    TAIL,
-    Array.from({ length: random.pick([2, 2, 7]) }, () => 'snapshot'),
-  )
+  const folds = Array.from({ length: random.pick([1, 1, 1, 1, 6]) }, () => 'snapshot' as const)
+  const last = await worked(world, tail, TAIL, [...folds, 'credit'])
   faults.setFaulty(false)
   await redrive(world, last)
   return answered

@@ -6,6 +6,7 @@ import { fingerprint } from './checks/stored.ts'
 import type { FaultName } from './fakes/faults.ts'
 import { faultyRun } from './faulty-run.ts'
 import { storyOf } from './invoke.ts'
+import { outageProblem } from './outage.ts'
 import { streamOf } from './random.ts'
 import { OVER_MS, runAll } from './schedules.ts'
 import { type Workload, workloadOf } from './workload/workload.ts'
@@ -50,6 +51,15 @@ const untilQuiet = async (world: World, workload: Workload): Promise<void> => {
 /** In these seeds people are erased. */
 const ERASING = 3
 
+/** In these seeds attribute-daily credits the site with the long history too, in all of them the other one. */
+const CREDITING = 5
+
+/** In a half of these a consumer falls behind by about as much as the stream remembers. */
+const BEHIND = 6
+
+/** In these somebody sends more than fits an item; they are audited too. */
+const HOARDING = 12
+
 /** What costs as much as the run itself is looked at in a share of the seeds. */
 const moreProblems = async (world: RunningWorld, workload: Workload, seed: number): Promise<string | undefined> => {
   switch (seed % 8) {
@@ -63,6 +73,8 @@ const moreProblems = async (world: RunningWorld, workload: Workload, seed: numbe
       return seed % 16 === ERASING ? auditProblem(world, workload) : stayGone(world, workload)
     case 4:
       return auditProblem(world, workload)
+    case BEHIND:
+      return seed % 16 === BEHIND ? outageProblem(world, workload, seed) : undefined
     default:
       return undefined
   }
@@ -77,10 +89,12 @@ const runWorld = async (world: RunningWorld, workload: Workload, seed: number): 
 
 /** One seed: a workload, a faulty run of it, quiescence, and the promises that must hold then. */
 export const simulateSeed = async (seed: number, options: SimulationOptions = {}): Promise<SeedResult> => {
-  const planned = workloadOf(streamOf(seed, 1), { erases: seed % 8 === ERASING, feeds: options.feeds === true })
+  const rare = { erases: seed % 8 === ERASING, hoards: seed % 32 === HOARDING, feeds: options.feeds === true }
+  const planned = workloadOf(streamOf(seed, 1), rare)
   const requests = planned.requests.filter((_, index) => options.skipped?.has(index) !== true)
   const workload = { ...planned, requests }
-  const world = await worldOf(workload, { random: streamOf(seed, 2), ...options })
+  const credited = seed % 8 === CREDITING ? ['shop', 'other'] : ['other']
+  const world = await worldOf(workload, { random: streamOf(seed, 2), credited, ...options })
   const problem = await runWorld(world, workload, seed).catch(storyOf)
   const { faults, ports } = world
   return {

@@ -6,6 +6,7 @@ import { attributedQueue } from '@guiyin/queues'
 import { cachedCatalog, erasedFilter } from '@guiyin/store'
 import { type Fault, type SimulatedDynamo, simulatedDynamo } from '@guiyin/store/testing'
 import { decodeBatch, publisher } from '@guiyin/stream'
+import { attributeDaily } from '../../functions/attribute-daily/attribute-daily.ts'
 import { erasePerson } from '../../functions/erase-person/erase-person.ts'
 import { importSpend } from '../../functions/import-spend/import-spend.ts'
 import { ingestEvents } from '../../functions/ingest-events/ingest-events.ts'
@@ -31,10 +32,13 @@ export interface World {
   faults: Faults
   watch: Watch
   wait: (ms: number) => void
+  credited: readonly string[]
 }
 
 interface WorldOptions {
   random: Random
+  /** Sites that attribute-daily knows: what it costs grows with the days on which something stands. */
+  credited?: readonly string[]
   without?: ReadonlySet<string>
   trace?: ((line: string) => void) | undefined
 }
@@ -70,8 +74,10 @@ const catalogOf = ({ sites }: Workload) =>
   })
 
 /** The consumers behind the handlers of production, over one process's stores. */
-const consumersOf = (stores: Stores) => {
+const consumersOf = (stores: Stores, credited: readonly string[]) => {
   const own = useCasesOver(stores)
+  const sites = async () => (await stores.catalog.sites()).filter(({ settings }) => credited.includes(settings.id))
+  const credit = attributeDaily({ ...stores, catalog: { ...stores.catalog, sites }, replicates: 0 })
   const handlerOf = (take: (batch: ReturnType<typeof decodeBatch>) => Promise<unknown>) =>
     streamHandler(
       async (event) => {
@@ -80,7 +86,7 @@ const consumersOf = (stores: Stores) => {
       },
       { log: silent },
     )
-  return { ...own, handlers: { attribute: handlerOf(own.attribute), archive: handlerOf(own.archive) } }
+  return { ...own, credit, handlers: { attribute: handlerOf(own.attribute), archive: handlerOf(own.archive) } }
 }
 
 type Consumers = ReturnType<typeof consumersOf>
@@ -115,7 +121,8 @@ const unsigned = { secretsOf: async () => ({}), digests: { md5Hex: () => '', isE
 const calmProcess = (): Fused => ({ name: 'calm', dead: false, fuse: 0, writing: 0, onFuse: () => undefined })
 
 /** A world with its catalog applied, and the ways to run use cases in it. */
-export const worldOf = async (workload: Workload, { random, without = new Set(), trace }: WorldOptions) => {
+export const worldOf = async (workload: Workload, options: WorldOptions) => {
+  const { random, without = new Set(), trace, credited = ['other'] } = options
   const faults = faultsOf(random, without)
   const objects = sharing(memoryObjects())
   const { dynamo, setFault } = engineOf(faults, random)
@@ -170,7 +177,7 @@ export const worldOf = async (workload: Workload, { random, without = new Set(),
     return {
       /** Made when they are asked for: a request to the edge needs none. */
       get scheduled(): Consumers {
-        consumers ??= consumersOf({ ...stores, catalog })
+        consumers ??= consumersOf({ ...stores, catalog }, credited)
         return consumers
       },
       stores,
@@ -192,6 +199,7 @@ export const worldOf = async (workload: Workload, { random, without = new Set(),
     faults,
     watch,
     wait,
+    credited,
     calm: ownOf(undefined),
     ownOf: (process: Fused) => ownOf(process),
   }

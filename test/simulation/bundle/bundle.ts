@@ -29,11 +29,18 @@ const SDK = `
   module.exports = Object.create(names)
 `
 
-/** A lake of fewer files: a fold asks for every bucket of every day around it. */
+/** A lake of fewer files: a fold asks for every bucket of every day around it. Names fall into these alone. */
 const FEW_BUCKETS: Patch = {
   file: 'packages/files/src/lake-keys.ts',
   find: 'export const BUCKETS = 16',
-  replace: 'export const BUCKETS = 4',
+  replace: 'export const BUCKETS = 2',
+}
+
+/** Each grain is fitted alike: by one part of a source, and by two. */
+const FEW_GRAINS: Patch = {
+  file: 'packages/domain/src/journeys/step.ts',
+  find: 'export const PATH_GRAINS = [',
+  replace: "export const PATH_GRAINS = ['channel', 'campaign'] as const\nexport const ALL_GRAINS = [",
 }
 
 /** The same bytes for every reader, so that what was read once is known: nobody writes into them. */
@@ -43,8 +50,23 @@ const SHARED_BYTES: Patch = {
   replace: 'return value',
 }
 
+const remembering = (file: string, name: string, how: 'once' | 'onceFrozen' = 'once'): Patch => ({
+  file,
+  find: `const ${name} = `,
+  replace: `const ${name} = ${how}((key) => make_${name}(key))\nconst make_${name} = `,
+})
+
+/** Pure functions of records, files and items that are asked for the same over and over; `plain/once.ts` says how. */
+const REMEMBERED: readonly Patch[] = [
+  remembering('packages/stream/src/decode.ts', 'parcelOf'),
+  remembering('events/src/fact.ts', 'factsOf'),
+  remembering('packages/files/src/parquet-facts.ts', 'parseFact'),
+  remembering('packages/store/src/results.ts', 'conversionIn'),
+  remembering('packages/domain/src/facts/canonical.ts', 'canonicalJson', 'onceFrozen'),
+]
+
 const changing = (planted: readonly Patch[]): Plugin => {
-  const patches = [FEW_BUCKETS, SHARED_BYTES, ...planted]
+  const patches = [FEW_BUCKETS, FEW_GRAINS, SHARED_BYTES, ...REMEMBERED, ...planted]
   const files = new Set([...Object.keys(PLAIN), ...patches.map(({ file }) => file)])
   const used = new Set<string>()
   return {
@@ -86,6 +108,7 @@ export const bundled = async (patches: readonly Patch[] = []) => {
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
+    inject: [join(root, here, 'plain/once.ts')],
     banner: { js: banner },
     logLevel: 'error',
     plugins: [changing(patches)],

@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { simulateSeed } from '../simulate.ts'
 
+// A seed throws hundreds of faults that are caught: their stacks cost more than they tell.
+Error.stackTraceLimit = 0
+
 /** One seed after the other, as the pool asks. */
 parentPort?.on(
   'message',

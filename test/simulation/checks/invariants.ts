@@ -1,3 +1,4 @@
+import { dailyCreditsAddUp, lostAreTheOracles } from './credited.ts'
 import { traceOf, wronglyGone } from './erased.ts'
 import {
   everyRevisionIsAnnounced,
@@ -39,6 +40,8 @@ const INVARIANTS: readonly (readonly [name: string, check: Check])[] = [
   ['I3 credits add up', creditsAddUp],
   ['I2 conversions are what the facts say', conversionsAreTheOracles],
   ['I2 every event counts once in every number', snapshotsAreTheOracles],
+  ['I2 journeys that came to nothing are what the facts say', lostAreTheOracles],
+  ['I3 credits of a day add up', dailyCreditsAddUp],
   ['I4 names are pure functions of contents', namesAreTheirContents],
   ['I6 sums of rows agree', rollUpsAgree],
   ['I8 only who asked is gone', nobodyWrongWent],

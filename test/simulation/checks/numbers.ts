@@ -1,13 +1,13 @@
 import { canonicalJson, MODELS, rowsOf } from '@guiyin/domain'
 import { userHash } from '@guiyin/edge'
 import type { StoredConversion } from '@guiyin/store'
-import type { OracleConversion, OracleUnlink } from '../oracle/conversions.ts'
+import type { MostTouches, OracleConversion, OracleUnlink } from '../oracle/conversions.ts'
 import { creditsUnder } from '../oracle/credits.ts'
 import { localTime, micros } from '../oracle/facts.ts'
 import { type OracleSite, oracleOf, type Spend, type Sums } from '../oracle/oracle.ts'
 import { landingName } from '../workload/landings.ts'
 import { paramsOf } from '../workload/rights.ts'
-import type { PlannedSite, Workload } from '../workload/workload.ts'
+import type { Workload } from '../workload/workload.ts'
 import { secretOf } from '../world.ts'
 import { difference, parting, strayMember } from './difference.ts'
 import { isMovedBy } from './erased.ts'
@@ -34,9 +34,29 @@ const unlinksOf = ({ requests }: Workload, site: string): OracleUnlink[] =>
       return { visitor: visitorId, user: userHash(secretOf(site), userId), at }
     })
 
+/** A journey is cut to 1,000 touches, and halved until it fits: never by one touch more or less. */
+const CUTS: ReadonlySet<number> = new Set(
+  Array.from({ length: 10 }, (_, halvings) => Math.floor(1_000 / 2 ** halvings)),
+)
+
+/** Where a stored journey says that it was cut, as many touches as it has; all of them elsewhere. */
+const mostTouchesIn = (conversions: readonly StoredConversion[]): MostTouches => {
+  const cut = conversions.filter(({ conversion }) =>
+    conversion.excluded.some(({ reason }) => reason === 'journey_too_long'),
+  )
+  const most = new Map(
+    cut.map(({ conversion: { key, touches } }) => [
+      `${key.kind} ${key.naturalId}`,
+      CUTS.has(touches.length) ? touches.length : 0,
+    ]),
+  )
+  return (kind, naturalId) => most.get(`${kind} ${naturalId}`) ?? Number.POSITIVE_INFINITY
+}
+
 /** What the oracle says of one site. */
-const oracleFor = ({ workload, standing }: Quiet, site: PlannedSite): OracleSite =>
+const oracleFor = ({ workload, standing }: Quiet, { site, conversions }: QuietSite): OracleSite =>
   oracleOf({
+    mostTouches: mostTouchesIn(conversions),
     timezone: site.timezone,
     copies: standing.filter((fact) => fact.site === site.id),
     spend: spendOf(workload, site.id),
@@ -87,13 +107,13 @@ const wantedText = (one: OracleConversion, local: ReturnType<typeof localTime>):
 
 /** The oracle's answers are the same for every check of a run. */
 const known = new WeakMap<QuietSite, OracleSite>()
-const answerOf = (quiet: Quiet, own: QuietSite): OracleSite => {
-  const answer = known.get(own) ?? oracleFor(quiet, own.site)
+export const answerOf = (quiet: Quiet, own: QuietSite): OracleSite => {
+  const answer = known.get(own) ?? oracleFor(quiet, own)
   known.set(own, answer)
   return answer
 }
 
-const onEachSite =
+export const onEachSite =
   (check: (own: QuietSite, quiet: Quiet) => Promise<string | undefined>): Check =>
   async (quiet) => {
     for (const own of quiet.sites) {

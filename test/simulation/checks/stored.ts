@@ -1,4 +1,12 @@
-import { addDays, canonicalJson, type DaySnapshot, snapshotFromJson, zone } from '@guiyin/domain'
+import {
+  addDays,
+  attributedFromJson,
+  canonicalJson,
+  type DaySnapshot,
+  pathsFromJson,
+  snapshotFromJson,
+  zone,
+} from '@guiyin/domain'
 import { readDayFile, readVisitorRows, sha256 } from '@guiyin/files'
 import type { SnapshotEntry, StoredConversion } from '@guiyin/store'
 import type { Sums } from '../oracle/oracle.ts'
@@ -30,6 +38,23 @@ const entriesIn = ({ calm }: World, workload: Workload, site: PlannedSite): Prom
   return calm.stores.snapshots.range(site.id, days[0] ?? '', days.at(-1) ?? '')
 }
 
+const creditsIn = async ({ calm }: World, workload: Workload, site: PlannedSite) => {
+  const days = daysOf(workload, site)
+  const [from, to] = [days[0] ?? '', days.at(-1) ?? '']
+  const [lost, attributions] = [calm.stores.lostJourneys, calm.stores.attributions]
+  return { lost: await lost.range(site.id, from, to), attributed: await attributions.range(site.id, from, to) }
+}
+
+/** What attribute-daily stored of a site. */
+export const storedCredits = async (world: World, workload: Workload, site: PlannedSite) => {
+  const { lost, attributed } = await creditsIn(world, workload, site)
+  const objects = world.objects.dump()
+  return {
+    lost: lost.map(({ day, key }) => ({ day, paths: pathsFromJson(text(objects.get(key))) })),
+    attributed: attributed.map(({ key }) => attributedFromJson(text(objects.get(key)))),
+  }
+}
+
 /** Today is folded before anything happens on it, or not: a day of which nothing is told is as good as none. */
 const saysNothing = (json: string): boolean =>
   json.includes('"dims":[],"traffic":[],"credits":[],"spend":[],"excluded":{"bot":0,"test":0}')
@@ -39,6 +64,7 @@ export const stateOf = async (world: World, workload: Workload, site: PlannedSit
   const objects = world.objects.dump()
   const stored = await conversionsIn(world, workload, site)
   const entries = await entriesIn(world, workload, site)
+  const { lost, attributed } = await creditsIn(world, workload, site)
   const lake = [...objects].filter(([key]) => /^lake\/(events|firsts)/.test(key) && key.includes(`site=${site.id}/`))
   return new Map([
     ...stored.map(({ conversion }): [string, string] => [
@@ -52,6 +78,14 @@ export const stateOf = async (world: World, workload: Workload, site: PlannedSit
       ])
       .filter(([, json]) => !saysNothing(json)),
     ...lake.map(([key, body]): [string, string] => [key, sha256(body)]),
+    ...lost.map(({ day, hash, key }): [string, string] => [
+      `lost journeys ${day}`,
+      `${hash} ${text(objects.get(key))}`,
+    ]),
+    ...attributed.map(({ day, hash, key }): [string, string] => [
+      `credits ${day}`,
+      `${hash} ${text(objects.get(key))}`,
+    ]),
   ])
 }
 
@@ -59,7 +93,10 @@ export const stateOf = async (world: World, workload: Workload, site: PlannedSit
 export const versionsOf = async (world: World, workload: Workload, site: PlannedSite): Promise<Map<string, string>> => {
   const stored = await conversionsIn(world, workload, site)
   const entries = await entriesIn(world, workload, site)
+  const { lost, attributed } = await creditsIn(world, workload, site)
   return new Map([
+    ...lost.map(({ day, version, hash }): [string, string] => [`lost journeys ${day}`, `${version} ${hash}`]),
+    ...attributed.map(({ day, version, hash }): [string, string] => [`credits ${day}`, `${version} ${hash}`]),
     ...stored.map(({ conversion, revision }): [string, string] => [canonicalJson(conversion.key), `${revision}`]),
     ...entries.map(({ day, version, hash }): [string, string] => [day, `${version} ${hash}`]),
   ])

@@ -1,4 +1,5 @@
 import type { Patch } from '../bundle/patch.ts'
+import { dailyMutants } from './daily-mutants.ts'
 import { edgeMutants } from './edge-mutants.ts'
 import { foldMutants } from './fold-mutants.ts'
 import { personMutants } from './person-mutants.ts'
@@ -12,7 +13,13 @@ export interface Mutant {
   seed: number
 }
 
-export const mutants: readonly Mutant[] = [...edgeMutants, ...storeMutants, ...foldMutants, ...personMutants]
+export const mutants: readonly Mutant[] = [
+  ...edgeMutants,
+  ...storeMutants,
+  ...foldMutants,
+  ...personMutants,
+  ...dailyMutants,
+]
 
 /** Seeds of its own for each: what finds a bug must not be what it was planted by. */
 const RANGE = 1_000

@@ -14,11 +14,13 @@ export interface OracleConversion {
   isForeign: boolean
   refunds: { id: string; at: number; applied: bigint; isForeign: boolean }[]
   isNewCustomer: boolean
+  /** The user whose journey it is. */
+  customer: string | null
   touches: OracleTouch[]
 }
 
 const HOME = 'CNY'
-const LOOKBACK_MS = 30 * 86_400_000
+export const LOOKBACK_MS = 30 * 86_400_000
 
 const keyOf = (fact: Fact): [kind: string, naturalId: string] | undefined => {
   if (fact.type === 'order') return ['order', fact.orderId]
@@ -62,7 +64,7 @@ const ownerOf = (facts: readonly Fact[], unlinks: readonly OracleUnlink[]): Owne
 }
 
 /** Each visitor with its winners in order and who was there. */
-const peopleIn = (accepted: readonly Fact[], unlinks: readonly OracleUnlink[]) => {
+export const peopleIn = (accepted: readonly Fact[], unlinks: readonly OracleUnlink[]) => {
   const facts = winners(accepted, ({ visitor, id }) => `${visitor} ${id}`).filter((fact) => !isRefund(fact))
   const visitors = [...Map.groupBy(facts, ({ visitor }) => visitor)]
   const people = visitors.map(([visitor, own]) => {
@@ -117,9 +119,9 @@ const restOf = (claims: readonly Fact[]) => {
 type People = ReturnType<typeof peopleIn>
 
 /** The touches that the winner's customer owns, on whichever visitor, each visitor's visits by themselves. */
-const journeyOf = (winner: Fact, people: People, meaningOf: MeaningOf): OracleTouch[] => {
+const journeyOf = (winner: Fact, people: People, meaningOf: MeaningOf) => {
   const customer = people.byVisitor.get(winner.visitor)?.owner(winner) ?? null
-  return people
+  const touches = people
     .of(winner.visitor, customer)
     .flatMap(({ facts, owner }) =>
       oracleTouches(
@@ -128,6 +130,7 @@ const journeyOf = (winner: Fact, people: People, meaningOf: MeaningOf): OracleTo
       ).filter((touch) => owner(touch) === customer && winner.at - touch.at <= LOOKBACK_MS),
     )
     .sort((a, b) => (before(a, b) ? -1 : 1))
+  return { customer, touches }
 }
 
 const ownerAt = (fact: Fact, { byVisitor }: People): string => {
@@ -135,11 +138,19 @@ const ownerAt = (fact: Fact, { byVisitor }: People): string => {
   return user ? `user ${user}` : fact.visitor
 }
 
+/** The first touch and the latest ones. */
+const shortened = (touches: readonly OracleTouch[], most: number): OracleTouch[] =>
+  touches.length <= most ? [...touches] : [...touches.slice(0, 1), ...touches.slice(touches.length - most + 1)]
+
+/** How many touches of a journey fit where it is stored; not for the oracle to say. */
+export type MostTouches = (kind: string, naturalId: string) => number
+
 /** The conversions of one site, from every copy of its accepted facts. */
 export const oracleConversions = (
   accepted: readonly Fact[],
   meaningOf: MeaningOf,
   unlinks: readonly OracleUnlink[],
+  mostTouches: MostTouches,
 ): OracleConversion[] => {
   const refunds = accepted.filter(isRefund)
   const people = peopleIn(accepted, unlinks)
@@ -150,6 +161,7 @@ export const oracleConversions = (
   return keys.flatMap(({ kind, naturalId, claims }) => {
     const [winner] = claims
     if (winner === undefined) return []
+    const { customer, touches } = journeyOf(winner, people, meaningOf)
     return {
       kind,
       naturalId,
@@ -157,7 +169,8 @@ export const oracleConversions = (
       ...restOf(claims),
       ...moneyOf(winner, refunds),
       isNewCustomer: winner.type === 'order' && (winner.newCustomer ?? isFirst(winner)),
-      touches: journeyOf(winner, people, meaningOf),
+      customer,
+      touches: shortened(touches, mostTouches(kind, naturalId)),
     }
   })
 }

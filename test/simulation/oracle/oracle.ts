@@ -1,8 +1,9 @@
 import type { Fact } from '@guiyin/events'
 import { isPaidChannel } from '../workload/landings.ts'
-import { type OracleConversion, type OracleUnlink, oracleConversions } from './conversions.ts'
+import { type MostTouches, type OracleConversion, type OracleUnlink, oracleConversions } from './conversions.ts'
 import { creditsUnder, split, WEIGHTS } from './credits.ts'
 import { localTime, winners } from './facts.ts'
+import { oracleLost } from './lost.ts'
 import { engagedOf, groupOf, type MeaningOf, type OracleVisit, oracleVisits } from './visits.ts'
 
 /** Sums by name, e.g. `2026-01-20 h09 sem/baidu/c1 visits`. */
@@ -23,6 +24,8 @@ export interface OracleSite {
   conversions: OracleConversion[]
   /** `<day> <group> <visitor>` of each visitor with a page view. */
   visitors: Set<string>
+  /** Journeys that came to nothing, by the time of their last touch. */
+  lost: ReturnType<typeof oracleLost>
 }
 
 interface Input {
@@ -32,6 +35,7 @@ interface Input {
   meaningOf: MeaningOf
   spend: readonly Spend[]
   unlinks: readonly OracleUnlink[]
+  mostTouches: MostTouches
 }
 
 const adder = (sums: Sums) => (name: string, amount: bigint | number | boolean) => {
@@ -144,15 +148,12 @@ const paidGroups = (spend: readonly Spend[]): ((day: string, group: string) => b
 }
 
 /** All that must stand of one site. */
-export const oracleOf = ({ timezone, copies, meaningOf, spend, unlinks }: Input): OracleSite => {
+export const oracleOf = ({ timezone, copies, meaningOf, spend, unlinks, mostTouches }: Input): OracleSite => {
   const sums: Sums = new Map()
   const place: Place = { add: adder(sums), local: localTime(timezone), visitors: new Set(), isPaid: paidGroups(spend) }
   const counting = winners(copies, ({ visitor, id }) => `${visitor} ${id}`)
-  const conversions = oracleConversions(
-    copies.filter(({ verdict }) => verdict === 'accepted'),
-    meaningOf,
-    unlinks,
-  )
+  const believed = copies.filter(({ verdict }) => verdict === 'accepted')
+  const conversions = oracleConversions(believed, meaningOf, unlinks, mostTouches)
   const wonBy = Map.groupBy(conversions, ({ winner }) => winner.visitor)
   for (const fact of counting)
     if (fact.verdict !== 'accepted') place.add(`${place.local(fact.at).day} excluded ${fact.verdict}`, 1)
@@ -163,5 +164,5 @@ export const oracleOf = ({ timezone, copies, meaningOf, spend, unlinks }: Input)
   }
   for (const one of conversions) addConversion(place, one)
   addSpend(place.add, spend)
-  return { sums, conversions, visitors: place.visitors }
+  return { sums, conversions, visitors: place.visitors, lost: oracleLost(believed, conversions, meaningOf) }
 }

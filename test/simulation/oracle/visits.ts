@@ -15,6 +15,7 @@ export type MeaningOf = (url: string, referrer: string | undefined) => Meaning
 export interface OracleVisit {
   start: number
   id: string
+  visitor: string
   end: number
   opened: Meaning
   /** Where it belongs: `channel/platform/campaign`. */
@@ -28,6 +29,7 @@ export interface OracleVisit {
 export interface OracleTouch {
   at: number
   id: string
+  visitor: string
   group: string
 }
 
@@ -47,6 +49,7 @@ const startsAnother = ({ opened }: OracleVisit, page: Meaning): boolean =>
 const begun = (fact: Fact, opened: Meaning, isReturn: boolean): OracleVisit => ({
   start: fact.at,
   id: fact.id,
+  visitor: fact.visitor,
   end: fact.at,
   opened,
   group: isReturn ? RETURN : groupOf(opened),
@@ -100,14 +103,20 @@ export const oracleTouches = (facts: readonly Fact[], meaningOf: MeaningOf): Ora
     if (fact.type !== 'ad_click') continue
     const name = `${fact.clickId?.name}=${fact.clickId?.value}`
     const landing = visits.find(({ opened }) => opened.click === name)
-    const click = { at: fact.at, id: fact.id, group: groupOf(meaningOf(fact.url ?? '', undefined)) }
+    const click = {
+      at: fact.at,
+      id: fact.id,
+      visitor: fact.visitor,
+      group: groupOf(meaningOf(fact.url ?? '', undefined)),
+    }
     if (landing === undefined || !left.delete(landing)) touches.push(click)
     else
       touches.push({
+        visitor: fact.visitor,
         ...(before({ at: landing.start, id: landing.id }, click) ? { at: landing.start, id: landing.id } : click),
         group: landing.group,
       })
   }
-  touches.push(...[...left].map(({ start, id, group }) => ({ at: start, id, group })))
+  touches.push(...[...left].map(({ start, id, visitor, group }) => ({ at: start, id, visitor, group })))
   return touches.sort((a, b) => (before(a, b) ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import { zone } from '@guiyin/domain'
 import type { Random } from '../random.ts'
 import { feedbackOf } from './feedback.ts'
+import { hoardOf } from './hoard.ts'
 import { type Landing, landingName } from './landings.ts'
 import { erasuresOf, unlinksOf } from './rights.ts'
 import { type Happening, packed, type Shopper, visitOf } from './visit.ts'
@@ -194,9 +195,9 @@ const VISITORS = { shop: 28, other: 5 } as const
 
 /**
  * Two shops of which the seed knows all: visits of people with a few habits, sent over and over, late and in no order.
- * Of which some ask to be erased, and of whose clicks on ads the platforms tell.
+ * Of which some ask to be erased, one comes by more ads than fit an item, and of whose clicks on ads the platforms tell.
  */
-export const workloadOf = (random: Random, { erases = false, feeds = false } = {}): Workload => {
+export const workloadOf = (random: Random, { erases = false, feeds = false, hoards = false } = {}): Workload => {
   const shop = { id: 'shop', timezone: random.pick(ZONES) }
   const other = { id: 'other', timezone: random.pick(ZONES) }
   const now = zone(shop.timezone).startOf(random.pick(LAST_DAYS)) + 12 * HOUR
@@ -209,9 +210,11 @@ export const workloadOf = (random: Random, { erases = false, feeds = false } = {
   const copies = requests.filter(() => random.chance(0.04)).map((one) => again(random, one, now))
   const asked = { random, site: 'shop', visitors: VISITORS.shop, now }
   const rights = erases ? erasuresOf(asked) : unlinksOf(asked)
-  const more = [...spendOf(random, shop.timezone, now), ...poisonOf(random, now), ...rights]
   const told = feeds ? feedbackOf({ random, site: shop, now }, traffic[0]?.happenings ?? []) : []
-  const landings = traffic.flatMap(({ happenings }) => happenings.flatMap(({ landing }) => landing ?? []))
+  const hoard = hoards ? hoardOf(random, now) : { requests: [], landings: [] }
+  const more = [...spendOf(random, shop.timezone, now), ...poisonOf(random, now), ...rights, ...hoard.requests]
+  const visited = traffic.flatMap(({ happenings }) => happenings.flatMap(({ landing }) => landing ?? []))
+  const landings = [...visited, ...hoard.landings]
   return {
     sites: [shop, other],
     now,
