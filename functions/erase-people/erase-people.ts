@@ -40,7 +40,7 @@ const copiesOf = ({ facts }: Hunt): Fact[] => [
 const keepFound = async (deps: Deps, hunt: Hunt, works: readonly OpenErasure[], runId: string): Promise<void> => {
   const keys = [...hunt.keys.values()].map(({ kind, naturalId }) => ({ kind, naturalId }))
   const found = { days: [...hunt.days], keys, strangers: [...hunt.strangers], users: [...hunt.met] }
-  for (const work of works) await deps.erasures.keepFound(work, runId, found)
+  for (const work of works) await deps.erasures.keepFound(work, { runId, at: deps.clock() }, found)
   await keepErased(deps.objects, copiesOf(hunt))
 }
 

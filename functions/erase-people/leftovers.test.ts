@@ -180,3 +180,20 @@ test('an audit between the erasure and the next fold waits', async () => {
   expect([between?.differences.snapshot_bytes, (between?.pending ?? 0) > 0]).toEqual([0, true])
   expect([after?.examples, after?.pending]).toEqual([[], 0])
 })
+
+test('what a run found that died behind another, which closed the work, goes a night later', async () => {
+  const { running, stores, left, tomorrow } = await aPipeline()
+  await askErasure(running, ofVisitor, T)
+  await runErasing(running)
+  const [{ hash = '' } = {}] = await stores.erasures.tombstones('shop')
+  const found = { days: [], keys: [{ kind: 'order', naturalId: 'Marker' }], strangers: [], users: [] }
+  await stores.erasures.keepFound({ site: 'shop', hash }, { runId: 'dead', at: T + DAY_MS }, found)
+  expect(await left()).toHaveLength(1)
+
+  tomorrow()
+  await runErasing(running)
+  expect(await left()).toHaveLength(1)
+  tomorrow()
+  await runErasing(running)
+  expect(await left()).toEqual([])
+})

@@ -86,10 +86,18 @@ const namesIn = async (deps: Deps, site: string, today: Day): Promise<Names> => 
   return names
 }
 
-const reopen = async ({ erasures, newId }: Deps, subject: Subject, { conversions }: Names): Promise<void> => {
+const reopen = async ({ erasures, newId, clock }: Deps, subject: Subject, { conversions }: Names): Promise<void> => {
   const keys = conversions.get(subject.subject) ?? []
-  if (keys.length > 0) await erasures.keepFound(subject, newId(), { days: [], keys, strangers: [], users: [] })
+  const run = { runId: newId(), at: clock() }
+  if (keys.length > 0) await erasures.keepFound(subject, run, { days: [], keys, strangers: [], users: [] })
   await erasures.reopen(subject, newId())
+}
+
+/** A run that died behind another, which closed the work meanwhile, leaves what it found. */
+const forgetLeftovers = async ({ erasures, clock }: Deps, site: string, hashes: ReadonlySet<string>): Promise<void> => {
+  const open = new Set((await erasures.allOpen()).flatMap((work) => (work.site === site ? [work.hash] : [])))
+  const closed = [...hashes].filter((hash) => !open.has(hash))
+  await inParallel(closed, AT_ONCE, (hash) => erasures.forgetFoundBefore(site, hash, clock() - DAY_MS))
 }
 
 /** Opens the work again of everyone who was erased lately and still stands in a file or a conversion of late days. */
@@ -100,6 +108,7 @@ const sweepSite = async (deps: Deps, site: string, timezone: string): Promise<vo
     tombstones.filter(({ requestedAt }) => now - requestedAt < SWEPT_DAYS * DAY_MS).map(({ hash }) => hash),
   )
   if (recent.size === 0) return
+  await forgetLeftovers(deps, site, recent)
   const names = await namesIn(deps, site, zone(timezone).dayOf(now))
   for (const kind of ['visitor', 'user'] as const) {
     for (const subject of names[kind]) {

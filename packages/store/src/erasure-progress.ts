@@ -43,8 +43,12 @@ interface Work {
 /** How far erasures are: what runs found, what they took out, and when all was looked through last. */
 export const erasureProgress = (items: Items) => ({
   /** Keeps what a run found, before any of it goes. */
-  keepFound: async ({ site, hash }: Pick<Work, 'site' | 'hash'>, runId: string, found: FoundTraces): Promise<void> => {
-    await items.put({ ...erasureKeys.found(site, hash, runId), body: pack(found) })
+  keepFound: async (
+    { site, hash }: Pick<Work, 'site' | 'hash'>,
+    { runId, at }: { runId: string; at: number },
+    found: FoundTraces,
+  ): Promise<void> => {
+    await items.put({ ...erasureKeys.found(site, hash, runId), body: pack(found), at })
   },
 
   /**
@@ -79,6 +83,13 @@ export const erasureProgress = (items: Items) => ({
   forgetFound: async (site: string, hash: string): Promise<void> => {
     const page = await items.query(erasureKeys.allFound(site, hash))
     await items.write(page.items.flatMap(keyIn).map((remove) => ({ remove })))
+  },
+
+  /** Removes what runs kept before this time: of work that is closed, it was left by a run that another overtook. */
+  forgetFoundBefore: async (site: string, hash: string, time: number): Promise<void> => {
+    const page = await items.query(erasureKeys.allFound(site, hash))
+    const old = page.items.filter(({ at }) => typeof at === 'number' && at < time)
+    await items.write(old.flatMap(keyIn).map((remove) => ({ remove })))
   },
 
   /** Closes the work, and with it the subject goes; false where it was opened again meanwhile. */
