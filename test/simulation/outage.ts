@@ -2,7 +2,7 @@ import type { Fact } from '@guiyin/events'
 import { auditProblem } from './checks/audit.ts'
 import { type Consumer, eventOf, handled } from './event-source.ts'
 import type { KinesisRecord } from './fakes/kinesis.ts'
-import { factsIn, textOf } from './oracle/facts.ts'
+import { factsIn } from './oracle/facts.ts'
 import type { Random } from './random.ts'
 import { streamOf } from './random.ts'
 import { OVER_MS, runAll } from './schedules.ts'
@@ -44,10 +44,12 @@ const consume = async (world: World, consumer: Consumer, all: readonly Aged[]): 
 const factsOf = (all: readonly Aged[]): Fact[] =>
   factsIn(all.map(({ record: { data } }) => Buffer.from(data).toString()))
 
-/** What only the forgotten records held; a copy of it that was read is as good. */
+const eventOfFact = ({ visitor, id }: Fact): string => JSON.stringify([visitor, id])
+
+/** What only the forgotten records told of; any copy of an event that was read may be the one that counts. */
 const lostIn = (all: readonly Aged[]): Fact[] => {
-  const read = new Set(factsOf(all.filter((one) => !isGone(one))).map(textOf))
-  return factsOf(all.filter(isGone)).filter((fact) => !read.has(textOf(fact)))
+  const read = new Set(factsOf(all.filter((one) => !isGone(one))).map(eventOfFact))
+  return factsOf(all.filter(isGone)).filter((fact) => !read.has(eventOfFact(fact)))
 }
 
 /** Up to a moment before the stream forgets the first record, or so long that it has forgotten some. */

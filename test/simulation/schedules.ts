@@ -25,7 +25,7 @@ const tick = async (world: RunningWorld, role: Scheduled, after: number, retries
 const TICKS: Record<Scheduled, { missed: number; twice: number }> = {
   compact: { missed: 0, twice: 0.5 },
   settle: { missed: 0.5, twice: 0.4 },
-  snapshot: { missed: 0.5, twice: 0.5 },
+  snapshot: { missed: 0.5, twice: 0.7 },
   credit: { missed: 0.5, twice: 0.6 },
   erase: { missed: 0.3, twice: 0.5 },
 }

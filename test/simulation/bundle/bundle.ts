@@ -33,7 +33,7 @@ const SDK = `
 const FEW_BUCKETS: Patch = {
   file: 'packages/files/src/lake-keys.ts',
   find: 'export const BUCKETS = 16',
-  replace: 'export const BUCKETS = 2',
+  replace: 'export const BUCKETS = 4',
 }
 
 /** Each grain is fitted alike: by one part of a source, and by two. */

@@ -4,7 +4,7 @@ import type { Mutant } from './mutants.ts'
 export const dailyMutants: readonly Mutant[] = [
   {
     name: 'chunks of any size',
-    seed: 1041000,
+    seed: 1041004,
     patches: [
       {
         file: 'functions/attribute-events/chunks.ts',
@@ -26,7 +26,7 @@ export const dailyMutants: readonly Mutant[] = [
   },
   {
     name: 'credits that nobody makes anew',
-    seed: 1043000,
+    seed: 1043065,
     patches: [
       {
         file: 'functions/attribute-daily/fit-days.ts',

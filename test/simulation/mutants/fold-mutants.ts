@@ -56,7 +56,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'compaction without the conditional write',
-    seed: 1027000,
+    seed: 1027103,
     patches: [
       {
         file: 'packages/files/src/update-object.ts',
@@ -84,7 +84,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day before',
-    seed: 1029000,
+    seed: 1029037,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -95,7 +95,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day after',
-    seed: 1030000,
+    seed: 1030182,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -122,7 +122,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'snapshot version read late',
-    seed: 1033000,
+    seed: 1033026,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
@@ -144,7 +144,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'marks removed unseen',
-    seed: 1034101,
+    seed: 1034588,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',

@@ -15,7 +15,7 @@ export const personMutants: readonly Mutant[] = [
   },
   {
     name: 'no look for new tombstones',
-    seed: 1037259,
+    seed: 1037127,
     patches: [
       {
         file: 'packages/store/src/erased-filter.ts',
@@ -26,19 +26,19 @@ export const personMutants: readonly Mutant[] = [
   },
   {
     name: 'erased user only where linked',
-    seed: 1038000,
+    seed: 1038059,
     patches: [{ file: 'functions/erase-people/places.ts', find: '  strangersLogs,\n', replace: '' }],
   },
   {
     name: 'days of the converting visit not marked',
-    seed: 1039000,
+    seed: 1039143,
     patches: [
       { file: 'packages/derive/src/settle-conversion.ts', find: 'before, seen, days)', replace: 'before, seen)' },
     ],
   },
   {
     name: 'chunks over several days of receipt',
-    seed: 1040000,
+    seed: 1040035,
     patches: [
       {
         file: 'functions/attribute-events/chunks.ts',
