@@ -16,6 +16,8 @@ const STUBS = 200
 
 const stubOf = (fact: Fact): object => Object.fromEntries(Object.entries(fact).filter(([name]) => KEPT.has(name)))
 
+const cameAt = ({ receivedAt }: Fact): number => receivedAt
+
 const Found = z.object({
   days: z.array(z.string()),
   keys: z.array(z.object({ kind: z.string(), naturalId: z.string() })),
@@ -61,8 +63,9 @@ export const erasureProgress = (items: Items) => ({
     facts: readonly Fact[],
   ): Promise<void> => {
     for (let at = 0; at < facts.length; at += STUBS) {
-      const late = pack(facts.slice(at, at + STUBS).map(stubOf))
-      await items.put({ ...erasureKeys.found(site, hash, `${runId}-${at}`), body: pack(NOTHING), late })
+      const some = facts.slice(at, at + STUBS)
+      const item = { body: pack(NOTHING), late: pack(some.map(stubOf)), at: Math.max(...some.map(cameAt)) }
+      await items.put({ ...erasureKeys.found(site, hash, `${runId}-${at}`), ...item })
     }
   },
 
