@@ -1,44 +1,22 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Config as ErasePeopleConfig } from '../functions/erase-people/config.ts'
-import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowObjects, allowSend, allowTable } from './constructs/grants.ts'
+import { alarmOnLog } from './constructs/log-alarm.ts'
 import { scheduled } from './constructs/schedule.ts'
 import type { StreamFailures } from './constructs/stream-failures.ts'
 import type { Data } from './data-stack.ts'
 import { bucketNameOf } from './names.ts'
-import type { Settings } from './settings.ts'
 
 interface Wiring {
   stack: Stack
   deployment: Deployment
   data: Data
   attributed: Queue
-}
-
-const LATE = 'erasure_late'
-
-/** A run that finds an erasure open for more than a day writes one line. */
-const alarmOnLateErasures = (stack: Stack, made: LambdaFunction, settings: Settings): void => {
-  const namespace = `guiyin/${settings.stage}`
-  made.logGroup.addMetricFilter(LATE, {
-    filterName: LATE,
-    filterPattern: FilterPattern.allTerms(LATE),
-    metricNamespace: namespace,
-    metricName: 'LateErasures',
-  })
-  alarm(stack, 'late-erasures', settings, {
-    metric: new Metric({ namespace, metricName: 'LateErasures', period: Duration.hours(1), statistic: 'Sum' }),
-    threshold: 1,
-    impact: 'A person who asked to be erased more than a day ago is still stored; the law gives a term for it.',
-    runbook: 'late-erasures',
-  })
 }
 
 const allowEverywhere = (made: LambdaFunction, { data, deployment }: Wiring, failures: StreamFailures): void => {
@@ -80,7 +58,14 @@ export const erasePeople = (wiring: Wiring, failures: StreamFailures): void => {
   })
   allowEverywhere(made, wiring, failures)
   allowSend(made, attributed)
-  alarmOnLateErasures(stack, made, settings)
+  // A run that finds an erasure open for more than a day writes one line.
+  alarmOnLog(made, 'late-erasures', settings, {
+    word: 'erasure_late',
+    metricName: 'LateErasures',
+    minutes: 60,
+    impact: 'A person who asked to be erased more than a day ago is still stored; the law gives a term for it.',
+    runbook: 'late-erasures',
+  })
   const schedule = Schedule.cron({ minute: '20' })
   scheduled(stack, 'erase-people', made, { settings, schedule, within: Duration.hours(1), impact })
 }

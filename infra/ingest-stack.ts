@@ -1,7 +1,5 @@
 import { type App, Duration, Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Config as ApplyCatalogConfig } from '../functions/apply-catalog/config.ts'
 import type { Config as IngestConversionsConfig } from '../functions/ingest-conversions/config.ts'
 import type { Config as IngestEventsConfig } from '../functions/ingest-events/config.ts'
@@ -9,11 +7,11 @@ import type { Config as IngestFeedbackConfig } from '../functions/ingest-feedbac
 import type { Config as IngestPixelConfig } from '../functions/ingest-pixel/config.ts'
 import type { Config as RedirectClickConfig } from '../functions/redirect-click/config.ts'
 import type { Config as UnlinkVisitorConfig } from '../functions/unlink-visitor/config.ts'
-import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowSecrets, allowTable } from './constructs/grants.ts'
 import { httpApi } from './constructs/http-api.ts'
+import { alarmOnLog } from './constructs/log-alarm.ts'
 import { operatorKeyOf } from './constructs/operator-key.ts'
 import type { Data } from './data-stack.ts'
 import { importFunctions } from './import-functions.ts'
@@ -72,22 +70,15 @@ const ingestFeedback = ({ stack, deployment, data }: Wiring): LambdaFunction => 
 }
 
 /** A click whose event could not be stored is led on all the same, and leaves one line in the log. */
-const alarmOnLostClicks = (stack: Stack, redirect: LambdaFunction, settings: Settings): void => {
-  const namespace = `guiyin/${settings.stage}`
-  redirect.logGroup.addMetricFilter('lost-clicks', {
-    filterName: 'lost-clicks',
-    filterPattern: FilterPattern.allTerms('lost_click'),
-    metricNamespace: namespace,
+const alarmOnLostClicks = (redirect: LambdaFunction, settings: Settings): void =>
+  alarmOnLog(redirect, 'lost-clicks', settings, {
+    word: 'lost_click',
     metricName: 'LostClicks',
-  })
-  alarm(stack, 'lost-clicks', settings, {
-    metric: new Metric({ namespace, metricName: 'LostClicks', period: Duration.minutes(5), statistic: 'Sum' }),
-    threshold: 1,
+    minutes: 5,
     impact:
       'Visitors were led on, but their clicks are not in any number; only a landing that kept gy_click still credits the link.',
     runbook: 'lost-clicks',
   })
-}
 
 const unlinkVisitor = ({ stack, deployment, data }: Wiring): LambdaFunction => {
   const made = bundledFunction<UnlinkVisitorConfig>(stack, 'unlink-visitor', deployment, {
@@ -140,7 +131,7 @@ export const ingestStack = (
     ['read-reports', reporting.readReports],
   ])
   const redirect = functions.get('redirect-click')
-  if (redirect !== undefined) alarmOnLostClicks(stack, redirect, settings)
+  if (redirect !== undefined) alarmOnLostClicks(redirect, settings)
   httpApi(stack, settings, functions)
   return stack
 }

@@ -1,17 +1,15 @@
 import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern } from 'aws-cdk-lib/aws-logs'
 import type { Config as AttributeDailyConfig } from '../functions/attribute-daily/config.ts'
 import type { Config as AuditDayConfig } from '../functions/audit-day/config.ts'
 import type { Config as ExportSnapshotsConfig } from '../functions/export-snapshots/config.ts'
 import type { Config as ReadReportsConfig } from '../functions/read-reports/config.ts'
 import type { Config as SnapshotKpisConfig } from '../functions/snapshot-kpis/config.ts'
-import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowObjects, allowTable } from './constructs/grants.ts'
+import { alarmOnLog } from './constructs/log-alarm.ts'
 import { alarmOnSilence, scheduled } from './constructs/schedule.ts'
 import type { Data } from './data-stack.ts'
 import { bucketNameOf, nameOf } from './names.ts'
@@ -114,21 +112,14 @@ const attributeDaily = ({ stack, deployment, data }: Wiring): void => {
 }
 
 /** Each difference leaves one line in the log, with counts by kind. */
-const alarmOnDifferences = ({ stack, deployment }: Wiring, audit: LambdaFunction): void => {
-  const namespace = `guiyin/${deployment.settings.stage}`
-  audit.logGroup.addMetricFilter('audit-differences', {
-    filterName: 'audit-differences',
-    filterPattern: FilterPattern.allTerms('audit_difference'),
-    metricNamespace: namespace,
+const alarmOnDifferences = ({ deployment }: Wiring, audit: LambdaFunction): void =>
+  alarmOnLog(audit, 'audit-differences', deployment.settings, {
+    word: 'audit_difference',
     metricName: 'AuditDifferences',
-  })
-  alarm(stack, 'audit-differences', deployment.settings, {
-    metric: new Metric({ namespace, metricName: 'AuditDifferences', period: Duration.minutes(5), statistic: 'Sum' }),
-    threshold: 1,
+    minutes: 5,
     impact: 'Two records of one closed day contradict each other: some number of that day is wrong.',
     runbook: 'audit-differences',
   })
-}
 
 /** Every two hours, so that each zone's day is audited soon after it; what was audited as it stands is passed over. */
 const auditDay = (wiring: Wiring): void => {

@@ -1,16 +1,13 @@
 import { Duration, type Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { FilterPattern } from 'aws-cdk-lib/aws-logs'
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Config as SendPostbacksConfig } from '../functions/send-postbacks/config.ts'
-import { alarm } from './constructs/alarm.ts'
 import { bundledFunction } from './constructs/bundled-function.ts'
 import type { Deployment } from './constructs/deployment.ts'
 import { allow, allowSecrets, allowTable } from './constructs/grants.ts'
+import { alarmOnLog } from './constructs/log-alarm.ts'
 import type { Data } from './data-stack.ts'
 import { postbackSecretsOf } from './names.ts'
-import type { Settings } from './settings.ts'
 
 interface Wiring {
   stack: Stack
@@ -19,26 +16,8 @@ interface Wiring {
   attributed: Queue
 }
 
-const FAILED = 'postback_failed'
 /** Rate limits and circuit breakers count on no more. */
 const AT_ONCE = 2
-
-/** A conversion that a platform refused, or that was given up, writes one line. */
-const alarmOnFailures = (stack: Stack, made: LambdaFunction, settings: Settings): void => {
-  const namespace = `guiyin/${settings.stage}`
-  made.logGroup.addMetricFilter(FAILED, {
-    filterName: FAILED,
-    filterPattern: FilterPattern.allTerms(FAILED),
-    metricNamespace: namespace,
-    metricName: 'FailedPostbacks',
-  })
-  alarm(stack, 'failed-postbacks', settings, {
-    metric: new Metric({ namespace, metricName: 'FailedPostbacks', period: Duration.minutes(15), statistic: 'Sum' }),
-    threshold: 1,
-    impact: 'An ad platform does not hear of conversions: its bidding learns from too few of them.',
-    runbook: 'failed-postbacks',
-  })
-}
 
 /** Tells ad platforms of the conversions of their clicks. */
 export const sendPostbacks = ({ stack, deployment, data, attributed }: Wiring): void => {
@@ -78,5 +57,12 @@ export const sendPostbacks = ({ stack, deployment, data, attributed }: Wiring): 
   })
   // The mapping is refused while its role cannot read the queue yet.
   if (made.role !== undefined) mapping.node.addDependency(made.role)
-  alarmOnFailures(stack, made, settings)
+  // A conversion that a platform refused, or that was given up, writes one line.
+  alarmOnLog(made, 'failed-postbacks', settings, {
+    word: 'postback_failed',
+    metricName: 'FailedPostbacks',
+    minutes: 15,
+    impact: 'An ad platform does not hear of conversions: its bidding learns from too few of them.',
+    runbook: 'failed-postbacks',
+  })
 }

@@ -1,4 +1,4 @@
-import { completeImport, grainOf, type Importing, judgeRows, notesOf, refusedRows, storePart } from '@guiyin/edge'
+import { completeImport, grainOfRows, type Importing, judgeRows, notesOf, refusedRows, storePart } from '@guiyin/edge'
 import type { ImportAnswer } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { addNotes, NO_PART } from '@guiyin/store'
@@ -21,7 +21,7 @@ export const importRows = async (deps: Ready, asked: Asked, importing: Importing
   const { rows, lines, errors } = judged(asked)
   const dryRun = query.dry_run === '1'
   const batch = { rows, refused: errors.length }
-  const about = aboutOf(asked, dataSet.id === 'spend' ? grainOf(rows) : null)
+  const about = aboutOf(asked, dataSet.id === 'spend' ? grainOfRows(rows) : null)
   const isStored = !dryRun && rows.length > 0
   const { notes, refusals } = isStored
     ? await storePart(deps, importing, 0, batch)

@@ -5,7 +5,7 @@ export type { EdgeCatalog, EdgeDeps } from './deps.ts'
 export { inputOfFields } from './fields.ts'
 export { siteHash, siteHasher } from './hash.ts'
 export { affectedDays } from './imports/affected-days.ts'
-export { grainOf } from './imports/grain.ts'
+export { grainOfRows } from './imports/grain.ts'
 export { type FileDeps, type ImportFile, importFile, type ReadFile, type RefusedLine } from './imports/import-file.ts'
 export {
   completeImport,

@@ -1,5 +1,5 @@
+import { grainOf } from '@guiyin/events/datasets'
 import type { ImportSummary } from './reading.ts'
-import { grainOf } from './rows/grain.ts'
 import type { Plan } from './rows/plan.ts'
 import type { Counts } from './rows/read-table.ts'
 
