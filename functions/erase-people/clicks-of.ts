@@ -8,6 +8,9 @@ const EVER = '0000-01-01'
 /** What platforms tell of a click travels under its click id alone. */
 const CLICK = 'click:'
 
+/** Whether it is a click that is to go, and no person. */
+export const isClick = ({ subject }: Pick<OpenErasure, 'subject'>): boolean => subject.startsWith(CLICK)
+
 const clickIdOf = ({ readLanding, readAdClick }: SiteReading, fact: Fact): string | undefined => {
   if (fact.type === 'page_view') return readLanding(fact).source.clickId?.value
   return fact.type === 'ad_click' ? readAdClick(fact).clickId?.value : undefined
@@ -17,8 +20,9 @@ const clickIdOf = ({ readLanding, readAdClick }: SiteReading, fact: Fact): strin
  * What a platform told of a click goes with the person who made it: the click gets a tombstone of its own, before the
  * log that knows its id is gone.
  */
-export const openClicks = async (deps: Deps, { site, subject, erasureId, requestedAt }: OpenErasure): Promise<void> => {
-  if (subject.startsWith(CLICK)) return
+export const openClicks = async (deps: Deps, work: OpenErasure): Promise<void> => {
+  if (isClick(work)) return
+  const { site, subject, erasureId, requestedAt } = work
   const reading = await siteReading(deps.catalog, site)
   if (reading === undefined) return
   const { facts } = await deps.log.read({ site, visitor: subject, since: EVER })

@@ -1,6 +1,6 @@
 import { siteReading } from '@guiyin/derive'
 import { judgeOf, type OpenErasure, tombstoneHash } from '@guiyin/store'
-import { openClicks } from './clicks-of.ts'
+import { isClick, openClicks } from './clicks-of.ts'
 import { type Deps, type Hunt, noteBegun, noteKey, noteOthers } from './hunt.ts'
 import { claimedKey } from './places/visitor-log.ts'
 
@@ -14,11 +14,17 @@ const visitorsOf = async (deps: Deps, { site, subject, erasureId, requestedAt }:
   }
 }
 
-/** Opens the work of every visitor that an erased user was and of every click of theirs, and answers all that is open now. */
+/**
+ * Opens the work of every visitor that an erased user was and of every click of theirs, and answers all that is open now.
+ * Whoever asks meanwhile waits for the next run: a user is not taken without its visitors, nor a visitor without its clicks.
+ */
 export const openWork = async (deps: Deps): Promise<OpenErasure[]> => {
-  for (const work of await deps.erasures.allOpen()) if (work.kind === 'user') await visitorsOf(deps, work)
-  for (const work of await deps.erasures.allOpen()) if (work.kind === 'visitor') await openClicks(deps, work)
-  return deps.erasures.allOpen()
+  const users = (await deps.erasures.allOpen()).filter(({ kind }) => kind === 'user')
+  for (const work of users) await visitorsOf(deps, work)
+  const visitors = (await deps.erasures.allOpen()).filter(({ kind }) => kind === 'visitor')
+  for (const work of visitors) await openClicks(deps, work)
+  const begun = new Set([...users, ...visitors].map(({ hash }) => hash))
+  return (await deps.erasures.allOpen()).filter((work) => begun.has(work.hash) || isClick(work))
 }
 
 type Found = Awaited<ReturnType<Deps['erasures']['found']>>
