@@ -8,4 +8,4 @@ export type {
   ImportRequest,
   ImportSummary,
 } from './reading.ts'
-export { type ImportTotals, type Sums, totalsOf } from './totals.ts'
+export { type ImportTotals, type Sums, tallyOf } from './tally.ts'

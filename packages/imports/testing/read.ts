@@ -5,7 +5,7 @@ import {
   type ImportRequest,
   type ImportTotals,
   readImport,
-  totalsOf,
+  tallyOf,
 } from '../src/index.ts'
 
 export interface Imported {
@@ -40,7 +40,7 @@ export const readAll = async (
     errors.push(...batch.errors)
   })
   const dataSet = 'summary' in outcome ? dataSetOf(outcome.summary.dataset) : undefined
-  const totals = dataSet && totalsOf(dataSet)
+  const totals = dataSet && tallyOf(dataSet)
   for (const row of rows) totals?.add(row)
   return { rows, lines, errors, outcome, totals: totals?.totals() }
 }

@@ -1,5 +1,5 @@
 import { type DataSet, dataSetOf } from '@guiyin/events/datasets'
-import { type ImportBatch, type ImportFault, readImport, totalsOf } from '@guiyin/imports'
+import { type ImportBatch, type ImportFault, readImport, tallyOf } from '@guiyin/imports'
 import { openFile } from '../open-file.ts'
 import type { World } from '../world.ts'
 import type { ReadEnd } from './answer.ts'
@@ -10,11 +10,11 @@ const MOST_ERRORS = 10_000
 
 /** Adds up rows as they come, whatever data set they turn out to be of. */
 const adder = () => {
-  let [dataSet, sums]: [DataSet | undefined, ReturnType<typeof totalsOf> | undefined] = [undefined, undefined]
+  let [dataSet, sums]: [DataSet | undefined, ReturnType<typeof tallyOf> | undefined] = [undefined, undefined]
   return {
     add: ({ dataset, rows }: ImportBatch): void => {
       dataSet ??= dataSetOf(dataset)
-      sums ??= dataSet && totalsOf(dataSet)
+      sums ??= dataSet && tallyOf(dataSet)
       for (const row of rows) sums?.add(row)
     },
     told: (): ToldTotals => (sums === undefined ? { rows: 0 } : toldTotals(sums.totals(), dataSet)),

@@ -18,8 +18,8 @@ type Counters = Map<string, Micros>
 
 const NO_CURRENCY = ''
 
-/** Adds up rows of a data set, exactly. */
-export const totalsOf = ({ columns }: DataSet) => {
+/** Adds up rows of a data set as they come, exactly; `totalsOf` of @guiyin/edge does it for rows that are all there. */
+export const tallyOf = ({ columns }: DataSet) => {
   const additive = columns.filter(({ sum }) => sum === 'additive')
   const hasMoney = columns.some(({ type }) => type === 'money')
   const byCurrency = new Map<string, Counters>()
