@@ -88,11 +88,18 @@ const scaled = ({ channels }: PathCredits, drawn: Totals, observed: Totals): Cha
   }))
 }
 
+/** Of all channels that were credited: some may be in no journey that is drawn, and have the same place in each replicate. */
+const idsOf = (fitted: readonly FittedPaths[]): ChannelIds => {
+  const ids = channelIds()
+  for (const { channel } of fitted.flatMap(({ credits }) => credits.channels)) ids.idOf(channel)
+  return ids
+}
+
 /** By model. */
 const drawnFrom = (paths: readonly CountedPath[], fitted: readonly FittedPaths[], options: Options): Drawn[] => {
   const models = fitted.map(settled)
   const { replicates = REPLICATES, seed = 1, totals = 'drawn', onReplicate } = options
-  const ids: ChannelIds = channelIds()
+  const ids = idsOf(fitted)
   const [batch, random] = [batchOfPaths(paths, ids), seeded(seed)]
   const statisticsOf = (journeys: JourneyBatch): PathStatistics => {
     const statistics = pathStatistics(models, ids)

@@ -109,6 +109,23 @@ describe('intervals', () => {
     },
   )
 
+  test.each(['markov:1', 'shapley:markov', 'pairwise'])(
+    'of %s stand beside their own channel, where another one is in no journey at all',
+    (name) => {
+      const more = [...rows, row('aa>b', 0)]
+      const [known = []] = pathIntervals(counted(rows), [fittedTo(rows, name)])
+      const [all = []] = pathIntervals(counted(more), [fittedTo(more, name)])
+
+      const nothing = { low: 0, high: 0 }
+      expect(all.find(({ channel }) => channel === 'aa')).toEqual({
+        channel: 'aa',
+        conversions: nothing,
+        value: nothing,
+      })
+      expect(all.filter(({ channel }) => channel !== 'aa')).toEqual(known)
+    },
+  )
+
   test('of a sampled game are narrow where chance is small, though each replicate takes few orders', () => {
     const random = seeded(3)
     const any = (): string => `c${Math.floor(random() * (EXACT_CHANNELS + 4))}`
