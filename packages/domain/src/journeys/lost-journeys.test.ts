@@ -31,6 +31,11 @@ describe('a journey that came to nothing', () => {
     ])
   })
 
+  test('has the touches of one moment in the order of their events', () => {
+    expect(told([touch('v1', 0, 'seo'), touch('v1', 0, 'direct')])).toEqual(['2026-01-01: seo > direct'])
+    expect(told([touch('v1', 0, 'direct'), touch('v1', 0, 'seo')])).toEqual(['2026-01-01: direct > seo'])
+  })
+
   test.each([
     ['exactly the look-back later goes on', 72, ['2026-01-04: sem > direct']],
     ['later than that begins another', 72.001, ['2026-01-01: sem', '2026-01-04: direct']],

@@ -70,17 +70,14 @@ export const conversionTraces = (conversions: Iterable<Conversion>, day: Day): T
       ...usedBy(conversion),
     ])
 
-const textOf = ({ source }: Trace): string => JSON.stringify(source)
-
-/** By visitor, then time; the rest makes the order complete. */
+/** By visitor, then time; touches of one moment are equal. */
 export const compareTraces = (a: Trace, b: Trace): number =>
-  compareText(a.visitor, b.visitor) ||
-  a.at - b.at ||
-  compareText(a.what, b.what) ||
-  compareText(a.user, b.user) ||
-  compareText(textOf(a), textOf(b))
+  compareText(a.visitor, b.visitor) || a.at - b.at || compareText(a.what, b.what) || compareText(a.user, b.user)
 
-/** In order, and each once: two conversions may have used one touch, two touches of one moment stay two. */
+/**
+ * In order, and each once: two conversions may have used one touch. Touches of one moment all stay, in the order in which
+ * they came: that of their events, as in the journeys of conversions.
+ */
 export const sortedTraces = (traces: readonly Trace[]): Trace[] =>
   traces.toSorted(compareTraces).filter((trace, index, all) => {
     const before = all[index - 1]
