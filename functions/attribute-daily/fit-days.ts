@@ -1,6 +1,6 @@
 import { attributedBytes, type Fit, fitDay, fitInputs, fitWindow, isFinal, type WindowDay } from '@guiyin/derive'
 import { type AttributedDay, attributedFromJson, type Day } from '@guiyin/domain'
-import { attributionKey, removeSuperseded } from '@guiyin/files'
+import { attributionKey, namedText, removeSuperseded } from '@guiyin/files'
 import type { AttributionEntry } from '@guiyin/store'
 import { changedCredits } from './changed-credits.ts'
 import { type Deps, EVER, type SiteDays } from './site-days.ts'
@@ -52,11 +52,8 @@ const isDue = ({ zone, now }: SiteDays, { day, final, inputs, converting, before
   return final || !isFinal(zone, day, now) || before.converting !== converting
 }
 
-const dayIn = async ({ objects }: Deps, { key }: AttributionEntry): Promise<AttributedDay> => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
-  return attributedFromJson(new TextDecoder().decode(stored.body))
-}
+const dayIn = async ({ objects }: Deps, { key }: AttributionEntry): Promise<AttributedDay> =>
+  attributedFromJson(await namedText(objects, key))
 
 /** Put before the entry, so that no final day ever changes without it. */
 const restate = async (

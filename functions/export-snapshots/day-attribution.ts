@@ -1,6 +1,6 @@
 import { shortHash, storedJourneys, storedLostJourneys } from '@guiyin/derive'
 import { attributedFromJson, type Day } from '@guiyin/domain'
-import type { Objects } from '@guiyin/files'
+import { namedText, type Objects } from '@guiyin/files'
 import type {
   AttributionEntry,
   AttributionStore,
@@ -51,11 +51,11 @@ export const attributionHash = ({ journeys, lost, attribution }: DayEntries): st
   return shortHash(JSON.stringify(shown))
 }
 
-const attributionIn = async (objects: Pick<Objects, 'get'>, { key, version, final }: AttributionEntry) => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
-  return { day: attributedFromJson(new TextDecoder().decode(stored.body)), version, final }
-}
+const attributionIn = async (objects: Pick<Objects, 'get'>, { key, version, final }: AttributionEntry) => ({
+  day: attributedFromJson(await namedText(objects, key)),
+  version,
+  final,
+})
 
 export const attributionOf = async (
   objects: Pick<Objects, 'get'>,

@@ -15,7 +15,7 @@ import {
   languageOf,
 } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
-import { writeCsv } from '@guiyin/files'
+import { namedText, writeCsv } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
@@ -25,11 +25,11 @@ import { pageOf } from './page.ts'
 import { offsetOf, queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
-const storedSnapshot = async ({ objects }: Deps, { key, version, final }: SnapshotEntry) => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
-  return { snapshot: snapshotFromJson(new TextDecoder().decode(stored.body)), version, final }
-}
+const storedSnapshot = async ({ objects }: Deps, { key, version, final }: SnapshotEntry) => ({
+  snapshot: snapshotFromJson(await namedText(objects, key)),
+  version,
+  final,
+})
 
 const daysIn = async (deps: Deps, site: string, today: Day, { from, to }: ClickReconciliationQuery) => {
   const entries = await deps.snapshots.range(site, from, to)

@@ -12,6 +12,7 @@ import {
 } from '@guiyin/domain'
 import { RangeQuery, type UnmappedCampaign, type UnmappedCampaigns } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
+import { namedText } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
@@ -45,9 +46,7 @@ const spendersOf = (facts: readonly SpendFact[]): Map<string, Spender> => {
 }
 
 const seenOn = async ({ objects }: Deps, { key }: SnapshotEntry): Promise<SeenCampaign[]> => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
-  const { traffic } = snapshotFromJson(new TextDecoder().decode(stored.body))
+  const { traffic } = snapshotFromJson(await namedText(objects, key))
   return traffic.flatMap(({ platform, campaign }) => (campaign === null ? [] : [{ platform, campaign }]))
 }
 

@@ -9,14 +9,10 @@ type Scheduled = (typeof SCHEDULED)[number] | 'erase'
 /** Lambda repeats an asynchronous invocation that failed. */
 const RETRIES = 2
 
-/** Folds keep the version before the last: who is slower than two of them finds nothing, and its next turn goes on. */
-const isOvertaken = (role: Scheduled, error: unknown): boolean =>
-  role === 'credit' && /an entry names .*, which is not there/.test(storyOf(error))
-
 const tick = async (world: RunningWorld, role: Scheduled, after: number, retries = RETRIES): Promise<void> => {
   await world.ports.scheduler.turn({ name: role, dead: false }, 'pause', after)
   const outcome = await invoke<unknown>(world, role, (own) => own.scheduled[role]())
-  if (outcome.kind === 'failed' && !isUnavailable(outcome.error) && !isOvertaken(role, outcome.error))
+  if (outcome.kind === 'failed' && !isUnavailable(outcome.error))
     world.watch.broken.push(`${role} threw ${storyOf(outcome.error)}`)
   if (outcome.kind !== 'done' && retries > 0) await tick(world, role, world.ports.random.between(0, 200), retries - 1)
 }

@@ -1,5 +1,5 @@
 import { addDays, type CountedPath, type Day, lostJourneys, pathsToJson, type Trace } from '@guiyin/domain'
-import { BUCKETS, journeyKeys, type Objects, readTraces } from '@guiyin/files'
+import { BUCKETS, journeyKeys, namedBytes, type Objects, readTraces } from '@guiyin/files'
 import type { LostJourneysEntry } from '@guiyin/store'
 import { shortHash } from './day-journeys.ts'
 import { type JourneyDays, knownBetween } from './journey-days.ts'
@@ -38,9 +38,7 @@ const tracesOf = async (objects: Read, { site, entryOf }: JourneyDays, day: Day,
   const entry = entryOf(day)
   if (entry === undefined || !entry.buckets.includes(bucket)) return []
   const { tracesKey } = journeyKeys(site, day, entry.version, entry.hash)
-  const stored = await objects.get(tracesKey(bucket))
-  if (stored === undefined) throw new Error(`an entry names ${tracesKey(bucket)}, which is not there`)
-  return [readTraces(stored.body)]
+  return [readTraces(await namedBytes(objects, tracesKey(bucket)))]
 }
 
 /**

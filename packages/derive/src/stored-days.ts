@@ -6,14 +6,8 @@ import {
   snapshotToJson,
   type VisitorRow,
 } from '@guiyin/domain'
-import { type Objects, readVisitorRows, sha256, writeVisitorRows } from '@guiyin/files'
+import { namedBytes, type Objects, readVisitorRows, sha256, writeVisitorRows } from '@guiyin/files'
 import type { SnapshotEntry } from '@guiyin/store'
-
-const bodyOf = async (objects: Pick<Objects, 'get'>, key: string): Promise<Uint8Array> => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`the snapshot names ${key}, which is not there`)
-  return stored.body
-}
 
 const rowsIn = async (body: Uint8Array): Promise<VisitorRow[]> => {
   const rows: VisitorRow[] = []
@@ -23,7 +17,7 @@ const rowsIn = async (body: Uint8Array): Promise<VisitorRow[]> => {
 
 /** A stored snapshot, ready for `rowsOf`. */
 export const storedDay = async (objects: Pick<Objects, 'get'>, entry: SnapshotEntry): Promise<SnapshotDay> => {
-  const [json, visitors] = await Promise.all([bodyOf(objects, entry.key), bodyOf(objects, entry.visitorsKey)])
+  const [json, visitors] = await Promise.all([namedBytes(objects, entry.key), namedBytes(objects, entry.visitorsKey)])
   return {
     snapshot: snapshotFromJson(new TextDecoder().decode(json)),
     version: entry.version,

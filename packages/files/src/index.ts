@@ -30,6 +30,7 @@ export {
   straysPrefix,
 } from './lake-keys.ts'
 export { copyName, readLost, writeLost } from './lost-copies.ts'
+export { namedBytes, namedText } from './named-object.ts'
 export type { Objects, PutCondition, StoredObject } from './objects.ts'
 export { pageViewName, STRAY_DAYS } from './page-view-name.ts'
 export { type ParcelRow, readParcelRows, writeParcelRows } from './parcel-rows.ts'

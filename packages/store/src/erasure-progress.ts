@@ -11,8 +11,8 @@ const STUB = ['site', 'visitor', 'user', 'type', 'verdict', 'id', 'receiptId', '
 /** What a claim may be named by. */
 const NAMES = ['orderId', 'leadId', 'goal', 'name']
 const KEPT = new Set([...STUB, ...NAMES])
-/** Of stubs, so many fit an item whatever their ids. */
-const STUBS = 200
+/** So many stubs, or names of each kind, fit an item whatever their ids. */
+const PER_ITEM = 200
 
 const stubOf = (fact: Fact): object => Object.fromEntries(Object.entries(fact).filter(([name]) => KEPT.has(name)))
 
@@ -42,6 +42,16 @@ interface Work {
   token: string
 }
 
+const startsIn = (length: number): number[] =>
+  Array.from({ length: Math.ceil(length / PER_ITEM) }, (_, index) => index * PER_ITEM)
+
+/** The same in as many parts as it takes for each to fit an item. */
+const partsOf = ({ days, keys, strangers, users }: FoundTraces): FoundTraces[] =>
+  startsIn(Math.max(days.length, keys.length, strangers.length, users.length)).map((at) => {
+    const part = <Name>(names: readonly Name[]) => names.slice(at, at + PER_ITEM)
+    return { days: part(days), keys: part(keys), strangers: part(strangers), users: part(users) }
+  })
+
 /** How far erasures are: what runs found, what they took out, and when all was looked through last. */
 export const erasureProgress = (items: Items) => ({
   /** Keeps what a run found, before any of it goes. */
@@ -50,7 +60,9 @@ export const erasureProgress = (items: Items) => ({
     { runId, at }: { runId: string; at: number },
     found: FoundTraces,
   ): Promise<void> => {
-    await items.put({ ...erasureKeys.found(site, hash, runId), body: pack(found), at })
+    for (const [index, part] of partsOf(found).entries()) {
+      await items.put({ ...erasureKeys.found(site, hash, `${runId}-${index}`), body: pack(part), at })
+    }
   },
 
   /**
@@ -62,8 +74,8 @@ export const erasureProgress = (items: Items) => ({
     runId: string,
     facts: readonly Fact[],
   ): Promise<void> => {
-    for (let at = 0; at < facts.length; at += STUBS) {
-      const some = facts.slice(at, at + STUBS)
+    for (const at of startsIn(facts.length)) {
+      const some = facts.slice(at, at + PER_ITEM)
       const item = { body: pack(NOTHING), late: pack(some.map(stubOf)), at: Math.max(...some.map(cameAt)) }
       await items.put({ ...erasureKeys.found(site, hash, `${runId}-${at}`), ...item })
     }
