@@ -1,4 +1,4 @@
-import { conversionsOn } from '@guiyin/derive'
+import { liveConversions } from '@guiyin/derive'
 import {
   type AttributedDay,
   attributedFromJson,
@@ -15,6 +15,7 @@ import {
 } from '@guiyin/domain'
 import { type AttributionAnswer, AttributionQuery, modelsAsked, type SiteSettings } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
+import { namedText } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import { fittedRows, ruleRows } from './attribution-rows.ts'
@@ -33,12 +34,6 @@ interface Asked {
   snapshots: readonly SnapshotEntry[]
 }
 
-const textAt = async ({ objects }: Deps, key: string): Promise<string> => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
-  return new TextDecoder().decode(stored.body)
-}
-
 /** By what snapshots know credits. */
 const SNAPSHOT_GRAINS: readonly PathGrain[] = ['channel', 'platform', 'campaign']
 
@@ -51,7 +46,7 @@ interface KnownDay extends Pick<DaySnapshot, 'credits' | 'spend'> {
 
 const knownDays = (deps: Deps, { query, snapshots }: Asked): Promise<KnownDay[]> =>
   inBatches(SNAPSHOT_GRAINS.includes(query.by) ? snapshots : [], async ({ day, key }) => {
-    const { credits, spend } = snapshotFromJson(await textAt(deps, key))
+    const { credits, spend } = snapshotFromJson(await namedText(deps.objects, key))
     return { day, credits, spend }
   })
 
@@ -65,9 +60,9 @@ const ruledBy = async (deps: Deps, { site, query, snapshots }: Asked, known: rea
   }
   const detailed = snapshots.filter(({ day }) => !stored.has(day))
   await inBatches(detailed, async ({ day }) => {
-    const own = (await conversionsOn(deps.conversions, site.id, [day])).filter((conversion) => conversion.day === day)
-    for (const conversion of own) credits.addConversion(conversion)
-    if (own.length > 0) converting.add(day)
+    const { conversions, exchange } = await liveConversions(deps, site, day)
+    for (const conversion of conversions) credits.addConversion(conversion, exchange)
+    if (conversions.length > 0) converting.add(day)
   })
   const isFinal = snapshots.every(({ final }) => final)
   const rows = ruleRows(credits.sums(), rulesAsked(query), spentBy(known, query.by), { site, isFinal })
@@ -78,7 +73,7 @@ const learnedBy = async (deps: Deps, { site, query }: Asked, known: readonly Kno
   const entries = await deps.attributions.range(site.id, query.from, query.to)
   const days = await inBatches(
     entries,
-    async ({ key }): Promise<AttributedDay> => attributedFromJson(await textAt(deps, key)),
+    async ({ key }): Promise<AttributedDay> => attributedFromJson(await namedText(deps.objects, key)),
   )
   const fitted = new Set(entries.map(({ day }) => day))
   const spent = spentBy(

@@ -36,9 +36,7 @@ const entriesIn = async (deps: Deps, site: string, { from, to }: PathsQuery): Pr
 const reportedDay = async (deps: Deps, site: SiteSettings, entries: Entries): Promise<ReportedDay> => {
   const { snapshot, journeys, lost } = entries
   const [converted, nothing] = await Promise.all([
-    journeys === undefined
-      ? liveJourneys(deps.conversions, site, snapshot.day)
-      : storedJourneys(deps.objects, journeys),
+    journeys === undefined ? liveJourneys(deps, site, snapshot.day) : storedJourneys(deps.objects, journeys),
     storedLostJourneys(deps.objects, lost),
   ])
   return { journeys: converted, lost: nothing, closed: lost?.closed ?? false }

@@ -4,6 +4,7 @@ import {
   canonicalJson,
   type Day,
   type DayJourneys,
+  exchangeOn,
   foldJourneys,
   journeysFromJson,
   journeysToJson,
@@ -11,8 +12,8 @@ import {
   type Trace,
 } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
-import { bucketOf, journeyKeys, type Objects, sha256, writeTraces } from '@guiyin/files'
-import type { ConversionStore, JourneysEntry, LostJourneysEntry } from '@guiyin/store'
+import { bucketOf, journeyKeys, namedText, type Objects, sha256, writeTraces } from '@guiyin/files'
+import type { ConversionStore, JourneysEntry, LostJourneysEntry, SpendStore } from '@guiyin/store'
 
 const HASH_DIGITS = 16
 
@@ -46,20 +47,14 @@ export const storedJourneysHash = async (objects: Pick<Objects, 'get'>, entry: J
 export const isWithoutJourneys = ({ paths }: DayJourneys, traces: readonly Trace[]): boolean =>
   paths.length === 0 && traces.length === 0
 
-const textAt = async (objects: Pick<Objects, 'get'>, key: string): Promise<string> => {
-  const stored = await objects.get(key)
-  if (stored === undefined) throw new Error(`an entry names ${key}, which is not there`)
-  return new TextDecoder().decode(stored.body)
-}
-
 export const storedJourneys = async (objects: Pick<Objects, 'get'>, { key }: JourneysEntry): Promise<DayJourneys> =>
-  journeysFromJson(await textAt(objects, key))
+  journeysFromJson(await namedText(objects, key))
 
 /** No entry: it is not known yet which journeys of the day came to nothing. */
 export const storedLostJourneys = async (
   objects: Pick<Objects, 'get'>,
   entry: LostJourneysEntry | undefined,
-): Promise<CountedPath[]> => (entry === undefined ? [] : pathsFromJson(await textAt(objects, entry.key)))
+): Promise<CountedPath[]> => (entry === undefined ? [] : pathsFromJson(await namedText(objects, entry.key)))
 
 /** Every conversion that ever stood on one of the days, as it stands now. */
 export const conversionsOn = async (
@@ -72,9 +67,20 @@ export const conversionsOn = async (
   return (await conversions.stored([...distinct.values()])).map(({ conversion }) => conversion)
 }
 
+export interface LiveDeps {
+  conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>
+  spend: Pick<SpendStore, 'ratesFor'>
+}
+
+/** The conversions that stand on a day as they are now, and what their money is worth in the site's currency. */
+export const liveConversions = async ({ conversions, spend }: LiveDeps, { id, currency }: SiteSettings, day: Day) => {
+  const own = (await conversionsOn(conversions, id, [day])).filter((conversion) => conversion.day === day)
+  const currencies = own.map((conversion) => conversion.currency)
+  return { conversions: own, exchange: exchangeOn(day, currency, await spend.ratesFor(id, currency, currencies)) }
+}
+
 /** The converting journeys of a day that is not over, or that was never folded since. */
-export const liveJourneys = async (
-  conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>,
-  { id: site, currency }: SiteSettings,
-  day: Day,
-): Promise<DayJourneys> => foldJourneys(await conversionsOn(conversions, site, [day]), { site, day, currency })
+export const liveJourneys = async (deps: LiveDeps, site: SiteSettings, day: Day): Promise<DayJourneys> => {
+  const { conversions, exchange } = await liveConversions(deps, site, day)
+  return foldJourneys(conversions, { site: site.id, day, currency: site.currency, exchange })
+}

@@ -8,6 +8,7 @@ import {
   type DayRules,
   dayFold,
   daysBetween,
+  exchangeOn,
   type FoldedDay,
   type FoldPart,
   finishDay,
@@ -179,18 +180,20 @@ const finished = async (task: Task, dayRules: DayRules, parts: readonly Part[]):
   ])
   const { id: site, currency } = reading.current
   const currencies = [...conversions, ...spend, ...costs].map((money) => money.currency)
+  const rates = await deps.spend.ratesFor(site, currency, currencies)
   const channels = new Map(campaigns.map((one) => [canonicalJson([one.platform, one.campaign]), one.channel]))
   const folded = finishDay(dayRules, mergeFolds(parts.map(({ fold }) => fold)), {
     conversions: conversions.filter((conversion) => touchesDay(task, conversion)),
     spend,
     costs,
-    rates: await deps.spend.ratesFor(site, currency, currencies),
+    rates,
     campaignChannel: (platform, campaign) => channels.get(canonicalJson([platform, campaign])),
     defaultPaidChannel,
     paidChannels: PAID_CHANNELS,
   })
   const traces = task.isOver ? [...parts.flatMap((part) => part.traces), ...conversionTraces(conversions, day)] : []
-  return { ...folded, journeys: foldJourneys(conversions, { site, day, currency }), traces }
+  const exchange = exchangeOn(day, currency, rates)
+  return { ...folded, journeys: foldJourneys(conversions, { site, day, currency, exchange }), traces }
 }
 
 /**

@@ -1,9 +1,9 @@
 export { announce, daysOf, visitorsIn } from './announce.ts'
 export { countLost, daysAround, lostBytes, lostInputs, reachOf } from './count-lost.ts'
 export {
-  conversionsOn,
   isWithoutJourneys,
   journeysBytes,
+  liveConversions,
   liveJourneys,
   shortHash,
   storedJourneys,

@@ -123,7 +123,7 @@ export {
 export type { CostFact } from './kpi/costs.ts'
 export { countedSpend, type GrainedSpend } from './kpi/counted-spend.ts'
 export { compareDimensions, compareText } from './kpi/dimensions.ts'
-export { RATE_DAYS, type RateFact } from './kpi/exchange.ts'
+export { exchangeOn, RATE_DAYS, type RateFact } from './kpi/exchange.ts'
 export { type DayInputs, type DayRules, dayFold, type FoldedDay, finishDay, SEEN } from './kpi/fold.ts'
 export { GROUPINGS, type Grouping } from './kpi/groups.ts'
 export { snapshotFromJson, snapshotToJson } from './kpi/json.ts'

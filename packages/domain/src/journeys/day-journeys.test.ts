@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derived } from '../attribution/testing.ts'
 import { DAY, order, pageView, refund, T0 } from '../facts/testing.ts'
+import { exchangeOn, type RateFact } from '../kpi/exchange.ts'
 import { mergedPaths } from '../paths/path-counts.ts'
 import { foldJourneys } from './day-journeys.ts'
 import { pathsBy } from './grains.ts'
@@ -9,7 +10,15 @@ import { journeysFromJson, journeysToJson, pathsFromJson, pathsToJson } from './
 import { PATH_GRAINS, type PathGrain, sourceName, stepOfName } from './step.ts'
 import { sourceOf } from './testing.ts'
 
-const RULES = { site: 'shop', day: '2026-01-31', currency: 'CNY' }
+const DAY_OF_SALES = '2026-01-31'
+
+const rulesWith = (...rates: RateFact[]) => ({
+  site: 'shop',
+  day: DAY_OF_SALES,
+  currency: 'CNY',
+  exchange: exchangeOn(DAY_OF_SALES, 'CNY', rates),
+})
+const RULES = rulesWith()
 
 const click = (id: string, at: number, campaign: string | null) =>
   pageView(id, at, {
@@ -17,10 +26,10 @@ const click = (id: string, at: number, campaign: string | null) =>
   })
 
 /** An order of 100 with these campaigns before it (null: direct), a day apart. */
-const sale = (orderId: string, campaigns: readonly (string | null)[], given = '0') => ({
+const sale = (orderId: string, campaigns: readonly (string | null)[], given = '0', currency = 'CNY') => ({
   ...derived({
     key: { site: 'shop', kind: 'order', naturalId: orderId },
-    claims: [order(`e-${orderId}`, T0 + 7 * DAY, { orderId })],
+    claims: [order(`e-${orderId}`, T0 + 7 * DAY, { orderId, currency })],
     refunds: given === '0' ? [] : [refund('r1', T0 + 7 * DAY, given, { orderId })],
     visitorFacts: campaigns.map((campaign, index) => click(`p${index}`, T0 + index * DAY, campaign)),
   }),
@@ -67,9 +76,23 @@ describe('the converting journeys of a day', () => {
     expect(later.customers.returning).toEqual(gain(1n, 100n))
   })
 
-  test('have no value in a foreign currency', () => {
-    const { foreign, paths } = foldJourneys([{ ...sale('o1', ['a']), foreign: true }], RULES)
-    expect([foreign, paths[0]?.conversions, paths[0]?.value]).toEqual([1, 1n, 0n])
+  test.each([
+    [
+      'at the rate of their day',
+      [{ date: '2026-01-31', currency: 'USD', rate: '7.1' }],
+      '30',
+      'USD',
+      [0, 497_000_000n],
+    ],
+    ['nowhere where no rate is known', [], '30', 'USD', [1, 0n]],
+    ['nowhere where a refund is in another currency', [], '30', 'CNY', [1, 0n]],
+  ])('have their value in the site’s currency %s', (_, rates, given, back, [foreign, value]) => {
+    const sold = sale('o1', ['a'], given, back === 'USD' ? 'USD' : 'CNY')
+    const refunds = sold.refunds.map((one) => ({ ...one, foreign: back === 'CNY' }))
+    const folded = foldJourneys([{ ...sold, refunds }], rulesWith(...rates))
+    const { conversions, ...told } = folded.customers.new
+    expect([folded.foreign, folded.paths[0]?.value, folded.lags[0]?.value]).toEqual([foreign, value, value])
+    expect([conversions, folded.paths[0]?.conversions, told]).toEqual([1n, 1n, { value }])
   })
 
   test('leave conversions of other days to them', () => {

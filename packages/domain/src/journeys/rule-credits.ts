@@ -1,4 +1,6 @@
 import type { Conversion, Credit, Model } from '../attribution/conversion.ts'
+import type { Exchange } from '../kpi/exchange.ts'
+import { homeMoney } from '../kpi/home-money.ts'
 import type { DaySnapshot } from '../kpi/snapshot.ts'
 import type { Credited } from './credit-cost.ts'
 import { cutKey, type SourceParts, UNATTRIBUTED } from './cut-key.ts'
@@ -7,6 +9,8 @@ import type { PathGrain } from './step.ts'
 export interface RuleCredit extends Credited {
   model: Model
 }
+
+const NO_MONEY = { revenue: 0n, refunds: 0n }
 
 const creditedParts = ({ touches }: Conversion, { touch }: Credit): SourceParts =>
   (touch === null ? undefined : touches[touch]?.source) ?? UNATTRIBUTED
@@ -39,12 +43,14 @@ export const ruleCredits = (by: PathGrain, models: readonly Model[]) => {
         )
       }
     },
-    addConversion(conversion: Conversion): void {
+    addConversion(conversion: Conversion, exchange: Exchange): void {
       for (const model of models) {
-        for (const credit of conversion.credits[model]) {
-          const { share: conversions, revenue, refunds } = credit
-          const { foreign } = conversion
-          add(model, creditedParts(conversion, credit), { conversions, value: revenue - refunds, foreign })
+        const credits = conversion.credits[model]
+        const money = homeMoney(conversion, credits, exchange)
+        for (const [index, credit] of credits.entries()) {
+          const { revenue, refunds } = money?.[index] ?? NO_MONEY
+          const gain = { conversions: credit.share, value: revenue - refunds, foreign: money === undefined }
+          add(model, creditedParts(conversion, credit), gain)
         }
       }
     },
