@@ -1,6 +1,6 @@
 import { factsOf, ImportAnswer } from '@guiyin/events'
 import { otherCosts } from '@guiyin/events/datasets'
-import type { ImportFault, ImportOutcome, ReadImport } from '@guiyin/imports'
+import { type ImportFault, type ImportOutcome, type ReadImport, readImport } from '@guiyin/imports'
 import { describe, expect, test } from 'vitest'
 import { aRequest, rejection } from '../../test/support/edge.ts'
 import { importStores } from '../../test/support/import-stores.ts'
@@ -33,9 +33,9 @@ const readLines: ReadImport = async ({ bytes, dataset = '', platform = null }, t
 
 const DAY = '2026-01-15'
 
-const aShop = async () => {
+const aShop = async (reading = readLines) => {
   const stores = await importStores()
-  const run = importDataset({ ...stores, readImport: readLines })
+  const run = importDataset({ ...stores, readImport: reading })
   const request = (dataset: string, query: string, body: unknown, key = 'sk_shop') =>
     aRequest({
       method: 'POST',
@@ -133,6 +133,36 @@ describe('a file', () => {
     const before = dump()
     expect((await post('spend', 'dry_run=1', `${DAY},c,1`)).answer).toMatchObject({ accepted: 1, complete: false })
     expect(dump()).toEqual(before)
+  })
+})
+
+describe('headers that nobody knows', () => {
+  const FILE = `计划名,看,点,花=钱\nc,9,5,1.5\n`
+  const query = (...map: string[]) =>
+    new URLSearchParams([['platform', 'baidu'], ['date', DAY], ...map.map((pair) => ['map', pair])]).toString()
+
+  test('mean what the request says', async () => {
+    const { post, spend } = await aShop(readImport)
+    const map = query('计划名=campaign', '看=impressions', '点=clicks', '花=钱=spend')
+    expect((await post('spend', map, FILE)).answer).toMatchObject({ accepted: 1, totals: { 'spend:CNY': '1.5' } })
+    expect(await spend.onDay('shop', DAY)).toMatchObject([{ campaign: 'c', spend: '1.5', impressions: 9 }])
+  })
+
+  test.each([
+    ['a column that is none', query('花=钱=profit'), 'unknown_column'],
+    [
+      'a header that the file lacks',
+      query('计划名=campaign', '花=钱=spend', '看=impressions', '点=clicks', '展=device'),
+      'unknown_header',
+    ],
+  ])('are refused with %s', async (_title, map, code) => {
+    const { post } = await aShop(readImport)
+    expect(await post('spend', map, FILE)).toMatchObject({ status: 400, answer: { errors: [{ code }] } })
+  })
+
+  test.each(['spend', '=spend', '花='])('are not understood by map=%s', async (pair) => {
+    const { run, request } = await aShop(readImport)
+    expect(await rejection(run, request('spend', query(pair), FILE))).toBe('invalid_query')
   })
 })
 

@@ -76,8 +76,8 @@ const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
   const importing = await opened(deps, asked)
   const { importId } = importing
   const dryRun = query.dry_run === '1'
-  const { platform, date, currency, file: fileName } = query
-  const about = { fileName, platform, date, currency, language, today, dryRun }
+  const { platform, date, currency, map, file: fileName } = query
+  const about = { fileName, platform, date, currency, map, language, today, dryRun }
   const read = await importFile(deps, { importing, bytes: onlyChunk(request.body), ...about })
   const none = { accepted: 0, refused: 0, errors: [], totals: {}, complete: false, platform: null, grain: null }
   if ('refused' in read) return { ...none, importId, dataset: dataSet.id, errors: [errorOf(read.refused)] }

@@ -1,5 +1,6 @@
 import { Currency, Day, Id, PlatformId } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
+import { headerMapOf } from '@guiyin/imports'
 import type { Request } from '@guiyin/lambda'
 import * as z from 'zod'
 
@@ -26,12 +27,20 @@ const Query = z
     path: ['import'],
   })
   .refine(({ part, parts }) => part === undefined || parts === undefined, { error: 'part | parts', path: ['parts'] })
-export type ImportQuery = z.infer<typeof Query>
+/** `map` alone may be there several times. */
+export type ImportQuery = z.infer<typeof Query> & { map: Readonly<Record<string, string>> }
+
+const mapOf = (query: URLSearchParams): ImportQuery['map'] => {
+  const read = headerMapOf(query.getAll('map'))
+  if ('wrong' in read) throw new Rejected('invalid_query', 'map: header=column')
+  return read.map
+}
 
 /** Throws `Rejected` (`invalid_query`) with the parameter's name. */
 export const queryOf = ({ query }: Request): ImportQuery => {
-  const read = Query.safeParse(Object.fromEntries(query))
-  if (read.success) return read.data
+  const { map: _, ...single } = Object.fromEntries(query)
+  const read = Query.safeParse(single)
+  if (read.success) return { ...read.data, map: mapOf(query) }
   const [issue] = read.error.issues
   throw new Rejected('invalid_query', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
 }

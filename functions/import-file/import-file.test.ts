@@ -42,6 +42,17 @@ test('a file of any data set is, by its folder', async () => {
   expect(await result('imports/results/other_costs/shop/工具.json')).toMatchObject({ accepted: 1 })
 })
 
+test('a web page that a back office calls .xls is read like any table', async () => {
+  const { drop, result, stored } = await aFolder()
+  const rows = CSV.trim()
+    .split('\n')
+    .map((line) => `<tr><td>${line.replaceAll(',', '</td><td>')}</td></tr>`)
+
+  expect(await drop(`<table>${rows.join('')}</table>`, 'imports/spend/shop/报表.xls')).toBe('imported')
+  expect(await result('imports/results/spend/shop/报表.xls.json')).toMatchObject({ accepted: 1 })
+  expect(await stored()).toEqual(['12.5'])
+})
+
 test('a second word of the same file does not bring its spend back over a later import', async () => {
   const { drop, run, stored } = await aFolder()
   await drop(CSV)

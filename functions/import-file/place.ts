@@ -7,7 +7,7 @@ export interface Place {
   resultKey: string
 }
 
-const KEY = /^imports\/([a-z_]{1,64})\/([a-z0-9][a-z0-9_-]{0,63})\/([^\0]+)\.(csv|tsv|xlsx|zip)$/i
+const KEY = /^imports\/([a-z_]{1,64})\/([a-z0-9][a-z0-9_-]{0,63})\/([^\0]+)\.(csv|tsv|xls|xlsx|zip)$/i
 
 /** The answers to files lie there, and are none. */
 const RESULTS = 'results'

@@ -38,6 +38,13 @@ const parameters = [
   query('file', 'Name of the file: some exports name their day in it alone'),
   query('date', 'The day of the rows, where the file names none', ref('Day')),
   query('currency', 'The currency of the amounts, where the file names none', ref('Currency')),
+  {
+    ...query('map', 'What a header means that nobody knows, `header=column`; may be repeated', {
+      type: 'array',
+      items: { type: 'string' },
+    }),
+    ...{ explode: true, example: ['花了=spend'] },
+  },
   query('grain', 'The finest thing rows of spend are about, where they come in parts'),
   query('import', 'Id of an import that comes in parts; choose any that was not used'),
   query('part', 'Which part this is; sent again it replaces itself', whole),

@@ -18,8 +18,12 @@ const fileSentences = {
     'zh-CN': () => '这是 .xls、.xlsb、.ods 或设有密码的工作簿，请去掉密码并另存为 .xlsx 或 CSV。',
   },
   html_file: {
-    en: () => 'This is a web page under the name of a table; open it in a spreadsheet and save it as .xlsx or CSV.',
-    'zh-CN': () => '这是网页格式的表格，请用表格软件打开后另存为 .xlsx 或 CSV。',
+    en: () => 'This is a web page without a table, or an XML workbook; open it in a spreadsheet and save it as .xlsx.',
+    'zh-CN': () => '这是没有表格的网页，或 XML 格式的工作簿，请用表格软件打开后另存为 .xlsx。',
+  },
+  cut_page: {
+    en: () => 'The page ends in the middle of its table; download it again.',
+    'zh-CN': () => '网页格式的表格中途中断，请重新下载。',
   },
   compressed_file: {
     en: (kind) => `This is a ${kind} archive; unpack it, or pack it as ZIP.`,

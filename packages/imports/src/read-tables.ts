@@ -9,10 +9,9 @@ import { type Counts, type Take, tableReader } from './rows/read-table.ts'
 import { repeats } from './rows/repeats.ts'
 import type { Source } from './source.ts'
 import { added, NO_LINES, summaryOf } from './summary.ts'
-import type { TableRecord } from './text/records.ts'
+import { MOST_COLUMNS, type TableRecord } from './text/records.ts'
 import { HEAD_LINES } from './text/table.ts'
 
-const MOST_COLUMNS = 1_000
 const SHOWN_HEADERS = 20
 
 /** The first lines of a table, and the rest of it. */

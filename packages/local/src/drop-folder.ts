@@ -7,7 +7,7 @@ const POLL_MS = 2_000
 const PREFIX = 'imports/'
 /** Answers lie under it, and tables have these names. */
 const RESULTS = 'results/'
-const TABLE = /\.(csv|tsv|xlsx|zip)$/i
+const TABLE = /\.(csv|tsv|xls|xlsx|zip)$/i
 
 interface DropFolderDeps {
   objects: string

@@ -1,5 +1,5 @@
 import { Currency, Day } from '@guiyin/events'
-import type { ImportRequest } from '@guiyin/imports'
+import { headerMapOf, type ImportRequest } from '@guiyin/imports'
 import type { Given } from '../command.ts'
 import { say } from '../words.ts'
 import { type World, wrongUsage } from '../world.ts'
@@ -33,15 +33,11 @@ const dayOf = (text: string, { language }: World): string => {
   return read.data
 }
 
-/** `列名=column`; a header may hold an equals sign, a column never does. */
-const mapOf = (pairs: readonly string[], { language }: World): Record<string, string> =>
-  Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.lastIndexOf('=')
-      if (at < 1 || at === pair.length - 1) throw wrongUsage(say(language, 'badMap', pair))
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-    }),
-  )
+const mapOf = (pairs: readonly string[], { language }: World): Readonly<Record<string, string>> => {
+  const read = headerMapOf(pairs)
+  if ('wrong' in read) throw wrongUsage(say(language, 'badMap', read.wrong))
+  return read.map
+}
 
 /** Reads what was typed; ends the command where something is wrong with it. */
 export const fileRequest = ({ args, options }: Given, world: World): FileRequest => {

@@ -17,6 +17,8 @@ export interface ImportFile {
   platform?: string | undefined
   date?: string | undefined
   currency?: string | undefined
+  /** Canonical columns of headers that nobody knows. */
+  map?: Readonly<Record<string, string>> | undefined
   language: Language
   /** Today on the site. */
   today: Day
@@ -89,12 +91,12 @@ const known = <Value>(name: string, value: Value | undefined): Record<string, Va
  * is refused as a whole leaves nothing that counts.
  */
 export const importFile = async (deps: FileDeps, file: ImportFile): Promise<ReadFile | { refused: ImportFault }> => {
-  const { importing, fileName, platform, date, currency, language, today, dryRun } = file
+  const { importing, fileName, platform, date, currency, map, language, today, dryRun } = file
   const writer = partWriter(deps, file)
   const request = {
     ...{ bytes: file.bytes, dataset: importing.dataSet.id, language },
     ...{ ...known('fileName', fileName), ...known('platform', platform) },
-    ...{ ...known('date', date), ...known('currency', currency) },
+    ...{ ...known('date', date), ...known('currency', currency), ...known('map', map) },
   }
   const outcome = await deps.readImport(request, writer.take)
   if ('refused' in outcome) return outcome

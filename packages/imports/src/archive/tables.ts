@@ -13,7 +13,8 @@ import { contentOf } from './inflate.ts'
 const MOST_MEGABYTES = 128
 const MEGABYTE = 2 ** 20
 
-const isText = ({ name }: Entry): boolean => /\.(csv|tsv|txt)$/i.test(name) && !name.startsWith('__MACOSX/')
+/** What is called `.xls` is often a text or a web page. */
+const isText = ({ name }: Entry): boolean => /\.(csv|tsv|txt|xls)$/i.test(name) && !name.startsWith('__MACOSX/')
 const isWorkbook = ({ name }: Entry): boolean => /\.xlsx$/i.test(name) && !name.startsWith('__MACOSX/')
 
 /** Workbooks of other programs, which are archives as well. */

@@ -1,3 +1,4 @@
+import { refuseByHead } from '../magic.ts'
 import { Refusal } from '../refusal.ts'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
@@ -41,6 +42,7 @@ const isBinary = (head: Uint8Array): boolean => head.filter(isControl).length > 
  * ASCII must decide. Throws `Refusal` where this is no text.
  */
 export const encodingOfHead = (head: Uint8Array): Encoding | undefined => {
+  refuseByHead(head)
   const marked = markedEncoding(head)
   if (marked !== undefined) return marked
   if (head.includes(0)) {

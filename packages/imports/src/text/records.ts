@@ -9,6 +9,8 @@ export interface TableRecord {
 }
 
 export const MOST_ROW_CHARACTERS = 2 ** 20
+/** Wider than any report. */
+export const MOST_COLUMNS = 1_000
 const QUOTE = '"'
 
 export interface RecordSplitter {

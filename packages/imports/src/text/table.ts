@@ -1,6 +1,7 @@
 import type { Source } from '../source.ts'
 import { decodedText } from './decode.ts'
-import { MOST_ROW_CHARACTERS, recordSplitter, type TableRecord } from './records.ts'
+import { isPage, pageSplitter } from './page.ts'
+import { MOST_ROW_CHARACTERS, type RecordSplitter, recordSplitter, type TableRecord } from './records.ts'
 
 /** The header is looked for in so many lines. */
 export const HEAD_LINES = 30
@@ -44,18 +45,20 @@ const delimiterOf = (head: string, hasHeader: HasHeader): string => {
   return (known ?? most)?.delimiter ?? ','
 }
 
-/** A text as a table, in memory of its first lines and of one chunk. */
+const splitterOf = (head: string, hasHeader: HasHeader): RecordSplitter =>
+  isPage(head) ? pageSplitter() : recordSplitter({ delimiter: delimiterOf(head, hasHeader), newline: newlineOf(head) })
+
+/** A text, or a web page, as a table, in memory of its first lines and of one chunk. */
 export const textTable = (name: string, chunks: AsyncIterable<Uint8Array>, hasHeader: HasHeader): Source => {
   const { text, encoding } = decodedText(chunks)
 
   async function* records(): AsyncGenerator<TableRecord[]> {
     let head = ''
-    let splitter: ReturnType<typeof recordSplitter> | undefined
+    let splitter: RecordSplitter | undefined
     const begin = (isAll: boolean): TableRecord[] => {
       const end = headEnd(head, isAll)
       if (end === -1) return []
-      const first = head.slice(0, end)
-      splitter = recordSplitter({ delimiter: delimiterOf(first, hasHeader), newline: newlineOf(first) })
+      splitter = splitterOf(head.slice(0, end), hasHeader)
       return splitter.push(head)
     }
     for await (const more of text) {
