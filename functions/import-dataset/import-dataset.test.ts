@@ -138,8 +138,11 @@ describe('a file', () => {
 
 describe('headers that nobody knows', () => {
   const FILE = `计划名,看,点,花=钱\nc,9,5,1.5\n`
-  const query = (...map: string[]) =>
-    new URLSearchParams([['platform', 'baidu'], ['date', DAY], ...map.map((pair) => ['map', pair])]).toString()
+  const query = (...map: string[]) => {
+    const asked = new URLSearchParams({ platform: 'baidu', date: DAY })
+    for (const pair of map) asked.append('map', pair)
+    return asked.toString()
+  }
 
   test('mean what the request says', async () => {
     const { post, spend } = await aShop(readImport)
