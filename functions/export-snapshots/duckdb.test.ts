@@ -178,6 +178,25 @@ describe('DuckDB', () => {
     ])
   })
 
+  test('reads how conversions came about: lags, customers, lengths, who assisted, and where touches stood', async () => {
+    const rows = await db.sql(
+      `SELECT metric, bucket, conversions, revenue_net AS net
+       FROM 'current/journeys_daily/*/*/*.parquet' WHERE date = '2026-01-31' ORDER BY ALL`,
+    )
+    expect(rows.map(({ metric, bucket, conversions, net }) => [metric, bucket, Number(conversions), net])).toEqual([
+      ['customer', 'new', 2, '100.100000'],
+      ['customer', 'none', 0, '0.000000'],
+      ['customer', 'returning', 0, '0.000000'],
+      ['early', 'sem', 1, null],
+      ['last', 'sem', 2, '100.100000'],
+      ['late', 'direct', 1, null],
+      ['late', 'sem', 1, null],
+      ['path_length', '1', 1, '50.050000'],
+      ['path_length', '2', 1, '50.050000'],
+      ['time_lag', '0', 2, '100.100000'],
+    ])
+  })
+
   test('reads what a credited conversion of a campaign cost, null with its reason', async () => {
     const rows = await db.sql(
       `SELECT campaign, conversions, spend, credited_cpa, credited_cpa_null_reason AS no_cpa, credited_roas

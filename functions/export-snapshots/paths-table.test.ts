@@ -1,6 +1,6 @@
 import { type CountedPath, PATH_GRAINS, sourceName } from '@guiyin/domain'
 import { expect, test } from 'vitest'
-import { pathRows } from './paths-table.ts'
+import { journeyRows, pathRows } from './paths-table.ts'
 import { snapshotOf } from './testing.ts'
 
 const NONE = { platform: null, campaign: null, creative: null, content: null, partner: null }
@@ -56,4 +56,28 @@ test('10,000 paths all have a row of their own, at every grain', () => {
   const rows = pathRows(dayOf(Array.from({ length: 10_000 }, (_, index) => converted(index))))
   expect(rows.filter(({ path }) => path === null)).toEqual([])
   expect(new Set(rows.map(({ grain }) => grain))).toEqual(new Set(PATH_GRAINS))
+})
+
+const steps = (...channels: ('sem' | 'seo' | 'direct')[]): CountedPath => ({
+  path: channels.map((channel) => sourceName({ channel, ...NONE, keyword: null })),
+  conversions: 3n,
+  nulls: 9n,
+  value: 6_000_000n,
+})
+
+test('a channel before the last non-direct touch assisted, and each touch stood early, between or late', () => {
+  const rows = journeyRows(dayOf([steps('seo', 'sem', 'seo', 'sem', 'direct'), steps('direct')]))
+  const told = rows.map(({ metric, bucket, conversions, revenue_net: net }) => [metric, bucket, conversions, net])
+  expect(told.filter(([metric]) => metric !== 'customer')).toEqual([
+    ['path_length', '1', '3', '6'],
+    ['path_length', '5', '3', '6'],
+    ['last', 'direct', '3', '6'],
+    ['assisted', 'sem', '3', '6'],
+    ['last', 'sem', '3', '6'],
+    ['assisted', 'seo', '3', '6'],
+    ['early', 'seo', '3', null],
+    ['mid', 'sem', '6', null],
+    ['mid', 'seo', '3', null],
+    ['late', 'direct', '6', null],
+  ])
 })

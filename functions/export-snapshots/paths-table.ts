@@ -1,11 +1,12 @@
 import {
   type Column,
-  CUSTOMER_KINDS,
   dayPaths,
   decimalOf,
-  type Gain,
+  type Micros,
   PATH_GRAINS,
   type PathGrain,
+  type PathReport,
+  pathReport,
   type ReportedPath,
   stepOfName,
 } from '@guiyin/domain'
@@ -51,9 +52,15 @@ export const PATHS_COLUMNS: readonly Column[] = [
   ...shared('conversions', 'revenue_net', 'version', 'final'),
 ]
 
-const gainCells = ({ conversions, value }: Gain, { journeys }: ExportedDay): Record<string, Cell> => ({
+/** `value` null: it is no money that could be added up. */
+interface JourneyGain {
+  conversions: bigint
+  value: Micros | null
+}
+
+const gainCells = ({ conversions, value }: JourneyGain, { journeys }: ExportedDay): Record<string, Cell> => ({
   conversions: String(conversions),
-  revenue_net: journeys === undefined || journeys.foreign > 0 ? null : decimalOf(value),
+  revenue_net: value === null || journeys === undefined || journeys.foreign > 0 ? null : decimalOf(value),
 })
 
 const stampsOf = ({ snapshot, version, final }: ExportedDay): Record<string, Cell> => {
@@ -103,7 +110,7 @@ export const JOURNEYS_OWN_COLUMNS: readonly Column[] = [
   text(
     'bucket',
     ['分组', 'Bucket'],
-    'of time_lag: whole days from the first touch to the conversion; of customer: new, returning, none',
+    'of time_lag: whole days from the first touch to the conversion; of customer: new, returning, none; of path_length: touches of the journey; of all others: the channel',
   ),
 ]
 
@@ -114,18 +121,34 @@ export const JOURNEYS_COLUMNS: readonly Column[] = [
   ...shared('conversions', 'revenue_net', 'version', 'final'),
 ]
 
-/** The day's conversions by time lag and by customer; none before the day is over. */
+const PARTS = ['early', 'mid', 'late'] as const
+
+interface JourneyRow {
+  metric: string
+  bucket: string | number
+  gain: JourneyGain
+}
+
+/** How the day's conversions came about; a touch of a journey brings no money of its own. */
+const journeyGains = ({ lags, customers, lengths, assistance, positions }: PathReport): JourneyRow[] => [
+  ...lags.map(({ days, ...gain }) => ({ metric: 'time_lag', bucket: days, gain })),
+  ...customers.map(({ customer, ...gain }) => ({ metric: 'customer', bucket: customer, gain })),
+  ...lengths.map(({ touches, ...gain }) => ({ metric: 'path_length', bucket: touches, gain })),
+  ...assistance.flatMap(({ channel, assisted, credited }) => [
+    { metric: 'assisted', bucket: channel, gain: assisted },
+    { metric: 'last', bucket: channel, gain: credited },
+  ]),
+  ...PARTS.flatMap((metric) =>
+    positions.map((each) => ({ metric, bucket: each.channel, gain: { conversions: each[metric], value: null } })),
+  ),
+]
+
+/** The day's conversions by what their journeys were like; none before the day is over. */
 export const journeyRows = (day: ExportedDay): Record<string, Cell>[] => {
   const { journeys } = day
   if (journeys === undefined) return []
-  const rowOf = (metric: string, bucket: string, gain: Gain) => ({
-    ...stampsOf(day),
-    metric,
-    bucket,
-    ...gainCells(gain, day),
-  })
-  return [
-    ...journeys.lags.map(({ days, ...gain }) => rowOf('time_lag', String(days), gain)),
-    ...CUSTOMER_KINDS.map((kind) => rowOf('customer', kind, journeys.customers[kind])),
-  ]
+  const report = pathReport([{ journeys, lost: [], closed: false }], 'channel')
+  return journeyGains(report)
+    .filter(({ metric, gain }) => metric === 'customer' || gain.conversions > 0n)
+    .map(({ metric, bucket, gain }) => ({ ...stampsOf(day), metric, bucket: String(bucket), ...gainCells(gain, day) }))
 }

@@ -135,16 +135,25 @@ LIMIT 50`,
   },
   {
     name: 'assisted',
-    zh: '各渠道的辅助转化:末次触点之前出现过的转化',
-    en: 'Assisted conversions: those before whose last touch the channel had one',
-    sql: `SELECT channel, sum(conversions) AS assisted_conversions
-FROM (
-  SELECT conversions, unnest(list_distinct(from_json(path, '["VARCHAR"]')[1:touches - 1])) AS channel
-  FROM read_parquet('current/paths_daily/*/*/*.parquet', hive_partitioning = true)
-  WHERE grain = 'channel' AND touches > 1
-)
+    zh: '各渠道的辅助转化:最后一个非直接触点之前出现过的转化,以及该渠道自己的末次转化',
+    en: 'Assisted conversions: those before whose last non-direct touch the channel had one; and its own last ones',
+    sql: `SELECT bucket AS channel,
+       coalesce(sum(conversions) FILTER (WHERE metric = 'assisted'), 0) AS assisted_conversions,
+       coalesce(sum(conversions) FILTER (WHERE metric = 'last'), 0) AS last_conversions
+FROM read_parquet('current/journeys_daily/*/*/*.parquet', hive_partitioning = true)
+WHERE metric IN ('assisted', 'last')
 GROUP BY channel
 ORDER BY assisted_conversions DESC, channel`,
+  },
+  {
+    name: 'positions',
+    zh: '各渠道的触点在转化路径前段、中段、后段的次数',
+    en: 'How often touches of each channel stood early, mid or late in journeys that converted',
+    sql: `PIVOT (
+  SELECT bucket AS channel, metric, conversions
+  FROM read_parquet('current/journeys_daily/*/*/*.parquet', hive_partitioning = true)
+  WHERE metric IN ('early', 'mid', 'late')
+) ON metric IN ('early', 'mid', 'late') USING sum(conversions) ORDER BY channel`,
   },
   {
     name: 'time-lags',
