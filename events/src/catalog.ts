@@ -62,6 +62,9 @@ const MIN_RETENTION_DAYS = DEFAULT_LOOKBACK_DAYS + LATE_DAYS
 
 const Scalar = z.union([z.string().min(1).max(256), z.int()])
 
+/** What a platform's code asks for; see docs/postbacks.md. */
+const CodeMeaning = z.enum(['delivered', 'retry', 'once', 'pause', 'field', 'auth', 'click_id', 'type', 'refused'])
+
 /** How a site's conversions go back to one ad platform; secrets are never here. */
 export const Postback = z
   .strictObject({
@@ -71,6 +74,10 @@ export const Postback = z
       .default({})
       .describe("The platform's event type by goal id, `goal:status` or `goal:refund`; null: not sent"),
     settings: z.record(z.string().min(1).max(64), Scalar).default({}).describe('By platform: docs/postbacks.md'),
+    codes: z
+      .record(z.string().regex(/^[\w-]{1,64}$/), CodeMeaning)
+      .optional()
+      .describe('What codes of the platform mean, where your account shows what docs/postbacks.md does not know'),
     winnerOnly: z
       .boolean()
       .default(false)

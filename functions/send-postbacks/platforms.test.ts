@@ -1,10 +1,17 @@
 import { microsOf } from '@guiyin/domain'
-import { type Outgoing, type PostbackContract, type PostbackRequest, postbacks } from '@guiyin/platforms/postbacks'
+import type { PostbackReason } from '@guiyin/events'
+import {
+  isCodeOf,
+  type Outgoing,
+  type PostbackContract,
+  type PostbackRequest,
+  postbacks,
+} from '@guiyin/platforms/postbacks'
 import { digests, newNonce, outcomesOf, postbackTokens, postbackTransport } from '@guiyin/postbacks'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MINUTE, order, pageView, T0 } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf } from '../../test/support/pipeline.ts'
-import type { ContractServer } from '../../test/support/postback-servers/contract-server.ts'
+import type { ContractServer, Meaning } from '../../test/support/postback-servers/contract-server.ts'
 import { contractServers } from '../../test/support/postback-servers/index.ts'
 import { type Mishap, startContractServers } from '../../test/support/postback-servers/start.ts'
 import { sendingStack } from '../../test/support/sending.ts'
@@ -14,7 +21,7 @@ afterAll(servers.stop)
 
 const loopback = { port: servers.port }
 const transport = postbackTransport({ loopback })
-const hasty = postbackTransport({ loopback, timeoutMs: 100 })
+const hasty = postbackTransport({ loopback, timeoutMs: 500 })
 const tokens = postbackTokens(transport)
 const textsOf = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
@@ -36,6 +43,21 @@ const sampleOf = ({ sample }: ContractServer, id: string): Outgoing => ({
   agent: 'Browser/1',
   consent: 'given',
 })
+
+const rejected = (reason: PostbackReason) => ({ kind: 'rejected', reason }) as const
+
+/** What becomes of a conversion where the platform says so. */
+const OUTCOME_OF: Record<Meaning, object> = {
+  delivered: { kind: 'delivered' },
+  retry: { kind: 'again', reason: 'unavailable' },
+  once: { kind: 'again', reason: 'unavailable', alert: true },
+  pause: { kind: 'again', reason: 'limited', afterS: 60 },
+  field: rejected('field'),
+  auth: rejected('auth'),
+  click_id: rejected('click_id'),
+  type: rejected('type'),
+  refused: rejected('refused'),
+}
 
 let ids = 0
 const nextId = () => {
@@ -81,8 +103,16 @@ describe.each(contractServers.map((server) => [server.platform, server] as const
     expect(servers.countedBy(platform).slice(before)).toEqual([expect.objectContaining(server.sample.values)])
   })
 
-  test.each(server.errors.map((error) => [error.name, error] as const))('answers %s', async (_, { reply, is }) => {
-    expect(await attempt(server, { mishap: { kind: 'reply', reply } })).toMatchObject({ kind: is })
+  test.each(server.codes)('says $code, which means $means', async ({ code, means, reply }) => {
+    expect(await attempt(server, { mishap: { kind: 'reply', reply } })).toEqual({ ...OUTCOME_OF[means], code })
+  })
+
+  test('says each code that its contract tells apart', async () => {
+    const said = [(await attempt(server))?.code ?? '', ...server.codes.map(({ code }) => code)]
+    const rules = contractOf(platform).codes.known.flatMap(({ codes, means }) =>
+      codes.split(' ').map((code) => ({ codes: code, means })),
+    )
+    expect(rules.filter((rule) => !said.some((code) => isCodeOf(rule, code)))).toEqual([])
   })
 
   test.each(server.spoils.map((one) => [one.name, one.spoil] as const))('refuses %s', async (_, spoil) => {
@@ -120,19 +150,34 @@ describe.each(contractServers.map((server) => [server.platform, server] as const
     // Two platforms say nothing of their body: the status is the answer.
     expect(outcome?.kind).toBe(['zhihu', 'linkedin'].includes(platform) ? 'delivered' : 'again')
   })
+})
 
-  test('takes it, and its answer is lost: sent again, it counts once where the platform dedupes', async () => {
-    const before = counted()
-    const id = nextId()
-    expect(await attempt(server, { id, mishap: { kind: 'silent' } })).toMatchObject({
-      kind: 'again',
-      reason: 'timeout',
-    })
-    expect(await attempt(server, { id })).toMatchObject({ kind: 'delivered' })
-    const { dedupes } = contractOf(platform)
-    // Microsoft's own key is click, goal and time, which the samples of this test share.
-    expect(counted() - before).toBe(platform === 'microsoft' ? 0 : dedupes ? 1 : 2)
+describe('a platform that takes a conversion and does not answer in time', () => {
+  const lost = new Map<string, { id: string; outcome: unknown; took: number }>()
+  // All at once: waiting is all that they do.
+  beforeAll(async () => {
+    await Promise.all(
+      contractServers.map(async (server) => {
+        const { platform } = server
+        const [id, before] = [nextId(), servers.countedBy(platform).length]
+        const outcome = await attempt(server, { id, mishap: { kind: 'silent' } })
+        lost.set(platform, { id, outcome, took: servers.countedBy(platform).length - before })
+      }),
+    )
   })
+
+  test.each(contractServers.map((server) => [server.platform, server] as const))(
+    '%s: sent again, it counts once where the platform dedupes',
+    async (platform, server) => {
+      const { id = '', outcome, took } = lost.get(platform) ?? {}
+      expect(outcome).toEqual({ kind: 'again', reason: 'timeout', code: null })
+      // Microsoft's own key is click, goal and time, which the samples of these tests share.
+      expect(took).toBe(platform === 'microsoft' ? 0 : 1)
+      const before = servers.countedBy(platform).length
+      expect(await attempt(server, { id })).toMatchObject({ kind: 'delivered' })
+      expect(servers.countedBy(platform).length - before).toBe(contractOf(platform).dedupes ? 0 : 1)
+    },
+  )
 })
 
 const SITE_OF_ALL = {

@@ -73,7 +73,8 @@ const outcomesFor = async (
     jobs.map(({ outgoing }) => outgoing),
     { ...context, token },
   )
-  const outcomes = outcomesOf(contract, await deps.transport(request, contract.hosts), jobs.length)
+  const exchange = await deps.transport(request, contract.hosts)
+  const outcomes = outcomesOf(contract, exchange, jobs.length, jobs[0].planned.entry.codes)
   const [first] = outcomes
   const shown = outcomes.find(({ kind }) => kind !== 'again') ?? first
   if (shown !== undefined) deps.gates.tell(gate, shown, deps.clock())

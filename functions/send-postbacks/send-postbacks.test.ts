@@ -345,6 +345,37 @@ describe('what does not get through', () => {
     expect(JSON.stringify(lines)).not.toMatch(/old|bd_vid|8123456789012345|shop\.example/)
   })
 
+  test('by a code that the site knows better is done with as the site says', async () => {
+    const own = {
+      postbacks: [{ platform: 'baidu', codes: { 3: 'auth', 2001: 'retry' } }],
+      consentDefault: { ads: true },
+    }
+    const says = (status: number, code: number) => {
+      const json = { header: { status, failures: [{ code, position: 0 }] } }
+      return { kind: 'reply' as const, reply: { status: 200, json } }
+    }
+    const { servers, deliver, of, wait } = await aStack([click, bought], { site: own })
+    servers.next('baidu', says(2, 2001), says(3, 0))
+    await deliver()
+    expect(await of('o1')).toMatchObject([{ status: 'waiting', reason: 'unavailable', code: '2001' }])
+    wait(2 * MINUTE)
+    await deliver()
+    expect(await of('o1')).toMatchObject([{ status: 'rejected', reason: 'auth', code: '3' }])
+  })
+
+  test('of a platform that is limited leaves it alone for a minute, whoever else converts', async () => {
+    const other = order('e2', T0 + 6 * MINUTE, { orderId: 'o2' })
+    const tencent = { platform: 'tencent_ads', settings: { accountId: 25_000, userActionSetId: 1_100 } }
+    const landing = pageView('p1', T0, { url: 'https://shop.example/?gdt_vid=wx0abcdefghijkl12' })
+    const site = { postbacks: [tencent], consentDefault: { ads: true } }
+    const { servers, send, queue, of } = await aStack([landing, bought, other], { site })
+    servers.next('tencent_ads', { kind: 'take' }, { kind: 'reply', reply: { status: 200, json: { code: 11_017 } } })
+    for (const { message } of queue) await send([JSON.stringify(message)])
+    expect(servers.requests.map(({ path }) => path)).toEqual(['/oauth/token', '/v3.0/user_actions/add'])
+    expect(await of('o1')).toMatchObject([{ status: 'waiting', reason: 'limited', code: '11017' }])
+    expect(await of('o2')).toEqual([])
+  })
+
   test('leaves a broken platform in peace: of twenty conversions five are tried', async () => {
     const many = Array.from({ length: 20 }, (_, index) =>
       lead(`m${index}`, T0 + 5 * MINUTE, { leadId: `m${index}`, visitor: `v${index}` }),

@@ -4,7 +4,7 @@ import { postbackProblems } from '@guiyin/platforms/postback-problems'
 import { postbacks } from '@guiyin/platforms/postbacks'
 import { describe, expect, test } from 'vitest'
 import { readCatalog } from '../../packages/cli/src/catalog-file.ts'
-import { postbackRow } from './postback-table.ts'
+import { codesRow, postbackRow } from './postback-table.ts'
 
 describe.each([
   ['en', 'docs/postbacks.md'],
@@ -12,8 +12,9 @@ describe.each([
 ] as const)('the page in %s', (language, path) => {
   const page = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 
-  test.each([...postbacks])('has the row of %s as its contract says', (_, contract) => {
+  test.each([...postbacks])('has the rows of %s as its contract says', (_, contract) => {
     expect(page).toContain(postbackRow(contract, language))
+    expect(page).toContain(codesRow(contract))
   })
 
   test('shows catalogs that are taken', () => {

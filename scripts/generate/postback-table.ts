@@ -35,3 +35,9 @@ export const postbackRow = (contract: PostbackContract, language: Language): str
     timeOf(contract.withinMinutes, language),
     WORDS[language][contract.dedupes ? 'yes' : 'no'],
   ].join(' | ')} |`
+
+/** What the codes of a platform mean, in docs/postbacks.md. */
+export const codesRow = ({ platform, codes }: PostbackContract): string => {
+  const known = codes.known.map(({ codes: all, means }) => `${means} ${all.split(' ').map(code).join(' ')}`)
+  return `| ${[code(platform), known.join(' · '), codes.otherwise].join(' | ')} |`
+}

@@ -1,3 +1,5 @@
+import type { PostbackCodes } from './postback-codes.ts'
+
 /** Digests that contracts sign with: passed in, so that a contract stays pure. */
 export interface Digests {
   md5Hex(text: string): string
@@ -72,19 +74,14 @@ export type RefusedBecause = 'field' | 'auth' | 'click_id' | 'type' | 'refused'
 export interface PostbackFailure {
   /** Index into the request's conversions. */
   position: number
-  because: RefusedBecause
   code: string
-  /** Whether the same may be taken later. */
-  again?: true
 }
 
-/** What an answer means for what was sent. Codes are the platform's. */
+/** What an answer says of what was sent. Codes are the platform's; `codes` of the contract tells what they mean. */
 export type PostbackAnswer =
-  | { kind: 'delivered'; code: string }
-  /** The platform did not do its work; `afterS`: it names the seconds. `alert`: a person should look, one retry only. */
-  | { kind: 'retry'; code: string; afterS?: number; alert?: true }
-  /** The same request will never be taken. */
-  | { kind: 'rejected'; because: RefusedBecause; code: string }
+  | { kind: 'code'; code: string }
+  /** The platform did not do its work, whatever its code. */
+  | { kind: 'retry'; code: string }
   /** All but these were taken. */
   | { kind: 'partly'; code: string; failures: readonly PostbackFailure[] }
 
@@ -137,6 +134,7 @@ export interface PostbackContract {
   /** What stands against sending this one, found before anything is sent. */
   unsendable(one: Outgoing, settings: Readonly<Record<string, string>>): Unsendable | undefined
   request(batch: readonly Outgoing[], context: PostbackContext): PostbackRequest
+  codes: PostbackCodes
   /** Undefined where the body is not an answer of this platform: then nobody knows whether it was taken. */
   answer(response: PostbackResponse, size: number): PostbackAnswer | undefined
 }

@@ -1,5 +1,5 @@
 import { decimalOf } from '@guiyin/domain'
-import type { Outgoing, PostbackField, PostbackRequest, Unsendable } from './postback-contract.ts'
+import type { Outgoing, PostbackAnswer, PostbackField, PostbackRequest, Unsendable } from './postback-contract.ts'
 
 type Value = Outgoing['value']
 type Query = Readonly<Record<string, string | undefined>>
@@ -73,6 +73,12 @@ export const listAt = (json: unknown, ...path: readonly string[]): readonly unkn
 export const codeAt = (json: unknown, ...path: readonly string[]): string | undefined => {
   const found = at(json, ...path)
   return typeof found === 'number' || typeof found === 'string' ? String(found) : undefined
+}
+
+/** The code under these names as the whole answer; undefined where there is none. */
+export const codeAnswer = (json: unknown, ...path: readonly string[]): PostbackAnswer | undefined => {
+  const code = codeAt(json, ...path)
+  return code === undefined ? undefined : { kind: 'code', code }
 }
 
 /** A click id that a macro was never put into place of. */

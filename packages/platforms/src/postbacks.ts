@@ -5,6 +5,7 @@ import type { PostbackContract } from './postback-contract.ts'
 export const postbacks: ReadonlyMap<string, PostbackContract> = new Map(
   PLATFORMS.flatMap(({ id, postback }) => (postback === undefined ? [] : [[id, postback] as const])),
 )
+export { type CodeMeaning, type CodeRule, isCodeOf, knownMeaning, type PostbackCodes } from './postback-codes.ts'
 export type {
   Digests,
   Outgoing,

@@ -1,5 +1,11 @@
 import type { PostbackReason } from '@guiyin/events'
-import type { PostbackAnswer, PostbackContract, PostbackResponse } from '@guiyin/platforms/postbacks'
+import {
+  type CodeMeaning,
+  knownMeaning,
+  type PostbackAnswer,
+  type PostbackContract,
+  type PostbackResponse,
+} from '@guiyin/platforms/postbacks'
 
 /** What one attempt came to for one conversion. */
 export type Outcome =
@@ -38,21 +44,32 @@ const withoutAnswer = ({ status }: PostbackResponse): Outcome => {
   return status >= 400 ? { kind: 'rejected', reason: 'refused', code } : { kind: 'again', reason: 'malformed', code }
 }
 
-const byAnswer = (answer: PostbackAnswer, position: number): Outcome => {
-  switch (answer.kind) {
+const byMeaning = (means: CodeMeaning, code: string): Outcome => {
+  switch (means) {
     case 'delivered':
-      return answer
+      return { kind: 'delivered', code }
     case 'retry':
-      return { ...answer, kind: 'again', reason: 'unavailable' }
-    case 'rejected':
-      return { kind: 'rejected', reason: answer.because, code: answer.code }
-    case 'partly': {
-      const failure = answer.failures.find((one) => one.position === position)
-      if (failure === undefined) return { kind: 'delivered', code: answer.code }
-      const { because: reason, code } = failure
-      return failure.again ? { kind: 'again', reason, code } : { kind: 'rejected', reason, code }
-    }
+      return { kind: 'again', reason: 'unavailable', code }
+    case 'once':
+      return { kind: 'again', reason: 'unavailable', code, alert: true }
+    case 'pause':
+      return { kind: 'again', reason: 'limited', code, afterS: DEFAULT_PAUSE_S }
+    default:
+      return { kind: 'rejected', reason: means, code }
   }
+}
+
+/** What a code means: the site's own word first, then the platform's, then that of the status. */
+const byCode = ({ codes }: PostbackContract, own: OwnCodes, { status }: PostbackResponse, code: string): Outcome => {
+  const fallback = status === 401 || status === 403 ? 'auth' : codes.otherwise
+  return byMeaning(own[code] ?? knownMeaning(codes.known, code) ?? fallback, code)
+}
+
+const byAnswer = (answer: PostbackAnswer, position: number, byItsCode: (code: string) => Outcome): Outcome => {
+  if (answer.kind === 'code') return byItsCode(answer.code)
+  if (answer.kind === 'retry') return byMeaning('retry', answer.code)
+  const failure = answer.failures.find((one) => one.position === position)
+  return failure === undefined ? byMeaning('delivered', answer.code) : byItsCode(failure.code)
 }
 
 /** A code is stored and logged: what is no code may be anything, even somebody's data. */
@@ -60,13 +77,22 @@ const CODE = /^(?:-?\d{1,9}|[A-Za-z_]{3,64})$/
 const withPlainCode = (outcome: Outcome): Outcome =>
   outcome.code === null || CODE.test(outcome.code) ? outcome : { ...outcome, code: 'strange' }
 
+/** What codes of a platform mean to a site, where it knows better than the contract. */
+export type OwnCodes = Readonly<Record<string, CodeMeaning>>
+
 /** What became of each of `size` conversions of a request, in their order. */
-export const outcomesOf = (contract: PostbackContract, exchange: Exchange, size: number): Outcome[] => {
+export const outcomesOf = (
+  contract: PostbackContract,
+  exchange: Exchange,
+  size: number,
+  own: OwnCodes = {},
+): Outcome[] => {
   const all = (outcome: Outcome): Outcome[] => Array.from({ length: size }, () => outcome)
   if (exchange.kind === 'failed') return all({ kind: 'again', reason: exchange.reason, code: null })
   const general = byStatus(exchange.response)
   if (general !== undefined) return all(general)
   const answer = contract.answer(exchange.response, size)
   if (answer === undefined) return all(withoutAnswer(exchange.response))
-  return Array.from({ length: size }, (_, position) => withPlainCode(byAnswer(answer, position)))
+  const byItsCode = (code: string): Outcome => byCode(contract, own, exchange.response, code)
+  return Array.from({ length: size }, (_, position) => withPlainCode(byAnswer(answer, position, byItsCode)))
 }

@@ -50,9 +50,24 @@ test.each<[string, Exchange, object]>([
     { kind: 'rejected', reason: 'auth' },
   ],
   [
-    'answers something else',
-    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 1 } } },
+    'refuses in its own words',
+    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 1001 } } },
+    { kind: 'rejected', reason: 'auth', code: '1001' },
+  ],
+  [
+    'refuses without a word',
+    { kind: 'answered', response: { status: 400, headers: {}, json: { error: 'invalid_grant' } } },
+    { kind: 'rejected', reason: 'auth', code: '400' },
+  ],
+  [
+    'is well and gives none',
+    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 0 } } },
     { kind: 'again', reason: 'malformed' },
+  ],
+  [
+    'leads elsewhere',
+    { kind: 'answered', response: { status: 302, headers: {}, json: undefined } },
+    { kind: 'rejected', reason: 'redirected' },
   ],
   ['is silent', { kind: 'failed', reason: 'timeout' }, { kind: 'again', reason: 'timeout' }],
 ])('where who gives them %s, there is none', async (_, exchange, outcome) => {

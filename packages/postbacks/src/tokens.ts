@@ -11,6 +11,15 @@ interface Held {
 /** A token is not used in its last minute. */
 const MARGIN_MS = 60_000
 
+const NO_ANSWER: Outcome = { kind: 'again', reason: 'malformed', code: null }
+
+/** Nothing but secrets goes there: where they are refused, they are what is wrong. */
+const withoutToken = (outcome: Outcome = NO_ANSWER): Outcome => {
+  if (outcome.kind === 'delivered') return NO_ANSWER
+  const isRefusal = outcome.kind === 'rejected' && outcome.reason !== 'redirected'
+  return isRefusal ? { ...outcome, reason: 'auth' } : outcome
+}
+
 /** Access tokens that platforms give for a while, by platform and site, in the memory of one process. */
 export const postbackTokens = (transport: Transport) => {
   const held = new Map<string, Held>()
@@ -19,10 +28,7 @@ export const postbackTokens = (transport: Transport) => {
   const asked = async (name: string, contract: PostbackContract, by: TokenContract, context: PostbackContext) => {
     const exchange = await transport(by.request(context), contract.hosts)
     const read = exchange.kind === 'answered' ? by.read(exchange.response) : undefined
-    if (read === undefined) {
-      const [outcome] = outcomesOf({ ...contract, answer: () => undefined }, exchange, 1)
-      return outcome ?? { kind: 'again' as const, reason: 'malformed' as const, code: null }
-    }
+    if (read === undefined) return withoutToken(outcomesOf(contract, exchange, 1)[0])
     held.set(name, { token: read.token, until: context.now + read.expiresInS * 1_000 })
     return read.token
   }

@@ -1,4 +1,4 @@
-import { type ContractServer, isMillis, refused, type Taken } from './contract-server.ts'
+import { type ContractServer, coded, isMillis, refused, type Taken } from './contract-server.ts'
 
 const huichuanError = (status: number) => ({ status: 200, json: { status, message: 'failed' } })
 
@@ -29,7 +29,7 @@ export const alimama: ContractServer = {
       counted: [{ dedupe: undefined, value: Object.fromEntries(form) }],
     }
   },
-  errors: [{ name: 'status 2', reply: huichuanError(2), is: 'rejected' }],
+  codes: coded((code) => huichuanError(Number(code)), { refused: '1 2 3 4 500' }),
   spoils: [
     { name: 'a link without its click id', spoil: withField('link', 'https://shop.example/') },
     { name: 'no type', spoil: withField('event_type') },

@@ -1,5 +1,6 @@
 import {
   type ContractServer,
+  coded,
   isSeconds,
   isWhole,
   objectOf,
@@ -65,11 +66,10 @@ export const baidu: ContractServer = {
   settings: {},
   secrets: { token: TOKEN },
   take,
-  errors: [
-    { name: 'status 2', reply: reply(2, [{ code: 2001, message: 'url', position: 0 }]), is: 'rejected' },
-    { name: 'status 1', reply: reply(1, [{ code: 2002, message: 'type', position: 0 }]), is: 'rejected' },
-    { name: 'status 3', reply: reply(3), is: 'again' },
-    { name: 'status 4', reply: reply(4), is: 'again' },
+  codes: [
+    ...coded((code) => reply(Number(code)), { once: '3', retry: '4', field: '2' }),
+    { code: '2001', means: 'field', reply: reply(2, [{ code: 2001, message: 'url', position: 0 }]) },
+    { code: '2002', means: 'field', reply: reply(1, [{ code: 2002, message: 'type', position: 0 }]) },
   ],
   spoils: [
     { name: 'a wrong token', spoil: withBody((body) => ({ ...body, token: 'x' })) },

@@ -1,4 +1,4 @@
-import { type ContractServer, refused, withParameter } from './contract-server.ts'
+import { type ContractServer, coded, refused, withParameter } from './contract-server.ts'
 import { counted, isMillisText } from './query-parts.ts'
 
 const bilibiliError = { status: 200, json: { code: 400, message: 'missing field' } }
@@ -24,7 +24,11 @@ export const bilibili: ContractServer = {
       /^\d*$/.test(query.get('conv_value') ?? '')
     return isGood ? counted({ status: 200, json: { code: 0 } }, seen) : refused(bilibiliError)
   },
-  errors: [{ name: 'code 400', reply: bilibiliError, is: 'rejected' }],
+  codes: coded((code) => ({ status: 200, json: { code: Number(code), message: 'failed' } }), {
+    field: '400',
+    retry: '500 503 -500 -504',
+    refused: '403 -101',
+  }),
   spoils: [
     { name: 'no click id', spoil: withParameter('track_id') },
     { name: 'no type', spoil: withParameter('conv_type') },

@@ -25,6 +25,23 @@ export interface Taken {
   counted: readonly { dedupe: string | undefined; value: unknown }[]
 }
 
+/** `once`: again a single time, and it rings. `pause`: the whole platform is left alone. The rest is never sent again. */
+const MEANINGS = ['delivered', 'retry', 'once', 'pause', 'field', 'auth', 'click_id', 'type', 'refused'] as const
+export type Meaning = (typeof MEANINGS)[number]
+
+export interface CodeRow {
+  code: string
+  means: Meaning
+  reply: Reply
+}
+
+/** Rows of codes divided by blanks, by what they mean. */
+export const coded = (
+  replyWith: (code: string) => Reply,
+  table: Partial<Readonly<Record<Meaning, string>>>,
+): readonly CodeRow[] =>
+  MEANINGS.flatMap((means) => (table[means]?.split(' ') ?? []).map((code) => ({ code, means, reply: replyWith(code) })))
+
 /** One platform's side of the contract, written from what it published and from nothing of ours. */
 export interface ContractServer {
   platform: string
@@ -33,11 +50,11 @@ export interface ContractServer {
   secrets: Readonly<Record<string, string>>
   /** Answers, and counts only what keeps the contract. */
   take(seen: Seen): Taken
-  /** Its own error answers by name, and what a sender must make of each. */
-  errors: readonly { name: string; reply: Reply; is: 'again' | 'rejected' }[]
-  /** A conversion it takes: type, click id, and amounts as they must arrive. */
+  /** Each of its codes, and what a sender must make of it. */
+  codes: readonly CodeRow[]
   /** Requests that break the contract, made of a good one. */
   spoils: readonly { name: string; spoil: (request: PostbackRequest) => PostbackRequest }[]
+  /** A conversion it takes: type, click id, and amounts as they must arrive. */
   sample: {
     type: string
     click: { name: string; value: string }

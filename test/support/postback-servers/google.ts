@@ -1,4 +1,4 @@
-import { type ContractServer, objectOf, objectsIn, refused, type Taken, withBody } from './contract-server.ts'
+import { type ContractServer, coded, objectOf, objectsIn, refused, type Taken, withBody } from './contract-server.ts'
 
 const TOKEN = 'token-google'
 const SECRETS = {
@@ -82,14 +82,26 @@ export const google: ContractServer = {
       counted: good.map((value) => ({ dedupe: `${value.orderId} ${value.conversionAction}`, value })),
     }
   },
-  errors: [
-    { name: 'a click it does not know', reply: partly('CLICK_NOT_FOUND'), is: 'rejected' },
-    { name: 'a click that is too young', reply: partly('TOO_RECENT_EVENT'), is: 'again' },
-    {
-      name: 'a request that is wrong',
-      reply: { status: 400, json: { error: { code: 400, status: 'INVALID_ARGUMENT' } } },
-      is: 'rejected',
-    },
+  codes: [
+    ...coded(partly, {
+      delivered:
+        'DUPLICATE_ORDER_ID ORDER_ID_ALREADY_IN_USE CLICK_CONVERSION_ALREADY_EXISTS DUPLICATE_CLICK_CONVERSION_IN_REQUEST',
+      retry: 'TOO_RECENT_EVENT TOO_RECENT_CONVERSION_ACTION CONCURRENT_MODIFICATION INTERNAL_ERROR TRANSIENT_ERROR',
+      pause: 'RESOURCE_TEMPORARILY_EXHAUSTED',
+      auth: 'CUSTOMER_NOT_ACCEPTED_CUSTOMER_DATA_TERMS',
+      click_id:
+        'CLICK_NOT_FOUND EVENT_NOT_FOUND INVALID_CLICK EXPIRED_EVENT CONVERSION_PRECEDES_EVENT UNPARSEABLE_GCLID UNPARSEABLE_GBRAID UNPARSEABLE_WBRAID INVALID_CUSTOMER_FOR_CLICK UNAUTHORIZED_CUSTOMER',
+      type: 'INVALID_CONVERSION_ACTION INVALID_CONVERSION_ACTION_TYPE NO_CONVERSION_ACTION_FOUND CONVERSION_TRACKING_NOT_ENABLED_AT_IMPRESSION_TIME ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID',
+      field: 'INVALID_DATE ORDER_ID_CONTAINS_PII',
+    }),
+    ...coded((status) => ({ status: 400, json: { error: { code: 400, status } } }), {
+      retry: 'ABORTED',
+      pause: 'RESOURCE_EXHAUSTED',
+      field: 'INVALID_ARGUMENT',
+    }),
+    ...coded((status) => ({ status: 403, json: { error: { code: 403, status } } }), {
+      auth: 'UNAUTHENTICATED PERMISSION_DENIED',
+    }),
   ],
   spoils: [
     {

@@ -1,4 +1,4 @@
-import { type ContractServer, isYuan, refused, withParameter } from './contract-server.ts'
+import { type ContractServer, coded, isYuan, refused, withParameter } from './contract-server.ts'
 import { counted, isMillisText } from './query-parts.ts'
 
 const kuaishouError = { status: 200, json: { result: 0, error_msg: 'callback decode failed' } }
@@ -19,7 +19,9 @@ export const kuaishou: ContractServer = {
       (!isValued || isYuan(query.get('purchase_amount')))
     return isGood ? counted({ status: 200, json: { result: 1 } }, seen) : refused(kuaishouError)
   },
-  errors: [{ name: 'a callback that cannot be decoded', reply: kuaishouError, is: 'rejected' }],
+  codes: coded((code) => ({ status: 200, json: { result: Number(code), error_msg: 'callback decode failed' } }), {
+    click_id: '0 2 -1',
+  }),
   spoils: [
     { name: 'no callback', spoil: withParameter('callback', '') },
     { name: 'no time', spoil: withParameter('event_time') },

@@ -1,5 +1,6 @@
 import {
   type ContractServer,
+  coded,
   isMillis,
   isObject,
   objectOf,
@@ -41,9 +42,13 @@ export const linkedin: ContractServer = {
       counted: [{ dedupe: `${body.eventId} ${body.conversion}`, value: body }],
     }
   },
-  errors: [
-    { name: 'status 422', reply: linkedinError(422, 100), is: 'rejected' },
-    { name: 'status 401', reply: linkedinError(401, 65_600), is: 'rejected' },
+  codes: [
+    { code: '200', means: 'delivered', reply: { status: 200, text: '' } },
+    ...coded((code) => linkedinError(401, Number(code)), { auth: '65600 65601 65602' }),
+    ...coded((code) => linkedinError(403, Number(code)), { auth: '100' }),
+    ...coded((code) => linkedinError(422, Number(code)), { field: '100' }),
+    ...coded((code) => linkedinError(426, Number(code)), { field: '426' }),
+    ...coded((code) => ({ status: 404, json: { status: 404, code } }), { field: 'NOT_FOUND' }),
   ],
   spoils: [
     {

@@ -1,5 +1,6 @@
 import {
   type ContractServer,
+  coded,
   isObject,
   isSeconds,
   objectOf,
@@ -43,12 +44,15 @@ export const meta: ContractServer = {
       counted: events.map((value) => ({ dedupe: `${value.event_id} ${value.event_name}`, value })),
     }
   },
-  errors: [
-    { name: 'code 100', reply: metaError(100), is: 'rejected' },
-    { name: 'code 190', reply: metaError(190), is: 'rejected' },
-    { name: 'code 4', reply: metaError(4), is: 'again' },
-    { name: 'a transient error', reply: metaError(99, { is_transient: true }), is: 'again' },
-    { name: 'fewer events than were sent', reply: { status: 200, json: { events_received: 0 } }, is: 'again' },
+  codes: [
+    ...coded((code) => metaError(Number(code)), {
+      retry: '-1 -2 1 2 368',
+      pause: '4 17 32 341 613 80004',
+      auth: '3 10 102 190 200 275 299',
+      field: '100 2635',
+    }),
+    { code: '99', means: 'retry', reply: metaError(99, { is_transient: true }) },
+    { code: '0', means: 'retry', reply: { status: 200, json: { events_received: 0 } } },
   ],
   spoils: [
     { name: 'a wrong token', spoil: withBody((body) => ({ ...body, access_token: 'x' })) },

@@ -1,4 +1,4 @@
-import { type ContractServer, objectOf, objectsIn, refused, type Taken, withBody } from './contract-server.ts'
+import { type ContractServer, coded, objectOf, objectsIn, refused, type Taken, withBody } from './contract-server.ts'
 
 const TOKEN = 'token-microsoft'
 const SECRETS = {
@@ -65,10 +65,17 @@ export const microsoft: ContractServer = {
       })),
     }
   },
-  errors: [
-    { name: 'a click it does not know', reply: partly('OfflineConversionMicrosoftClickIdInvalid'), is: 'rejected' },
-    { name: 'wrong credentials', reply: fault('InvalidCredentials'), is: 'rejected' },
-    { name: 'too many calls', reply: fault('CallRateExceeded'), is: 'again' },
+  codes: [
+    ...coded(partly, {
+      click_id: 'OfflineConversionMicrosoftClickIdInvalid',
+      field: 'OfflineConversionTimeInvalid',
+    }),
+    ...coded(fault, {
+      retry: 'InternalError 0',
+      pause: 'CallRateExceeded ConcurrentRequestOverLimit 117 207',
+      auth: 'InvalidCredentials UserIsNotAuthorized AuthenticationTokenExpired 105 106 109',
+      field: 'InvalidArgument',
+    }),
   ],
   spoils: [
     {

@@ -1,5 +1,6 @@
 import {
   type ContractServer,
+  coded,
   isMillis,
   isObject,
   isWhole,
@@ -37,7 +38,12 @@ export const oceanengine: ContractServer = {
       counted: [{ dedupe: id === undefined ? undefined : String(id), value: body }],
     }
   },
-  errors: [{ name: 'code 4', reply: error(4), is: 'rejected' }],
+  codes: coded((code) => error(Number(code)), {
+    retry: '50000',
+    pause: '40100',
+    auth: '40001 40102 40103 40104 40105 40107',
+    refused: '2 4 40002',
+  }),
   spoils: [
     { name: 'no callback', spoil: withBody((body) => ({ ...body, context: { ad: {} } })) },
     {

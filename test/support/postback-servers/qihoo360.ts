@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   type ContractServer,
+  coded,
   isObject,
   isSeconds,
   isWhole,
@@ -60,7 +61,7 @@ export const qihoo360: ContractServer = {
       counted: [{ dedupe: trans_id === undefined ? undefined : String(trans_id), value: data.data_detail }],
     }
   },
-  errors: [{ name: 'errno 1', reply: error(1), is: 'rejected' }],
+  codes: coded((code) => error(Number(code)), { refused: '1 2 9 1001' }),
   spoils: [
     { name: 'a wrong sign', spoil: (request) => ({ ...request, headers: { ...request.headers, 'App-Sign': '0' } }) },
     { name: 'a body that is not the signed one', spoil: (request) => ({ ...request, body: `${request.body} ` }) },

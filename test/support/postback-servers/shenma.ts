@@ -1,4 +1,13 @@
-import { type ContractServer, isObject, objectOf, objectsIn, refused, type Taken, withBody } from './contract-server.ts'
+import {
+  type ContractServer,
+  coded,
+  isObject,
+  objectOf,
+  objectsIn,
+  refused,
+  type Taken,
+  withBody,
+} from './contract-server.ts'
 
 const SECRETS = { username: 'user-sm', password: 'password-sm' }
 const shenmaError = (status: number) => ({ status: 200, json: { header: { status, desc: 'failed' } } })
@@ -34,7 +43,7 @@ export const shenma: ContractServer = {
       counted: rows.map((value) => ({ dedupe: undefined, value })),
     }
   },
-  errors: [{ name: 'status 4', reply: shenmaError(4), is: 'rejected' }],
+  codes: coded((code) => shenmaError(Number(code)), { refused: '1 2 3 4' }),
   spoils: [
     { name: 'a wrong password', spoil: withBody((body) => ({ ...body, header: { ...SECRETS, password: 'x' } })) },
     { name: 'no click id', spoil: withRow(({ click_id: _, ...one }) => one) },

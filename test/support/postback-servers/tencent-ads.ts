@@ -1,5 +1,6 @@
 import {
   type ContractServer,
+  coded,
   isObject,
   isSeconds,
   isWhole,
@@ -70,10 +71,12 @@ export const tencentAds: ContractServer = {
       counted: actions.map((value) => ({ dedupe: `${value.outer_action_id} ${value.action_type}`, value })),
     }
   },
-  errors: [
-    { name: 'code 20001', reply: error(20_001), is: 'rejected' },
-    { name: 'code 30000', reply: error(30_000), is: 'rejected' },
-  ],
+  codes: coded((code) => error(Number(code)), {
+    retry: '10000 10001',
+    pause: '11008 11016 11017 11018 11019 11022',
+    auth: '11000 11002 11004 11005 11007 11012 11014',
+    field: '12000 20001 20002 20006 30000 31033',
+  }),
   spoils: [
     { name: 'a wrong token', spoil: withParameter('access_token', 'x') },
     { name: 'no nonce', spoil: withParameter('nonce') },

@@ -1,5 +1,6 @@
 import {
   type ContractServer,
+  coded,
   isObject,
   isSeconds,
   objectOf,
@@ -37,12 +38,12 @@ export const tiktok: ContractServer = {
       counted: events.map((value) => ({ dedupe: `${value.event_id} ${value.event}`, value })),
     }
   },
-  errors: [
-    { name: 'code 40002', reply: tiktokError(40_002), is: 'rejected' },
-    { name: 'code 40105', reply: tiktokError(40_105), is: 'rejected' },
-    { name: 'code 40100', reply: tiktokError(40_100), is: 'again' },
-    { name: 'code 50000', reply: tiktokError(50_000), is: 'again' },
-  ],
+  codes: coded((code) => tiktokError(Number(code)), {
+    retry: '50000 51305',
+    pause: '40100',
+    auth: '40001 40101 40102 40103 40104 40105',
+    field: '20001 40000 40002',
+  }),
   spoils: [
     {
       name: 'a wrong token',

@@ -1,4 +1,4 @@
-import { type ContractServer, isYuan, refused, type Seen, withParameter } from './contract-server.ts'
+import { type ContractServer, coded, isYuan, refused, type Seen, withParameter } from './contract-server.ts'
 import { counted, isMillisText } from './query-parts.ts'
 
 const MARK_ID = '1_reallog_mark_ad:8|1_16000011abc'
@@ -35,7 +35,7 @@ export const weibo: ContractServer = {
       ? counted({ status: 200, json: { code: 0, message: 'OK' } }, seen)
       : refused(weiboError(problem))
   },
-  errors: [{ name: 'code 10012', reply: weiboError(10_012), is: 'rejected' }],
+  codes: coded((code) => weiboError(Number(code)), { click_id: '10012', refused: '10001 10003' }),
   spoils: [
     { name: 'a mark that is encoded twice', spoil: withParameter('mark_id', encodeURIComponent(MARK_ID)) },
     { name: 'no behaviour', spoil: withParameter('behavior') },

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import {
   type ContractServer,
+  coded,
   objectOf,
   objectsIn,
   refused,
@@ -62,9 +63,10 @@ export const x: ContractServer = {
       counted: rows.map((value) => ({ dedupe: `${value.conversion_id} ${value.event_id}`, value })),
     }
   },
-  errors: [
-    { name: 'status 400', reply: error(400, 'INVALID_PARAMETER'), is: 'rejected' },
-    { name: 'status 401', reply: error(401, 'UNAUTHORIZED_ACCESS'), is: 'rejected' },
+  codes: [
+    ...coded((code) => error(400, code), { field: 'INVALID_PARAMETER MISSING_PARAMETER' }),
+    ...coded((code) => error(404, code), { field: 'NOT_FOUND' }),
+    ...coded((code) => error(403, code), { auth: 'UNAUTHORIZED_ACCESS UNAUTHORIZED_CLIENT_APPLICATION' }),
   ],
   spoils: [
     {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ContractServer, isMillis, objectOf, refused, type Taken, withBody } from './contract-server.ts'
+import { type ContractServer, coded, isMillis, objectOf, refused, type Taken, withBody } from './contract-server.ts'
 
 const TOKEN = 'token-xhs'
 const ADVERTISER = '12345'
@@ -45,7 +45,7 @@ export const xiaohongshu: ContractServer = {
     if (problem !== undefined) return refused(error(problem))
     return { reply: { status: 200, json: { code: 0, success: true } }, counted: [{ dedupe: undefined, value: body }] }
   },
-  errors: [{ name: 'code 1004', reply: error(1004), is: 'rejected' }],
+  codes: coded((code) => error(Number(code)), { refused: '1001 1002 1004 9999' }),
   spoils: [
     { name: 'a wrong sign', spoil: withBody((body) => ({ ...body, sign: 'A57AFB344A4A476AD38A1617498BFD58' })) },
     { name: 'a wrong token', spoil: resigned((body) => ({ ...body, access_token: 'x' })) },

@@ -1,4 +1,4 @@
-import { type ContractServer, refused, withParameter } from './contract-server.ts'
+import { type ContractServer, coded, refused, withParameter } from './contract-server.ts'
 import { counted } from './query-parts.ts'
 
 const CALLBACK =
@@ -20,7 +20,11 @@ export const zhihu: ContractServer = {
       /^\d*$/.test(query.get('value') ?? '')
     return isGood ? counted({ status: 200, text: '' }, seen) : refused({ status: 400, text: '' })
   },
-  errors: [{ name: 'status 400', reply: { status: 400, text: '' }, is: 'rejected' }],
+  codes: coded((code) => ({ status: Number(code), text: '' }), {
+    delivered: '204',
+    auth: '401 403',
+    refused: '400 404',
+  }),
   spoils: [
     { name: 'blanks that were not filled', spoil: withParameter('event', '__EVENTTYPE__') },
     { name: 'milliseconds for seconds', spoil: withParameter('ts', '1769817600000') },

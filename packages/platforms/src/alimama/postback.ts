@@ -1,5 +1,5 @@
 import type { PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, field, PATIENT, postForm } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, DAY_MINUTES, field, PATIENT, postForm } from '../postback-parts.ts'
 
 /**
  * UC 超级汇川: the whole landing URL with uctrackid goes back, within five days of the click. Its event types are in no
@@ -29,9 +29,6 @@ export const postback: PostbackContract = {
       source,
     })
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'status')
-    if (code === undefined) return undefined
-    return code === '0' ? { kind: 'delivered', code } : { kind: 'rejected', because: 'refused', code }
-  },
+  codes: { known: [{ codes: '0', means: 'delivered' }], otherwise: 'refused' },
+  answer: ({ json }) => codeAnswer(json, 'status'),
 }

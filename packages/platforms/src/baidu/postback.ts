@@ -52,9 +52,7 @@ const requestOf = (batch: readonly Outgoing[], { secrets: { token } }: PostbackC
 const failuresIn = (json: unknown) =>
   listAt(json, 'header', 'failures').flatMap((failure) => {
     const position = at(failure, 'position')
-    return typeof position === 'number'
-      ? [{ position, because: 'field' as const, code: codeAt(failure, 'code') ?? '1' }]
-      : []
+    return typeof position === 'number' ? [{ position, code: codeAt(failure, 'code') ?? '1' }] : []
   })
 
 /** 百度 oCPC: the whole landing URL with bd_vid goes back, money in fen, one token for all accounts of the customer. */
@@ -79,22 +77,19 @@ export const postback: PostbackContract = {
     return logidUrl(one).length > MAX_URL ? 'url_too_long' : clickProblem(one)
   },
   request: requestOf,
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      // Sources disagree on 3: the token, or the system. Never in a loop.
+      { codes: '3', means: 'once' },
+      { codes: '4', means: 'retry' },
+    ],
+    otherwise: 'field',
+  },
   answer: ({ json }) => {
     const code = codeAt(json, 'header', 'status')
-    switch (code) {
-      case '0':
-        return { kind: 'delivered', code }
-      case '1':
-        return { kind: 'partly', code, failures: failuresIn(json) }
-      case '2':
-        return { kind: 'rejected', because: 'field', code: failuresIn(json)[0]?.code ?? code }
-      // Sources disagree on 3: the token, or the system. Never in a loop.
-      case '3':
-        return { kind: 'retry', code, alert: true }
-      case '4':
-        return { kind: 'retry', code }
-      default:
-        return undefined
-    }
+    if (code === undefined) return undefined
+    if (code === '1') return { kind: 'partly', code, failures: failuresIn(json) }
+    return { kind: 'code', code: code === '2' ? (failuresIn(json)[0]?.code ?? code) : code }
   },
 }

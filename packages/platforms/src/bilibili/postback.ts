@@ -1,5 +1,5 @@
 import type { Outgoing, PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, fenOf, field, getOf, yuanOf } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, DAY_MINUTES, fenOf, field, getOf, yuanOf } from '../postback-parts.ts'
 
 const TYPES =
   'FORM_SUBMIT CLUE_VALID USER_REGISTER USER_COST FORM_USER_COST ORDER_PLACE ADD_TO_CART USER_RESERVE APP_FIRST_ACTIVE APP_DOWNLOAD APP_INSTALL APP_ACTIVE RETENTION APP_CALLUP ACCOUNT_SUBSCRIBE'
@@ -50,10 +50,13 @@ export const postback: PostbackContract = {
       conv_value: amountOf(one, settings),
     })
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'code')
-    if (code === undefined) return undefined
-    if (code === '0') return { kind: 'delivered', code }
-    return { kind: 'rejected', because: code === '400' ? 'field' : 'refused', code }
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      { codes: '400', means: 'field' },
+      { codes: '5## -5##', means: 'retry' },
+    ],
+    otherwise: 'refused',
   },
+  answer: ({ json }) => codeAnswer(json, 'code'),
 }

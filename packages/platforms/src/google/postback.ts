@@ -1,3 +1,4 @@
+import type { PostbackCodes } from '../postback-codes.ts'
 import type {
   Outgoing,
   PostbackAnswer,
@@ -9,6 +10,7 @@ import {
   at,
   chinaTime,
   clickProblem,
+  codeAnswer,
   codeAt,
   DAY_MINUTES,
   field,
@@ -43,29 +45,47 @@ const requestOf = (batch: readonly Outgoing[], { settings, secrets, token }: Pos
   return postJson(url, { conversions: batch.map((one) => conversionOf(one, settings)), partialFailure: true }, headers)
 }
 
-/** Too young a click is taken a day later; what was sent before is taken already. */
-const AGAIN = ['TOO_RECENT_EVENT', 'TOO_RECENT_CONVERSION_ACTION']
-const CLICK = ['CLICK_NOT_FOUND', 'INVALID_CLICK', 'EXPIRED_EVENT', 'UNPARSEABLE_GCLID', 'INVALID_CUSTOMER_FOR_CLICK']
-const DUPLICATE = ['DUPLICATE_ORDER_ID', 'CLICK_CONVERSION_ALREADY_EXISTS', 'DUPLICATE_CLICK_CONVERSION_IN_REQUEST']
-
 const codeOf = (error: unknown): string => {
   const code = at(error, 'errorCode')
-  return typeof code === 'object' && code !== null ? String(Object.values(code)[0]) : 'UNKNOWN'
+  return typeof code === 'object' && code !== null ? String(Object.values(code)[0]) : 'UNSPECIFIED'
 }
 
-const failureOf = (error: unknown): PostbackFailure[] => {
+const failureOf = (error: unknown): PostbackFailure => {
   const position = listAt(error, 'location', 'fieldPathElements').map((element) => at(element, 'index'))[0]
-  const code = codeOf(error)
-  if (DUPLICATE.includes(code)) return []
-  const because = CLICK.includes(code) ? 'click_id' : 'field'
-  const failure = { position: typeof position === 'number' ? position : 0, because, code } as const
-  return [AGAIN.includes(code) ? { ...failure, again: true } : failure]
+  return { position: typeof position === 'number' ? position : 0, code: codeOf(error) }
 }
 
 const partly = (json: unknown): PostbackAnswer => {
   const details = listAt(json, 'partialFailureError', 'details')
-  const failures = details.flatMap((detail) => listAt(detail, 'errors')).flatMap(failureOf)
+  const failures = details.flatMap((detail) => listAt(detail, 'errors')).map(failureOf)
   return { kind: 'partly', code: codeAt(json, 'partialFailureError', 'code') ?? '0', failures }
+}
+
+const CODES: PostbackCodes = {
+  known: [
+    // What was sent before is taken already.
+    {
+      codes:
+        '200 DUPLICATE_ORDER_ID ORDER_ID_ALREADY_IN_USE CLICK_CONVERSION_ALREADY_EXISTS DUPLICATE_CLICK_CONVERSION_IN_REQUEST',
+      means: 'delivered',
+    },
+    // Too young a click is taken a day later.
+    { codes: 'TOO_RECENT_EVENT TOO_RECENT_CONVERSION_ACTION', means: 'retry' },
+    { codes: 'ABORTED CONCURRENT_MODIFICATION INTERNAL_ERROR TRANSIENT_ERROR', means: 'retry' },
+    { codes: 'RESOURCE_EXHAUSTED RESOURCE_TEMPORARILY_EXHAUSTED', means: 'pause' },
+    { codes: 'UNAUTHENTICATED PERMISSION_DENIED CUSTOMER_NOT_ACCEPTED_CUSTOMER_DATA_TERMS', means: 'auth' },
+    {
+      codes:
+        'CLICK_NOT_FOUND EVENT_NOT_FOUND INVALID_CLICK EXPIRED_EVENT CONVERSION_PRECEDES_EVENT UNPARSEABLE_GCLID UNPARSEABLE_GBRAID UNPARSEABLE_WBRAID INVALID_CUSTOMER_FOR_CLICK UNAUTHORIZED_CUSTOMER',
+      means: 'click_id',
+    },
+    {
+      codes:
+        'INVALID_CONVERSION_ACTION INVALID_CONVERSION_ACTION_TYPE NO_CONVERSION_ACTION_FOUND CONVERSION_TRACKING_NOT_ENABLED_AT_IMPRESSION_TIME ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID',
+      means: 'type',
+    },
+  ],
+  otherwise: 'field',
 }
 
 /** Google Ads click conversions: the event type is the id of the conversion action. */
@@ -109,11 +129,10 @@ export const postback: PostbackContract = {
   },
   unsendable: clickProblem,
   request: requestOf,
+  codes: CODES,
   answer: ({ status, json }) => {
     if (status === 200 && at(json, 'partialFailureError') !== undefined) return partly(json)
-    if (status === 200) return Array.isArray(at(json, 'results')) ? { kind: 'delivered', code: '200' } : undefined
-    const code = codeAt(json, 'error', 'status')
-    if (code === undefined) return undefined
-    return { kind: 'rejected', because: /^(UNAUTHENTICATED|PERMISSION_DENIED)$/.test(code) ? 'auth' : 'field', code }
+    if (status === 200) return Array.isArray(at(json, 'results')) ? { kind: 'code', code: '200' } : undefined
+    return codeAnswer(json, 'error', 'status')
   },
 }

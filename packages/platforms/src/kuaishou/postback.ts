@@ -1,5 +1,5 @@
 import type { PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, field, getOf, PATIENT, yuanOf } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, DAY_MINUTES, field, getOf, PATIENT, yuanOf } from '../postback-parts.ts'
 
 const TYPES = '1 2 3 5 6 7 8 9 10 11 12 13 14 15 43 44 51 64 69 79 84 143'.split(' ')
 /** Types that are about money. */
@@ -42,9 +42,6 @@ export const postback: PostbackContract = {
       is_direct_match: isDirectMatch,
     })
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'result')
-    if (code === undefined) return undefined
-    return code === '1' ? { kind: 'delivered', code } : { kind: 'rejected', because: 'click_id', code }
-  },
+  codes: { known: [{ codes: '1', means: 'delivered' }], otherwise: 'click_id' },
+  answer: ({ json }) => codeAnswer(json, 'result'),
 }

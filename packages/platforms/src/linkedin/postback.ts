@@ -1,6 +1,6 @@
 import { decimalOf } from '@guiyin/domain'
 import type { PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, field, PATIENT, postJson } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, DAY_MINUTES, field, PATIENT, postJson } from '../postback-parts.ts'
 
 /** LinkedIn Conversions API: the type is the id of the conversion rule; money is a decimal as text. */
 export const postback: PostbackContract = {
@@ -36,10 +36,15 @@ export const postback: PostbackContract = {
       'X-Restli-Protocol-Version': '2.0.0',
     })
   },
+  codes: {
+    known: [
+      { codes: '200 201', means: 'delivered' },
+      { codes: '65600 65601 65602', means: 'auth' },
+    ],
+    otherwise: 'field',
+  },
   answer: ({ status, json }) => {
-    if (status === 201 || status === 200) return { kind: 'delivered', code: String(status) }
-    const code = codeAt(json, 'serviceErrorCode') ?? codeAt(json, 'code')
-    if (code === undefined) return undefined
-    return { kind: 'rejected', because: status === 401 || status === 403 ? 'auth' : 'field', code }
+    if (status === 201 || status === 200) return { kind: 'code', code: String(status) }
+    return codeAnswer(json, 'serviceErrorCode') ?? codeAnswer(json, 'code')
   },
 }

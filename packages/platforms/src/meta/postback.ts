@@ -2,7 +2,7 @@ import type { Outgoing, PostbackAnswer, PostbackContract } from '../postback-con
 import {
   at,
   clickProblem,
-  codeAt,
+  codeAnswer,
   DAY_MINUTES,
   field,
   majorOf,
@@ -24,17 +24,9 @@ const eventOf = (one: Outgoing) => ({
   ...(one.value === null ? {} : { custom_data: { value: majorOf(one.value), currency: one.value.currency } }),
 })
 
-/** Codes after which the same request may be taken. */
-const LIMITS = ['4', '17', '32', '341', '613', '80004']
-const BUSY = ['1', '2']
-
 const errorOf = (json: unknown): PostbackAnswer | undefined => {
-  const code = codeAt(json, 'error', 'code')
-  if (code === undefined) return undefined
-  if (at(json, 'error', 'is_transient') === true || LIMITS.includes(code) || BUSY.includes(code)) {
-    return { kind: 'retry', code }
-  }
-  return { kind: 'rejected', because: ['102', '190', '200', '10'].includes(code) ? 'auth' : 'field', code }
+  const answer = codeAnswer(json, 'error', 'code')
+  return answer !== undefined && at(json, 'error', 'is_transient') === true ? { ...answer, kind: 'retry' } : answer
 }
 
 /** Meta Conversions API: one event older than a week spoils its whole request, so none that old is sent. */
@@ -63,9 +55,18 @@ export const postback: PostbackContract = {
       access_token: accessToken,
       test_event_code: testEventCode,
     }),
+  codes: {
+    known: [
+      { codes: 'received', means: 'delivered' },
+      { codes: '-1 -2 1 2 368', means: 'retry' },
+      { codes: '4 17 32 341 613 80004', means: 'pause' },
+      { codes: '3 10 102 190 2##', means: 'auth' },
+    ],
+    otherwise: 'field',
+  },
   answer: ({ json }, size) => {
     const received = at(json, 'events_received')
     if (typeof received !== 'number') return errorOf(json)
-    return received === size ? { kind: 'delivered', code: '200' } : { kind: 'retry', code: String(received) }
+    return received === size ? { kind: 'code', code: 'received' } : { kind: 'retry', code: String(received) }
   },
 }

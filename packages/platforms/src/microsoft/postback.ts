@@ -2,6 +2,7 @@ import type { Outgoing, PostbackAnswer, PostbackContract, PostbackFailure } from
 import {
   at,
   clickProblem,
+  codeAnswer,
   codeAt,
   DAY_MINUTES,
   field,
@@ -24,8 +25,7 @@ const conversionOf = (one: Outgoing) => ({
 const failureOf = (error: unknown): PostbackFailure[] => {
   const position = at(error, 'Index')
   const code = codeAt(error, 'ErrorCode') ?? codeAt(error, 'Code') ?? 'UNKNOWN'
-  const because = /ClickId/i.test(code) ? 'click_id' : 'field'
-  return typeof position === 'number' ? [{ position, because, code }] : []
+  return typeof position === 'number' ? [{ position, code }] : []
 }
 
 const answerOf = (json: unknown): PostbackAnswer | undefined => {
@@ -33,14 +33,9 @@ const answerOf = (json: unknown): PostbackAnswer | undefined => {
   if (Array.isArray(errors) && errors.length > 0) {
     return { kind: 'partly', code: 'PartialErrors', failures: errors.flatMap(failureOf) }
   }
-  if (Array.isArray(errors)) return { kind: 'delivered', code: '200' }
+  if (Array.isArray(errors)) return { kind: 'code', code: '200' }
   const [fault] = [...listAt(json, 'Errors'), ...listAt(json, 'OperationErrors')]
-  const code = codeAt(fault, 'ErrorCode') ?? codeAt(fault, 'Code')
-  if (code === undefined) return undefined
-  const isAuth = /^(105|106|109|AuthenticationTokenExpired|InvalidCredentials|UserIsNotAuthorized)$/.test(code)
-  return /^(117|CallRateExceeded)$/.test(code)
-    ? { kind: 'retry', code, afterS: 60 }
-    : { kind: 'rejected', because: isAuth ? 'auth' : 'field', code }
+  return codeAnswer(fault, 'ErrorCode') ?? codeAnswer(fault, 'Code')
 }
 
 /** Microsoft Advertising offline conversions: the type is the name of the goal, which must be two hours old. */
@@ -94,5 +89,15 @@ export const postback: PostbackContract = {
         CustomerAccountId: settings.accountId ?? '',
       },
     ),
+  codes: {
+    known: [
+      { codes: '200', means: 'delivered' },
+      { codes: '0 InternalError', means: 'retry' },
+      { codes: '117 207 CallRateExceeded ConcurrentRequestOverLimit', means: 'pause' },
+      { codes: '105 106 109 InvalidCredentials UserIsNotAuthorized AuthenticationTokenExpired', means: 'auth' },
+      { codes: '*ClickId*', means: 'click_id' },
+    ],
+    otherwise: 'field',
+  },
   answer: ({ json }) => answerOf(json),
 }

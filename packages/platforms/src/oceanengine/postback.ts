@@ -1,5 +1,5 @@
 import type { PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, fenOf, field, PATIENT, postJson } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, DAY_MINUTES, fenOf, field, PATIENT, postJson } from '../postback-parts.ts'
 
 const TYPES =
   'active active_register active_pay form phone phone_confirm phone_connect phone_effective consult_effective consult_clue customer_effective in_app_order in_app_order_balance in_app_uv in_app_detail_uv in_app_cart in_app_pay add_to_cart game_addiction coupon form_answer next_day_open in_app_next_day_open deep_purchase page_view shopping wechat other multiple authorization loan loan_completion pre_loan_credit loan_credit low_loan_credit high_loan_credit premium_payment withdraw_insurance withdraw_m2 withdraw_iaa withdraw notify_download in_wechat_login in_wechat_pay unfollow_in_wechat clue_confirm clue_interflow clue_high_intention clue_pay_succeed arrival_lead failed_lead ecom_successful_pay ecom_cancel_order ecom_refund impression ipu_qualify lu_click lu_convert lt_roi purchase_roi ug_roi supply_active ltv0'
@@ -40,9 +40,14 @@ export const postback: PostbackContract = {
     const headers = accessToken === undefined ? {} : { 'Access-Token': accessToken }
     return postJson('https://analytics.oceanengine.com/api/v2/conversion', body, headers)
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'code')
-    if (code === undefined) return undefined
-    return code === '0' ? { kind: 'delivered', code } : { kind: 'rejected', because: 'refused', code }
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      { codes: '40100', means: 'pause' },
+      { codes: '40001 40102 40103 40104 40105 40107', means: 'auth' },
+      { codes: '5####', means: 'retry' },
+    ],
+    otherwise: 'refused',
   },
+  answer: ({ json }) => codeAnswer(json, 'code'),
 }

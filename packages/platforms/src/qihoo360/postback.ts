@@ -1,5 +1,5 @@
 import type { Outgoing, PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, fenOf, field, PATIENT, postJson, secondsOf } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, DAY_MINUTES, fenOf, field, PATIENT, postJson, secondsOf } from '../postback-parts.ts'
 
 const DISPLAY = 'ocpc_zs_convert'
 const MOBILE = 'ocpc_web_convert'
@@ -51,9 +51,6 @@ export const postback: PostbackContract = {
     const sign = digests.md5Hex(`${secrets.secret}${request.body}`)
     return { ...request, headers: { ...request.headers, 'App-Key': secrets.key ?? '', 'App-Sign': sign } }
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'errno')
-    if (code === undefined) return undefined
-    return code === '0' ? { kind: 'delivered', code } : { kind: 'rejected', because: 'refused', code }
-  },
+  codes: { known: [{ codes: '0', means: 'delivered' }], otherwise: 'refused' },
+  answer: ({ json }) => codeAnswer(json, 'errno'),
 }

@@ -1,5 +1,5 @@
 import type { PostbackContract } from '../postback-contract.ts'
-import { chinaTime, clickProblem, codeAt, DAY_MINUTES, field, PATIENT, postJson } from '../postback-parts.ts'
+import { chinaTime, clickProblem, codeAnswer, DAY_MINUTES, field, PATIENT, postJson } from '../postback-parts.ts'
 
 /** 神马 卧龙: by day, with the account's own password. Its types are in no public paper: the site names them. */
 export const postback: PostbackContract = {
@@ -31,9 +31,6 @@ export const postback: PostbackContract = {
         })),
       },
     }),
-  answer: ({ json }) => {
-    const code = codeAt(json, 'header', 'status')
-    if (code === undefined) return undefined
-    return code === '0' ? { kind: 'delivered', code } : { kind: 'rejected', because: 'refused', code }
-  },
+  codes: { known: [{ codes: '0', means: 'delivered' }], otherwise: 'refused' },
+  answer: ({ json }) => codeAnswer(json, 'header', 'status'),
 }

@@ -1,8 +1,8 @@
-import type { Outgoing, PostbackAnswer, PostbackContext, PostbackContract } from '../postback-contract.ts'
+import type { Outgoing, PostbackContext, PostbackContract } from '../postback-contract.ts'
 import {
   at,
   clickProblem,
-  codeAt,
+  codeAnswer,
   DAY_MINUTES,
   fenOf,
   field,
@@ -14,6 +14,7 @@ import {
 } from '../postback-parts.ts'
 
 const API = 'https://api.e.qq.com'
+const ACTIONS = '/v3.0/user_actions/add'
 const TYPES =
   'REGISTER VIEW_CONTENT CONSULT ADD_TO_CART PURCHASE ACTIVATE_APP SEARCH ADD_TO_WISHLIST INITIATE_CHECKOUT COMPLETE_ORDER DOWNLOAD_APP START_APP PAGE_VIEW RESERVATION APPLY CLAIM_OFFER CONFIRM_EFFECTIVE_LEADS CONFIRM_POTENTIAL_CUSTOMER ONLINE_CONSULT MAKE_PHONE_CALL SCANCODE_WX ADD_WECHAT LEAVE_INFORMATION INEFFECTIVE_LEADS PHONE_CONNECTED WECOM_CONSULT CLUE_PAY_SUCCEED SIGN_IN FOLLOW DELIVER'
 
@@ -35,19 +36,16 @@ const actionOf = (one: Outgoing, settings: Readonly<Record<string, string>>) => 
 }
 
 const requestOf = (batch: readonly Outgoing[], { settings, token, now, nonce }: PostbackContext) => {
-  const query = queryOf({ access_token: token, timestamp: String(secondsOf(now)), nonce })
-  return postJson(`${API}/v3.0/user_actions/add?${query}`, {
+  const timestamp = String(secondsOf(now))
+  const body = {
     account_id: Number(settings.accountId),
     user_action_set_id: Number(settings.userActionSetId),
     actions: batch.map((one) => actionOf(one, settings)),
-  })
-}
-
-const answerOf = (json: unknown): PostbackAnswer | undefined => {
-  const code = codeAt(json, 'code')
-  if (code === undefined) return undefined
-  if (code === '0') return { kind: 'delivered', code }
-  return { kind: 'rejected', because: /^11\d{3}$/.test(code) ? 'auth' : 'field', code }
+  }
+  // Some of its papers show the token in the query, some in headers.
+  return settings.tokenIn === 'headers'
+    ? postJson(`${API}${ACTIONS}`, body, { 'access-token': token, timestamp, nonce })
+    : postJson(`${API}${ACTIONS}?${queryOf({ access_token: token, timestamp, nonce })}`, body)
 }
 
 /** 腾讯广告: actions of a user action set; the access token lives a day and is renewed by its refresh token. */
@@ -60,6 +58,10 @@ export const postback: PostbackContract = {
     field('valueUnit', '金额单位：fen（默认）、yuan 或 none', 'unit of value: fen (default), yuan or none', {
       optional: true,
       pattern: /^(fen|yuan|none)$/,
+    }),
+    field('tokenIn', '令牌位置：query（默认）或 headers', 'where the token goes: query (default) or headers', {
+      optional: true,
+      pattern: /^(query|headers)$/,
     }),
   ],
   secrets: [
@@ -92,5 +94,14 @@ export const postback: PostbackContract = {
   },
   unsendable: clickProblem,
   request: requestOf,
-  answer: ({ json }) => answerOf(json),
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      { codes: '10000 10001', means: 'retry' },
+      { codes: '11008 11016 11017 11018 11019 11022', means: 'pause' },
+      { codes: '11###', means: 'auth' },
+    ],
+    otherwise: 'field',
+  },
+  answer: ({ json }) => codeAnswer(json, 'code'),
 }

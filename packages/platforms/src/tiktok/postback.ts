@@ -1,5 +1,14 @@
 import type { Outgoing, PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, DAY_MINUTES, field, majorOf, PATIENT, postJson, secondsOf } from '../postback-parts.ts'
+import {
+  clickProblem,
+  codeAnswer,
+  DAY_MINUTES,
+  field,
+  majorOf,
+  PATIENT,
+  postJson,
+  secondsOf,
+} from '../postback-parts.ts'
 
 const eventOf = (one: Outgoing) => ({
   event: one.type,
@@ -9,9 +18,6 @@ const eventOf = (one: Outgoing) => ({
   ...(one.landingUrl === null ? {} : { page: { url: one.landingUrl } }),
   ...(one.value === null ? {} : { properties: { value: majorOf(one.value), currency: one.value.currency } }),
 })
-
-/** Codes of a busy system; 40100 asks for a pause. */
-const isBusy = (code: string): boolean => code === '40100' || /^5\d{4}$/.test(code)
 
 /** TikTok Events API, of the web. */
 export const postback: PostbackContract = {
@@ -43,11 +49,14 @@ export const postback: PostbackContract = {
       },
       { 'Access-Token': accessToken },
     ),
-  answer: ({ json }) => {
-    const code = codeAt(json, 'code')
-    if (code === undefined) return undefined
-    if (code === '0') return { kind: 'delivered', code }
-    if (isBusy(code)) return { kind: 'retry', code }
-    return { kind: 'rejected', because: /^4010[1-5]$/.test(code) ? 'auth' : 'field', code }
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      { codes: '40100', means: 'pause' },
+      { codes: '40001 40101 40102 40103 40104 40105', means: 'auth' },
+      { codes: '5####', means: 'retry' },
+    ],
+    otherwise: 'field',
   },
+  answer: ({ json }) => codeAnswer(json, 'code'),
 }

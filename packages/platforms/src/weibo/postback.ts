@@ -1,5 +1,5 @@
 import type { PostbackContract } from '../postback-contract.ts'
-import { clickProblem, codeAt, field, getOf, PROMPT, yuanOf } from '../postback-parts.ts'
+import { clickProblem, codeAnswer, field, getOf, PROMPT, yuanOf } from '../postback-parts.ts'
 
 /** A behaviour, or one with a score behind it: `1001@1` is a form that came to nothing. */
 const TYPE = /^(100[1-7]|102[456]|1100|300[1-4])(@[1-5])?$/
@@ -20,6 +20,15 @@ export const postback: PostbackContract = {
       {
         optional: true,
         pattern: /^(paid_amount|pay_amount)$/,
+      },
+    ),
+    field(
+      'markEncoding',
+      'mark_id 编码次数：once（默认）或 twice',
+      'how often mark_id is encoded: once (default) or twice',
+      {
+        optional: true,
+        pattern: /^(once|twice)$/,
       },
     ),
     field('technicalProvider', '技术服务商', 'technical provider', { optional: true }),
@@ -44,16 +53,18 @@ export const postback: PostbackContract = {
     return getOf('https://api.biz.weibo.com/v4/track/activate', {
       time: String(one.at),
       behavior,
-      mark_id: one.click.value,
+      mark_id: settings.markEncoding === 'twice' ? encodeURIComponent(one.click.value) : one.click.value,
       [settings.amountName ?? 'paid_amount']: amount,
       score,
       technical_provider: settings.technicalProvider,
     })
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'code')
-    if (code === undefined) return undefined
-    if (code === '0') return { kind: 'delivered', code }
-    return { kind: 'rejected', because: code === '10012' ? 'click_id' : 'refused', code }
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      { codes: '10012', means: 'click_id' },
+    ],
+    otherwise: 'refused',
   },
+  answer: ({ json }) => codeAnswer(json, 'code'),
 }

@@ -3,7 +3,7 @@ import type { Outgoing, PostbackContract } from '../postback-contract.ts'
 import {
   at,
   clickProblem,
-  codeAt,
+  codeAnswer,
   DAY_MINUTES,
   field,
   listAt,
@@ -49,10 +49,15 @@ export const postback: PostbackContract = {
     const authorization = oauthHeader(digests, { method: 'POST', url }, keys, { nonce, timestamp: secondsOf(now) })
     return postJson(url, { conversions: batch.map(conversionOf) }, { authorization })
   },
+  codes: {
+    known: [
+      { codes: '200', means: 'delivered' },
+      { codes: 'UNAUTHORIZED_ACCESS UNAUTHORIZED_CLIENT_APPLICATION', means: 'auth' },
+    ],
+    otherwise: 'field',
+  },
   answer: ({ status, json }) => {
-    if (status === 200 && at(json, 'data') !== undefined) return { kind: 'delivered', code: '200' }
-    const code = codeAt(listAt(json, 'errors')[0], 'code')
-    if (code === undefined) return undefined
-    return { kind: 'rejected', because: status === 401 || status === 403 ? 'auth' : 'field', code }
+    if (status === 200 && at(json, 'data') !== undefined) return { kind: 'code', code: '200' }
+    return codeAnswer(listAt(json, 'errors')[0], 'code')
   },
 }

@@ -1,5 +1,5 @@
 import type { Digests, PostbackContract } from '../postback-contract.ts'
-import { at, clickProblem, codeAt, field, PATIENT, PROMPT, postJson } from '../postback-parts.ts'
+import { at, clickProblem, codeAnswer, field, PATIENT, PROMPT, postJson } from '../postback-parts.ts'
 
 const API = 'https://adapi.xiaohongshu.com/api/open/common'
 const VERSION = '1.0'
@@ -21,6 +21,10 @@ export const postback: PostbackContract = {
     field('tokenMethod', '取 token 的方法名，默认 oauth.getAccessToken', 'method that gives the token', {
       optional: true,
       pattern: /^[A-Za-z.]{1,64}$/,
+    }),
+    field('sign', '是否带 sign：yes（默认）或 no', 'whether sign is sent: yes (default) or no', {
+      optional: true,
+      pattern: /^(yes|no)$/,
     }),
   ],
   secrets: [],
@@ -48,7 +52,7 @@ export const postback: PostbackContract = {
     },
   },
   unsendable: clickProblem,
-  request: ([one], { settings: { advertiserId = '' }, token, now, digests }) => {
+  request: ([one], { settings: { advertiserId = '', sign = 'yes' }, token, now, digests }) => {
     if (one === undefined) throw new RangeError('nothing to send')
     const method = 'aurora.leads'
     return postJson(API, {
@@ -56,16 +60,13 @@ export const postback: PostbackContract = {
       version: VERSION,
       method,
       timestamp: now,
-      sign: signOf(digests, { advertiserId, method, timestamp: now }),
+      sign: sign === 'no' ? undefined : signOf(digests, { advertiserId, method, timestamp: now }),
       access_token: token,
       event_type: Number(one.type),
       conv_time: one.at,
       click_id: one.click.value,
     })
   },
-  answer: ({ json }) => {
-    const code = codeAt(json, 'code')
-    if (code === undefined) return undefined
-    return code === '0' ? { kind: 'delivered', code } : { kind: 'rejected', because: 'refused', code }
-  },
+  codes: { known: [{ codes: '0', means: 'delivered' }], otherwise: 'refused' },
+  answer: ({ json }) => codeAnswer(json, 'code'),
 }

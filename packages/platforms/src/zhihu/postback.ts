@@ -38,8 +38,6 @@ export const postback: PostbackContract = {
     return { method: 'GET', url: `https://${HOST}${PATH}${filled}`, headers: {}, body: '' }
   },
   // Nothing is published of its body: the status is the answer.
-  answer: ({ status }) => {
-    const code = String(status)
-    return status >= 200 && status < 300 ? { kind: 'delivered', code } : { kind: 'rejected', because: 'refused', code }
-  },
+  codes: { known: [{ codes: '2##', means: 'delivered' }], otherwise: 'refused' },
+  answer: ({ status }) => ({ kind: 'code', code: String(status) }),
 }
