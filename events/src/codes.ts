@@ -190,6 +190,11 @@ const sentences = {
     en: 'This import is complete and takes no more rows; begin another one.',
     'zh-CN': '这次导入已完成，不再接收数据；请另开一次导入。',
   },
+  leads_not_undone: {
+    en: 'Leads became events when they were imported, and events are not taken back; import them once more at the stage invalid and a later time, which ends them, and refund orders that were none.',
+    'zh-CN':
+      '线索在导入时已成为事件，事件不会撤回；请把这些线索以 invalid 阶段和更晚的时间再导入一次，使其结束，并对误记的订单发送退款。',
+  },
   parts_missing: {
     en: 'Not all parts of this import have come; send the missing ones again, then end it again.',
     'zh-CN': '这次导入的分片尚未齐全；请补发缺少的分片，再次结束导入。',

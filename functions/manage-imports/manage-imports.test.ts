@@ -53,6 +53,14 @@ test('an import that is undone no longer counts, what it replaced counts again, 
   expect(ImportLogEntry.parse(await ask('DELETE', { importId: 'i2' })).undoneAt).toBe(undone.undoneAt)
 })
 
+test('an import of leads is not undone, for they became events, and stays as it is in the log', async () => {
+  const { run, request, imports, ask, clock } = await aShop()
+  await imports.begin('shop', 'crm', clock(), 'leads')
+
+  expect(await rejection(run, request('DELETE', { importId: 'crm' }))).toBe('leads_not_undone')
+  expect(ImportList.parse(await ask('GET')).imports).toMatchObject([{ importId: 'crm', undoneAt: null }])
+})
+
 test.each([
   ['DELETE', { importId: 'i9' }, 'sk_shop', 'unknown_import'],
   ['DELETE', { importId: 'i1' }, 'rk_shop', 'wrong_key_kind'],

@@ -70,6 +70,12 @@ describe('import FILE --site', () => {
     expect(queriesOf(api).some((query) => query.parts !== undefined)).toBe(false)
   })
 
+  test('of leads is not told how to undo it', async () => {
+    const { out } = await send('lead_id,stage,at\nL-1,mql,2026-01-15T10:00:00+08:00\n')
+    expect(out).toContain('these leads are events now')
+    expect(out).not.toContain('imports undo')
+  })
+
   test('tells the id as JSON, too', async () => {
     const { seen } = await send(lines(2), undefined, 'json')
     expect(JSON.parse(seen.written)).toMatchObject({

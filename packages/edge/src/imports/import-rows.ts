@@ -1,5 +1,6 @@
 import type { Day } from '@guiyin/domain'
-import type { DataRow, DataSet } from '@guiyin/events/datasets'
+import { type DataRow, type DataSet, dataSetOf } from '@guiyin/events/datasets'
+import { Rejected } from '@guiyin/failures'
 import {
   addNotes,
   dayOfRow,
@@ -115,7 +116,8 @@ export const completeImport = async (
 
 /**
  * Undoes an import: its rows no longer count, those that they replaced count again. False: there is no such import.
- * Undoing it again changes nothing.
+ * Undoing it again changes nothing. Throws `Rejected` (`leads_not_undone`) where its rows are not kept, for they became
+ * events.
  */
 export const undoImport = async (
   { log, marks, clock }: Pick<ImportDeps, 'log' | 'marks' | 'clock'>,
@@ -123,6 +125,7 @@ export const undoImport = async (
 ): Promise<boolean> => {
   const entry = (await log.entriesOf(site, [importId])).get(importId)
   if (entry === undefined) return false
+  if (dataSetOf(entry.dataset)?.unkept) throw new Rejected('leads_not_undone', importId)
   await log.beginUndo(site, importId, clock())
   const entries = asksLog(entry.dataset) ? await log.ofSite(site) : []
   const days = affectedDays(entry.dataset, { days: entry.days, today, entries })
