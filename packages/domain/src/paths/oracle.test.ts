@@ -6,7 +6,7 @@ import { seeded } from './random.ts'
 import { ranksOf } from './ranks.ts'
 import { removalEffects } from './removal.ts'
 import { attributed } from './testing/attribute.ts'
-import { byRule, markov, markovGame, removal, subsetGame } from './testing/oracle.ts'
+import { byRule, markov, markovGame, pairwise, removal, subsetGame } from './testing/oracle.ts'
 import { near, q, type Rational } from './testing/rational.ts'
 import { aTable } from './testing/tables.ts'
 
@@ -79,6 +79,12 @@ describe('the engine against exact fractions', () => {
   test('Shapley values of the subset game are what each conversion gives its distinct channels', () => {
     for (const rows of tables(60, 30, 6).filter(withTouch)) {
       expect(apart(rows, 'shapley:subset', subsetGame(rows))).toBeLessThanOrEqual(1e-15)
+    }
+  })
+
+  test('the pairwise model', () => {
+    for (const rows of tables(60, 50, 5).filter(withTouch)) {
+      expect(apart(rows, 'pairwise', pairwise(rows))).toBeLessThanOrEqual(1e-12)
     }
   })
 

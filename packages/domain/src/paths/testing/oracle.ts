@@ -130,6 +130,35 @@ export const markovGame = (rows: readonly Row[]): Credits => {
 export const subsetGame = (rows: readonly Row[]): Credits =>
   shapley(channelsOf(rows), (set) => totalsOf(rows.filter(({ path }) => path.every((channel) => set.has(channel)))))
 
+/**
+ * What the pairwise model of Shao and Li gives, journey by journey: what is below nothing earns nothing, the rest is
+ * scaled to the totals.
+ */
+export const pairwise = (rows: readonly Row[]): Credits => {
+  const rate = (...held: string[]): Rational => {
+    const own = rows.filter(({ path }) => held.every((channel) => path.includes(channel)))
+    const converted = own.reduce((sum, { conversions }) => sum + BigInt(conversions), 0n)
+    const all = own.reduce((sum, { conversions, nulls }) => sum + BigInt(conversions + nulls), 0n)
+    return all === 0n ? ZERO : q(converted, all)
+  }
+  const added = (channel: string, path: readonly string[]): Rational => {
+    const others = [...new Set(path)].filter((other) => other !== channel)
+    const pairs = others.map((other) => minus(rate(channel, other), plus(rate(channel), rate(other))))
+    return others.length === 0 ? rate(channel) : plus(rate(channel), over(total(pairs), q(2 * others.length)))
+  }
+  const raw = (channel: string, weight: (row: Row) => bigint): Rational => {
+    const sum = total(
+      rows.filter(({ path }) => path.includes(channel)).map((row) => times(added(channel, row.path), q(weight(row)))),
+    )
+    return sum.n < 0n ? ZERO : sum
+  }
+  const parts = channelsOf(rows).map((channel): [string, Expected] => [
+    channel,
+    { conversions: raw(channel, (row) => BigInt(row.conversions)), value: raw(channel, ({ value }) => value) },
+  ])
+  return sharedOut(new Map(parts), totalsOf(rows))
+}
+
 /** What a rule gives, from the share of each touch of a path. */
 export const byRule = (rows: readonly Row[], sharesOf: (path: readonly string[]) => readonly Rational[]): Credits => {
   const credits: Credits = new Map(channelsOf(rows).map((channel) => [channel, { conversions: ZERO, value: ZERO }]))
