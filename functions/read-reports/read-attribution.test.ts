@@ -4,7 +4,8 @@ import { at, lead, order, pageView, refund } from '../../packages/domain/src/fac
 import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
 import { readRequest } from './testing.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 /** Noon in Shanghai, 2026-01-28. */
 const NOON = Date.UTC(2026, 0, 28, 4)
 
@@ -245,6 +246,36 @@ describe('one conversion', () => {
       'organic_social',
       'sem',
     ])
+  })
+
+  test('tells each touch with its source, each that may earn nothing with the reason, and credits of every rule', async () => {
+    const { running } = await told()
+    await running.attribute(
+      batchOf([
+        pageView('old', NOON - 29 * DAY, wechat),
+        pageView('inside', NOON + DAY + HOUR, { referrer: 'https://shop.example/' }),
+      ]),
+    )
+    await running.settle()
+    const { touches, excluded, credits } = await answered(running, 'o1')
+    expect(touches.map(({ eventId, channel, keyword }) => [eventId, channel, keyword])).toEqual([
+      ['p1', 'sem', 'shoes'],
+      ['p2', 'organic_social', null],
+      ['p3', 'direct', null],
+    ])
+    expect(excluded.map(({ touch, reason }) => [touch.eventId, touch.channel, reason])).toEqual([
+      ['old', 'organic_social', 'outside_window'],
+      ['inside', 'direct', 'own_host_or_gateway'],
+    ])
+    const earning = Object.entries(credits).map(([model, own]) => [model, own.map(({ touch }) => touch)])
+    expect(Object.fromEntries(earning)).toEqual({
+      first: [0],
+      last: [2],
+      last_non_direct: [1],
+      linear: [0, 1, 2],
+      time_decay: [0, 1, 2],
+      position: [0, 1, 2],
+    })
   })
 
   test('of a day that is not over is shared by no data-driven model', async () => {
