@@ -143,6 +143,22 @@ describe('paths', () => {
     })
   })
 
+  test('follow a customer who signs in and turns out to be two visitors', async () => {
+    const { read, running } = await told()
+    const user = 'anna'
+    const batch = batchOf([
+      pageView('q1', NOON - HOUR, { ...at('utm_source=zhihu&utm_medium=content'), visitor: 'desk', user }),
+      { ...pageView('p4', NOON + 2 * DAY), user },
+    ])
+    await running.attribute(batch)
+    await running.archive(batch)
+    await runScheduled(running)
+    expect((await read(RANGE)).rows[0]).toMatchObject({
+      path: ['content', 'sem', 'organic_social', 'direct'],
+      conversions: 2,
+    })
+  })
+
   test('have no value where money is in another currency', async () => {
     const { read, running } = await told()
     const batch = batchOf([order('e9', NOON + HOUR, { visitor: 'v3', orderId: 'o9', currency: 'USD' })])

@@ -30,7 +30,9 @@ const ofModel = ({ name, model, credits, incremental }: Fitted, language: Langua
 /** What no channel is credited with, models that agree in one line. */
 const unattributedBy = (fitted: readonly Fitted[], language: Language): string[] => {
   const lost = fitted.flatMap(({ name, credits: { unattributed } }) =>
-    unattributed === null ? [] : [{ name, key: JSON.stringify(unattributed), ...unattributed }],
+    unattributed === null || (unattributed.conversions === 0 && unattributed.value === 0)
+      ? []
+      : [{ name, key: JSON.stringify(unattributed), ...unattributed }],
   )
   return [...Map.groupBy(lost, ({ key }) => key).values()].flatMap((same) => {
     const [{ conversions, value, reason } = { conversions: 0, value: 0, reason: '' }] = same
