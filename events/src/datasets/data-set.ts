@@ -26,6 +26,8 @@ export interface DataSet {
   together?: true
   /** Its rows become events and are not kept: they name people, who may be erased. */
   unkept?: true
+  /** Several reports each bring a part of a row: what a later one leaves empty stays as an earlier one said. */
+  completes?: true
   columns: readonly Column[]
   /** What is left to say once each cell is right. */
   fault?: (row: DataRow) => RowFault | undefined

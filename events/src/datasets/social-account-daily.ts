@@ -7,10 +7,11 @@ export const socialAccountDaily: DataSet = {
   zh: '社媒账号日数据',
   en: 'Social account, daily',
   about: {
-    zh: '官方账号每天的粉丝、互动、播放与曝光；粉丝为当日期末数，跨日不相加。',
-    en: 'Followers, interactions, views and impressions of an account and day. Followers are those at the end of the day and never added over days.',
+    zh: '官方账号每天的粉丝、互动、播放与曝光；粉丝为当日期末数，跨日不相加。同一天的多份报表互相补充：后导入的报表没有的数，保留先前的。',
+    en: 'Followers, interactions, views and impressions of an account and day. Followers are those at the end of the day and never added over days. Several reports of a day complete each other: a number that a later one leaves empty stays.',
   },
   day: 'date',
+  completes: true,
   columns: [
     day(['date', '日期', 'Date'], { ...essential, sample: '2026-01-15' }),
     platform(['platform', '平台', 'Platform'], { ...essential, sample: 'wechat' }),

@@ -1,6 +1,7 @@
 import { dataSetOf, rowReader } from '@guiyin/events/datasets'
 import { reports } from '@guiyin/platforms/reports'
 import { describe, expect, test } from 'vitest'
+import { accountReports } from '../testing/cases/accounts.ts'
 import { contentReports } from '../testing/cases/content.ts'
 import { feedAds } from '../testing/cases/feed-ads.ts'
 import { globalAds } from '../testing/cases/global-ads.ts'
@@ -8,7 +9,7 @@ import { searchAds } from '../testing/cases/search-ads.ts'
 import { siteAndRankReports } from '../testing/cases/site-and-ranks.ts'
 import { readAll } from '../testing/read.ts'
 
-const cases = [...searchAds, ...feedAds, ...globalAds, ...contentReports, ...siteAndRankReports]
+const cases = [...searchAds, ...feedAds, ...globalAds, ...contentReports, ...accountReports, ...siteAndRankReports]
 
 describe('an export as the platform writes it', () => {
   test.each(cases)('$title', async ({ bytes, request, rows, sums, totalLines = 0, unknown = [], ...told }) => {

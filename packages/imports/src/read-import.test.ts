@@ -55,6 +55,15 @@ describe('whose export it is', () => {
     expect(outcome).toMatchObject({ summary: { profile: 'generic', platform: 'criteo', unknownColumns: ['广告组'] } })
   })
 
+  test('costs of a platform are costs, also where its account has numbers of such names', async () => {
+    const text = '日期,推广计划,播放量,点赞量,点击量,展示量,消耗\n2026-08-30,a,9,5,3,8,1.5\n'
+
+    expect(await readAll(text, { platform: 'douyin', currency: 'CNY' })).toMatchObject({
+      rows: [{ platform: 'douyin', campaign: 'a', spend: '1.5' }],
+      outcome: { summary: { dataset: 'spend', profile: 'generic' } },
+    })
+  })
+
   test('what the user says fills in no template unasked: a table of a platform is one of spend', async () => {
     const text = `${HEADER}\n2026-08-30,a,9,5,1.5\n`
     const { outcome } = await readAll(text, { platform: 'sogou', currency: 'CNY' })

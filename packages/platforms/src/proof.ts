@@ -41,4 +41,8 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   S31: 'glossaries of 百度统计 and the help of Google Analytics',
   S32: 'matomo-org/device-detector, 2026-08-19',
   S33: 'rules inside public front ends',
+  S34: 'public tools of 2026 that read or write daily exports of 公众号, 知乎, 小红书 and 微博',
+  S35: 'github.com/Nemo2011/bilibili-api: names of the creative centre',
+  S36: 'public parsers of account exports of the 抖音 creator centre, 2026',
+  S37: 'Salesforce, reference of fields; labels of HubSpot properties in public code',
 }

@@ -57,6 +57,25 @@ onEveryEngine((engine) => {
     expect(await amounts('shop')).toEqual(['5', '6'])
   })
 
+  test('reports that each bring a part of a row complete each other, until one is undone', async () => {
+    const { rows, imports, undo } = stores()
+    const social = setOf('social_account_daily')
+    const bring = async (importId: string, at: number, more: DataRow) => {
+      const row = { date: day, platform: 'douyin', ...more }
+      await imports.begin('social', importId, at, social.id)
+      await rows.put({ site: 'social', dataSet: social, importId, at, part: 0 }, [row])
+      await imports.complete('social', importId)
+    }
+    const told = async () => (await rows.onDay('social', social, day)).map(({ row }) => [row.views, row.followers])
+    await bring('i1', 1, { views: 9, likes: 1 })
+    await bring('i2', 2, { views: null, followers: 70 })
+    expect(await told()).toEqual([[9, 70]])
+    await bring('i3', 3, { followers: 71 })
+    expect(await told()).toEqual([[9, 71]])
+    await undo('social', 'i1', 4)
+    expect(await told()).toEqual([[undefined, 71]])
+  })
+
   test('rows lie on their days, or together and still on their days', async () => {
     const { rows, bring } = stores()
     await bring('days', 'i1', 1, cost(1), cost(2, { date: '2026-02-01' }))

@@ -52,11 +52,18 @@ const counts = (entry: ImportEntry | undefined): boolean => entry === undefined 
 const lastOfEachKey = (dataSet: DataSet, rows: Iterable<StoredRow>): StoredRow[] => {
   const keyOf = naturalKeyOf(dataSet)
   const last = new Map<string, StoredRow>()
-  for (const stored of rows) last.set(keyOf(stored.row), stored)
+  for (const stored of rows) {
+    const key = keyOf(stored.row)
+    const before = dataSet.completes ? last.get(key)?.row : undefined
+    last.set(key, before === undefined ? stored : { ...stored, row: { ...before, ...stored.row } })
+  }
   return [...last.values()]
 }
 
-/** Rows of every data set, many an item, by day; of a natural key the row of the last import that counts. */
+/**
+ * Rows of every data set, many an item, by day; of a natural key the row of the last import that counts, completed by
+ * earlier ones where several reports each bring a part of it.
+ */
 export const rowStore = (client: Client, table: string, options: { sleep?: Sleep } = {}) => {
   const items = itemsOf(client, table, options)
   const imports = importLog(client, table, options)

@@ -21,15 +21,21 @@ const hasNeeds = ({ known, columns }: Match, asked: Asked): boolean =>
     return isThere || (known.kind === 'template' && column !== undefined && isFilled(column, asked))
   })
 
-const hasMarks = (cells: readonly string[], { marks }: KnownReport, { platform }: Asked): boolean =>
-  marks.length === 0 || platform !== undefined || cells.some((cell) => marks.includes(cleanHeader(cell).full))
+/** A report that needs no column of its own is known by its marks, unless the user says both whose and what it is. */
+const hasMarks = (cells: readonly string[], { marks, profile }: KnownReport, { platform, dataset }: Asked): boolean => {
+  const isSaid = platform !== undefined && (profile.needs.length > 0 || dataset !== undefined)
+  return marks.length === 0 || isSaid || cells.some((cell) => marks.includes(cleanHeader(cell).full))
+}
 
-/** A line is a header where it names two numbers and what they are about; a template, where it says more than names. */
+/** What nobody vouches for needs more to be a table. */
+const FEWEST_METRICS = { platform: 1, generic: 2 }
+
+/** A line is a header where it names numbers and what they are about; a template, where it says more than names. */
 const isTable = ({ known: { dataSet, kind }, columns }: Match): boolean => {
   const named = dataSet.columns.filter(({ name }) => columns.some((column) => column.name === name))
   if (kind === 'template') return named.some(({ key }) => !key)
   const metrics = named.filter(isMetric).length
-  return metrics >= 2 && metrics < columns.length
+  return metrics >= FEWEST_METRICS[kind] && metrics < columns.length
 }
 
 const isOfDataSet = ({ columns, known: { dataSet } }: Match): boolean =>

@@ -71,6 +71,20 @@ export const contentReports: readonly ReportCase[] = [
     sums: { views: 12000 },
   },
   {
+    title: 'Rows of the WeChat datacube: numbers of the day alone',
+    bytes: utf8WithMark(
+      'ref_date,msgid,title,int_page_read_user,int_page_read_count,share_user,share_count,add_to_fav_user,add_to_fav_count\n2026-08-30,200000803_1,新品上市,900,1200,20,30,4,5\n',
+    ),
+    ...{ platform: 'wechat', dataset: 'content_daily', profile: 'datacube', encoding: 'utf-8', grain: null },
+    rows: [
+      {
+        ...{ date: '2026-08-30', platform: 'wechat', content: '新品上市', content_id: '200000803_1', basis: 'day' },
+        ...{ views: 1200, viewers: 900, shares: 30, collects: 5 },
+      },
+    ],
+    sums: { views: 1200 },
+  },
+  {
     title: 'WeChat Channels: seconds with their word, per cent with its sign',
     bytes: utf8WithMark(
       '视频描述,视频ID,发布时间,完播率,平均播放时长,播放量,推荐,喜欢,评论量,分享量,关注量,转发聊天和朋友圈,设为铃声,设为状态,设为朋友圈封面,企微链接点击次数,企微链接点击人数,添加到通讯录次数,添加到通讯录人数\n' +
@@ -258,6 +272,21 @@ export const contentReports: readonly ReportCase[] = [
       }),
     ],
     sums: { coins: 60 },
+  },
+  {
+    title: 'Zhihu content',
+    bytes: utf8WithMark(
+      '标题,内容类型,发布时间,阅读量,赞同数,评论数,收藏数,喜欢数,分享数\n怎么选跑鞋,回答,2026-08-02 18:00:00,3000,180,22,70,8,9\n',
+    ),
+    request: { date: '2026-08-30' },
+    ...{ platform: 'zhihu', dataset: 'content_daily', profile: 'content', encoding: 'utf-8', grain: null },
+    rows: [
+      content('zhihu', {
+        ...{ content: '怎么选跑鞋', format: '回答', published_at: '2026-08-02T18:00:00+08:00', views: 3000 },
+        ...{ likes: 180, comments: 22, shares: 9, collects: 70 },
+      }),
+    ],
+    sums: { likes: 180 },
   },
   {
     title: 'Weibo posts',

@@ -226,6 +226,21 @@ export const feedAds: readonly ReportCase[] = [
     sums: { spend: '77.7', likes: 30 },
   },
   {
+    title: 'Zhihu: a click is one on the card, 阅读 is not',
+    bytes: utf8WithMark(
+      '日期,账户名称,知+计划名称,单元名称,内容标题,定向,出价,曝光量,阅读量,卡片点击量,消耗（元）,赞同数,评论数,收藏数\n2026-08-30,acct,新品,单元一,怎么选跑鞋,运动,1.20,9000,800,60,"1,234.50",20,3,9\n',
+    ),
+    ...{ platform: 'zhihu', dataset: 'spend', profile: 'ads', encoding: 'utf-8', grain: 'audience' },
+    rows: [
+      {
+        ...{ date: '2026-08-30', ...of('zhihu'), account: 'acct', campaign: '新品', ad_group: '单元一' },
+        ...{ creative: '怎么选跑鞋', audience: '运动', bid: '1.2', impressions: 9000, clicks: 60, spend: '1234.5' },
+        ...{ likes: 20, comments: 3, collects: 9 },
+      },
+    ],
+    sums: { spend: '1234.5' },
+  },
+  {
     title: 'Bilibili by video, its day named by the user',
     bytes: utf8WithMark(
       '视频BVID,视频标题,花费,展示量,点击量,应用激活数,应用内付费\nBV1xx411c7mD,测评,50,1000,30,2,0\n',

@@ -81,6 +81,47 @@ export const siteAndRankReports: readonly ReportCase[] = [
     sums: { clicks: 5 },
   },
   {
+    title: 'Google Search Console: countries and devices of the archive, asked for',
+    bytes: zipSync({
+      'Countries.csv': strToU8('Country,Clicks,Impressions,CTR,Position\nChina,5,80,6.25%,3.2\n'),
+      'Devices.csv': strToU8('Device,Clicks,Impressions,CTR,Position\nMobile,4,60,6.67%,3.1\n'),
+    }),
+    request: { date: '2026-08-30', dataset: 'seo_site_daily' },
+    ...{
+      platform: 'google',
+      dataset: 'seo_site_daily',
+      profile: 'search_console_pages',
+      encoding: 'utf-8',
+      grain: null,
+    },
+    rows: [
+      rank('google', { region: 'China', impressions: 80, clicks: 5, avg_position: '3.2' }),
+      rank('google', { device: 'Mobile', impressions: 60, clicks: 4, avg_position: '3.1' }),
+    ],
+    sums: {},
+  },
+  {
+    title: 'Baidu webmaster: index volume alone',
+    bytes: gbk('日期,索引量\r\n2026-08-30,1200\r\n'),
+    ...{ platform: 'baidu', dataset: 'seo_site_daily', profile: 'webmaster_site', encoding: 'gb18030', grain: null },
+    rows: [rank('baidu', { indexed_pages: 1200 })],
+    sums: {},
+  },
+  {
+    title: 'Baidu webmaster: crawling, pages that are gone, backlinks',
+    bytes: gbk(
+      '日期,站点,抓取频次,抓取异常,未找到(404),外链总数,外链域名数\r\n2026-08-30,shop.example.cn,800,3,6,340,58\r\n',
+    ),
+    ...{ platform: 'baidu', dataset: 'seo_site_daily', profile: 'webmaster_site', encoding: 'gb18030', grain: null },
+    rows: [
+      rank('baidu', {
+        ...{ host: 'shop.example.cn', not_found_pages: 6, crawled_pages: 800, crawl_errors: 3, backlinks: 340 },
+        referring_domains: 58,
+      }),
+    ],
+    sums: { crawled_pages: 800 },
+  },
+  {
     title: 'Baidu webmaster: keywords',
     bytes: gbk('关键词,点击量,展现量,点击率,排名\r\n跑鞋,30,900,3.33%,4.2\r\n'),
     request: { date: '2026-08-30' },

@@ -1,4 +1,4 @@
-import { CHINESE_CONTENT, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { CHINESE_CONTENT, CHINESE_METRICS, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
 
 const ads: ReportProfile = {
   ...CHINESE_SPEND,
@@ -55,4 +55,34 @@ const content: ReportProfile = {
   source: '',
 }
 
-export const reports: readonly ReportProfile[] = [ads, content]
+/** 新增粉丝 are those who stayed: 新增关注 less 取消关注. */
+const account: ReportProfile = {
+  ...CHINESE_METRICS,
+  id: 'account',
+  platform: 'bilibili',
+  dataset: 'social_account_daily',
+  zh: 'B站账号数据',
+  en: 'Bilibili account, daily',
+  columns: {
+    date: ['日期', '时间'],
+    account: ['账号', 'UP主', '昵称'],
+    account_id: ['UID', 'mid'],
+    followers: ['粉丝总量', '粉丝总数', '粉丝数'],
+    new_followers: ['新增关注', '新增关注数'],
+    lost_followers: ['取消关注', '取消关注数'],
+    views: ['播放量', '播放数'],
+    likes: ['点赞数', '点赞'],
+    comments: ['评论数', '评论'],
+    shares: ['分享数', '分享'],
+    collects: ['收藏数', '收藏'],
+    profile_visits: ['访问量', '空间访客', '访客数'],
+    posts: ['投稿数', '投稿量'],
+  },
+  needs: [],
+  marks: ['粉丝总量', '弹幕数', '投币数', '充电数', '空间访客'],
+  unread: ['新增粉丝', '净增粉丝', '弹幕数', '投币数', '充电数', '弹幕', '投币', '充电'],
+  mark: '✔',
+  source: 'S35 (names of the interface)',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account]

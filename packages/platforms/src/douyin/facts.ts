@@ -32,5 +32,10 @@ export const facts: PlatformFacts = {
   ],
   reportZone: { zone: 'Asia/Shanghai', proof: proof('✔', 'S23') },
   limits: [],
-  needsLiveAccount: [],
+  needsLiveAccount: [
+    {
+      zh: '创作者中心的账号数据一个指标一个文件，点赞等净增数可能为负：负数的行会被指出，不会当作 0。',
+      en: 'Account data come one number a file, and net numbers such as likes may be negative: such rows are named, and never counted as 0.',
+    },
+  ],
 }

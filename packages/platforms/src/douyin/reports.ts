@@ -1,4 +1,4 @@
-import { CHINESE_CONTENT, type ReportProfile } from '../report-profile.ts'
+import { CHINESE_CONTENT, CHINESE_METRICS, type ReportProfile } from '../report-profile.ts'
 
 /** Shares are numbers from 0 to 1. */
 const content: ReportProfile = {
@@ -33,4 +33,37 @@ const content: ReportProfile = {
   source: 'S23',
 }
 
-export const reports: readonly ReportProfile[] = [content]
+/** The creator centre exports one number a file; they complete each other. */
+const account: ReportProfile = {
+  ...CHINESE_METRICS,
+  id: 'account',
+  platform: 'douyin',
+  dataset: 'social_account_daily',
+  zh: '抖音账号数据',
+  en: 'Douyin account, daily',
+  columns: {
+    date: ['日期', '时间'],
+    account: ['账号', '账号名称', '昵称'],
+    account_id: ['抖音号', '账号ID'],
+    followers: ['总粉丝量', '总粉丝数', '粉丝总数', '粉丝数'],
+    new_followers: ['新增粉丝', '新增粉丝量', '涨粉量'],
+    lost_followers: ['取关粉丝', '取关粉丝量'],
+    views: ['播放量', '总播放量'],
+    likes: ['作品点赞', '总点赞量', '点赞量'],
+    comments: ['作品评论', '总评论量', '评论量'],
+    shares: ['作品分享', '总分享量', '分享量'],
+    collects: ['作品收藏', '总收藏量', '收藏量'],
+    profile_visits: ['主页访问', '主页访问量'],
+    posts: ['投稿量', '周期内投稿量'],
+  },
+  needs: [],
+  marks: [
+    ...['总粉丝量', '取关粉丝', '净增粉丝', '主页访问', '作品点赞', '作品评论', '作品分享', '总播放量', '投稿量'],
+    '抖音号',
+  ],
+  unread: ['净增粉丝', '封面点击率', '5秒完播率', '2秒跳出率', '平均播放时长'],
+  mark: '✔✔',
+  source: 'S36',
+}
+
+export const reports: readonly ReportProfile[] = [content, account]

@@ -1,4 +1,4 @@
-import { CHINESE_CONTENT, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { CHINESE_CONTENT, CHINESE_METRICS, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
 
 /** A click is 行为, the way to the landing page; 封面点击 only opens the video. */
 const ads: ReportProfile = {
@@ -73,4 +73,34 @@ const content: ReportProfile = {
   source: 'S23',
 }
 
-export const reports: readonly ReportProfile[] = [ads, content]
+const account: ReportProfile = {
+  ...CHINESE_METRICS,
+  id: 'account',
+  platform: 'kuaishou',
+  dataset: 'social_account_daily',
+  zh: '快手账号数据',
+  en: 'Kuaishou account, daily',
+  columns: {
+    date: ['日期', '时间'],
+    account: ['账号', '账号名称', '昵称'],
+    account_id: ['快手号', '账号ID', '快手ID'],
+    followers: ['粉丝总数', '总粉丝数', '粉丝数', '累计粉丝量'],
+    new_followers: ['新增粉丝数', '新增粉丝', '涨粉量', '涨粉数'],
+    lost_followers: ['流失粉丝数', '流失粉丝', '掉粉量', '取关粉丝数'],
+    impressions: ['曝光量', '曝光数'],
+    views: ['播放量', '播放数', '作品播放量'],
+    likes: ['点赞量', '点赞数'],
+    comments: ['评论量', '评论数'],
+    shares: ['分享量', '分享数'],
+    collects: ['收藏量', '收藏数'],
+    profile_visits: ['主页访问量', '个人主页访问量'],
+    posts: ['发布作品数', '作品数'],
+  },
+  needs: [],
+  marks: ['快手号', '快手ID', '掉粉量', '净涨粉量', '作品播放量'],
+  unread: ['净涨粉量', '净增粉丝', '完播率', '互动率'],
+  mark: '○',
+  source: '',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account]

@@ -34,6 +34,10 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
+      zh: '图文趋势（tendency_….xls）是旧版二进制工作簿，两张表并排：请另存为 .xlsx 并删去右边的表。用户分析（user_analysis.xls）是网页，可直接导入。',
+      en: 'The trend of articles (tendency_….xls) is an old binary workbook with two tables side by side: save it as .xlsx without the right one. The analysis of users (user_analysis.xls) is a web page and is read as it is.',
+    },
+    {
       zh: 'weixinadinfo、wx_aid 只见过一次：只作旁证，不当点击 id。',
       en: 'weixinadinfo and wx_aid were seen once: they are evidence, no click ids.',
     },

@@ -41,16 +41,17 @@ const followers: ReportProfile = {
   zh: '公众号用户分析',
   en: 'WeChat official account, followers',
   columns: {
-    date: ['时间', '日期'],
+    date: ['时间', '日期', 'ref_date'],
     account: ['公众号', '账号'],
-    new_followers: ['新关注人数', '新增关注人数'],
-    lost_followers: ['取消关注人数', '取关人数'],
-    followers: ['累积关注人数', '累计关注人数'],
+    new_followers: ['新关注人数', '新增关注人数', '新增关注', 'new_user'],
+    lost_followers: ['取消关注人数', '取关人数', '取消关注', 'cancel_user'],
+    followers: ['累积关注人数', '累计关注人数', '关注者总数', 'cumulate_user'],
   },
   needs: ['followers', 'new_followers'],
-  unread: ['净增关注人数'],
-  mark: '✔',
-  source: 'S23',
+  marks: ['新关注人数', '新增关注人数', '净增关注', '净增关注人数', 'cumulate_user'],
+  unread: ['净增关注人数', '净增关注'],
+  mark: '✔✔',
+  source: 'S23 S34',
 }
 
 const articles: ReportProfile = {
@@ -75,6 +76,30 @@ const articles: ReportProfile = {
   unread: ['总分享人数', '分享人数', '收藏人数', '阅读后关注人数', '送达人数', '占比'],
   mark: '○',
   source: '',
+}
+
+/** Rows of the interface, of one day each. */
+const datacube: ReportProfile = {
+  ...CHINESE_CONTENT,
+  id: 'datacube',
+  platform: 'wechat',
+  zh: '公众号 datacube 图文接口结果',
+  en: 'Rows of the WeChat datacube, articles',
+  columns: {
+    date: ['ref_date'],
+    content: ['title'],
+    content_id: ['msgid'],
+    views: ['int_page_read_count'],
+    viewers: ['int_page_read_user'],
+    shares: ['share_count'],
+    collects: ['add_to_fav_count'],
+  },
+  needs: ['date', 'content', 'views'],
+  unread: ['ori_page_read_user', 'ori_page_read_count', 'share_user', 'add_to_fav_user', 'user_source'],
+  dates: ['column'],
+  fixed: { basis: 'day' },
+  mark: '✔',
+  source: 'names of the interface, in public copies of its document',
 }
 
 const channels: ReportProfile = {
@@ -107,4 +132,4 @@ const channels: ReportProfile = {
   source: 'S23',
 }
 
-export const reports: readonly ReportProfile[] = [traffic, followers, articles, channels]
+export const reports: readonly ReportProfile[] = [traffic, followers, articles, datacube, channels]

@@ -1,4 +1,4 @@
-import { CHINESE_CONTENT, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { CHINESE_CONTENT, CHINESE_METRICS, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
 
 /** A click is 导流, the way to the landing page: 互动 is any interaction, and 互动率 no click-through rate. */
 const ads: ReportProfile = {
@@ -71,4 +71,32 @@ const content: ReportProfile = {
   source: '',
 }
 
-export const reports: readonly ReportProfile[] = [ads, content]
+const account: ReportProfile = {
+  ...CHINESE_METRICS,
+  id: 'account',
+  platform: 'weibo',
+  dataset: 'social_account_daily',
+  zh: '微博账号数据',
+  en: 'Weibo account, daily',
+  columns: {
+    date: ['日期', '时间', '统计日期'],
+    account: ['账号', '昵称'],
+    account_id: ['账号ID', 'UID'],
+    followers: ['粉丝总数', '粉丝数', '总粉丝数'],
+    new_followers: ['新增粉丝数', '粉丝增加数', '新增粉丝'],
+    lost_followers: ['减少粉丝数', '粉丝减少数', '取关粉丝数'],
+    views: ['阅读数', '阅读量', '总阅读数'],
+    shares: ['转发数'],
+    comments: ['评论数'],
+    likes: ['点赞数', '赞数'],
+    profile_visits: ['主页访问数', '主页访问量', '主页浏览量'],
+    posts: ['发博数', '发布微博数'],
+  },
+  needs: [],
+  marks: ['减少粉丝数', '粉丝减少数', '粉丝增加数', '发博数', '粉丝净增数', '转评赞数'],
+  unread: ['粉丝净增数', '转评赞数', '互动数'],
+  mark: '✔',
+  source: 'S34',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account]

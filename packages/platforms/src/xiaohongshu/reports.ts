@@ -1,4 +1,4 @@
-import { CHINESE_CONTENT, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { CHINESE_CONTENT, CHINESE_METRICS, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
 
 const ads: ReportProfile = {
   ...CHINESE_SPEND,
@@ -83,4 +83,33 @@ const content: ReportProfile = {
   source: 'S23',
 }
 
-export const reports: readonly ReportProfile[] = [ads, content]
+const account: ReportProfile = {
+  ...CHINESE_METRICS,
+  id: 'account',
+  platform: 'xiaohongshu',
+  dataset: 'social_account_daily',
+  zh: '小红书账号数据',
+  en: 'Xiaohongshu account, daily',
+  columns: {
+    date: ['日期', '时间'],
+    account: ['账号', '账号名称'],
+    followers: ['总粉丝数', '粉丝总数', '粉丝数'],
+    new_followers: ['新增关注', '新增粉丝'],
+    lost_followers: ['取消关注', '流失粉丝'],
+    impressions: ['曝光', '曝光数', '曝光量'],
+    views: ['观看', '观看数', '观看量', '阅读量'],
+    likes: ['点赞', '点赞数'],
+    comments: ['评论', '评论数'],
+    shares: ['分享', '分享数'],
+    collects: ['收藏', '收藏数'],
+    profile_visits: ['主页访客', '主页访客数', '主页访问'],
+    posts: ['发布笔记数', '发布数'],
+  },
+  needs: [],
+  marks: ['净涨粉', '主页访客', '主页访客数', '发布笔记数'],
+  unread: ['净涨粉', '封面点击率', '视频完播率', '平均观看时长', '观看总时长', '互动数'],
+  mark: '✔',
+  source: 'S34',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account]

@@ -53,6 +53,10 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
+      zh: '知+ 和效果广告的导出表头只凭经验：不认识的列会列出，由你对应；卡片点击优先于点击。',
+      en: 'Headers of 知+ and other ads are known from experience only: unknown columns are listed for you to map. Clicks on the card count before clicks.',
+    },
+    {
       zh: '回传地址返回什么算成功，以及金额单位：HTTP 200 算成功，金额用元。',
       en: 'What the called address answers when it took a conversion, and the unit of money: status 200, and yuan.',
     },
