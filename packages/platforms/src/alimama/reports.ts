@@ -17,6 +17,14 @@ const uc: ReportProfile = {
     ad_group_id: ['推广组id', '单元id'],
     creative: ['创意', '创意名称'],
     creative_id: ['创意id'],
+    audience: ['人群', '定向', '人群包'],
+    keyword: ['关键词'],
+    search_term: ['搜索词'],
+    match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价'],
+    device: ['操作系统', '设备'],
+    region: ['地域', '地区'],
+    placement: ['广告位', '资源位', '版位'],
     impressions: ['展现'],
     clicks: ['点击'],
     spend: ['消费'],
@@ -26,7 +34,7 @@ const uc: ReportProfile = {
   marks: ['千次展现价格', '计划id'],
   unread: ['平均点击价格', '千次展现价格'],
   mark: '✔',
-  source: 'S19, exports of 2016–2018',
+  source: 'S19, exports of 2016–2018; bid, match type, audience and placement from own knowledge',
 }
 
 /** 万相台 comes as a ZIP of CSV; reports of goods say the day in the file's name alone. */
@@ -39,6 +47,8 @@ const wanxiang: ReportProfile = {
   columns: {
     date: ['日期'],
     hour: ['小时', '时段'],
+    account: ['店铺名称', '店铺', '账户'],
+    account_id: ['店铺ID', '账户ID'],
     campaign: ['计划名字', '计划名称', '场景名字'],
     campaign_id: ['计划ID'],
     ad_group: ['单元名字', '单元名称'],
@@ -47,6 +57,11 @@ const wanxiang: ReportProfile = {
     creative_id: ['主体ID', '创意ID'],
     audience: ['人群名字', '人群名称'],
     keyword: ['词名字/词包名字', '词名字', '关键词'],
+    search_term: ['搜索词', '搜索词名字'],
+    match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价'],
+    device: ['终端', '投放平台'],
+    region: ['地域', '地域名字', '省份'],
     placement: ['资源位名字', '资源位'],
     impressions: ['展现量'],
     clicks: ['点击量'],
@@ -80,7 +95,7 @@ const wanxiang: ReportProfile = {
   ],
   dates: ['column', 'file_name'],
   mark: '✔',
-  source: 'S22',
+  source: 'S22; bid, match type, shop and region from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [uc, wanxiang]

@@ -17,6 +17,12 @@ const ads: ReportProfile = {
     ad_group_id: ['单元ID'],
     creative: ['创意名称', '创意', '视频标题'],
     creative_id: ['创意ID', '视频BVID', 'BVID'],
+    keyword: ['关键词'],
+    search_term: ['搜索词'],
+    match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价', '目标转化出价'],
+    device: ['操作系统', '设备类型'],
+    placement: ['投放场景', '资源位', '广告位', '版位'],
     impressions: ['展示量', '展示数'],
     clicks: ['点击量', '点击数'],
     spend: ['花费', '消耗'],
@@ -27,7 +33,7 @@ const ads: ReportProfile = {
   marks: ['视频BVID', 'BVID', '应用激活数', '应用内付费', '展示量'],
   unread: ['应用激活数', '应用内付费', '平均点击单价', '千次展示费用'],
   mark: '✔',
-  source: 'one export; names of campaigns from own knowledge',
+  source: 'one export; names of campaigns, keywords, bid and placement from own knowledge',
 }
 
 const content: ReportProfile = {

@@ -18,7 +18,12 @@ const ads: ReportProfile = {
     ad_group_id: ['广告组ID'],
     creative: ['广告创意', '创意名称', '创意', '视频名称'],
     creative_id: ['广告创意ID', '创意ID', '视频ID'],
+    keyword: ['关键词', '搜索关键词'],
+    search_term: ['搜索词'],
+    match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价', '目标出价', '转化目标出价'],
     device: ['操作系统', '设备类型'],
+    placement: ['广告场景', '资源位置', '投放版位', '版位'],
     impressions: ['封面曝光数', '素材曝光数', '曝光数'],
     clicks: ['行为数'],
     spend: ['花费', '消耗', 'charge'],
@@ -45,7 +50,7 @@ const ads: ReportProfile = {
     ...['平均封面点击单价', '平均千次素材曝光花费', '播放数', '有效播放数', '激励消耗', '信用消耗', '消耗环比'],
   ],
   mark: '✔✔',
-  source: 'S16',
+  source: 'S16; keywords, bid and placement from own knowledge',
 }
 
 const content: ReportProfile = {

@@ -15,6 +15,14 @@ const ads: ReportProfile = {
     campaign_id: ['Campaign ID'],
     creative: ['Creative Name', 'Ad Name', 'Ad Headline'],
     creative_id: ['Creative ID', 'Ad ID'],
+    audience: [
+      ...['Audience Name', 'Job Function Segment', 'Job Title Segment', 'Job Seniority Segment'],
+      ...['Company Industry Segment', 'Company Size Segment', 'Company Name Segment'],
+    ],
+    bid: ['Campaign Bid', 'Bid Amount', 'Bid'],
+    device: ['Impression Device Type', 'Device'],
+    region: ['Country/Region Segment', 'County Segment', 'Region', 'Country'],
+    placement: ['Placement', 'Network'],
     currency: ['Currency'],
     impressions: ['Impressions'],
     clicks: ['Clicks'],
@@ -50,7 +58,7 @@ const ads: ReportProfile = {
   timeZone: 'UTC',
   dateOrder: 'mdy',
   mark: '○',
-  source: 'one public parser',
+  source: 'one public parser; audience, bid and placement from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [ads]

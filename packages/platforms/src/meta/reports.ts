@@ -19,6 +19,7 @@ const ads: ReportProfile = {
     ad_group_id: ['Ad set ID', '广告组编号', 'adset_id'],
     creative: ['Ad name', '广告名称', 'ad_name'],
     creative_id: ['Ad ID', '广告编号', 'ad_id'],
+    bid: ['Ad set bid value', 'Bid cap', '广告组竞价金额', '竞价上限'],
     placement: ['Placement', 'Platform', '版位', '平台'],
     device: ['Impression device', '展示设备'],
     region: ['Region', 'Country', '地区', '国家/地区'],

@@ -22,6 +22,7 @@ const ads: ReportProfile = {
     keyword: ['Keyword'],
     search_term: ['SearchQuery', 'Search term', 'Search query'],
     match_type: ['DeliveredMatchType', 'Delivered match type', 'BidMatchType', 'Bid match type'],
+    bid: ['CurrentMaxCpc', 'Current maximum CPC', 'Max. CPC'],
     device: ['DeviceType', 'Device type'],
     placement: ['Network', 'PublisherUrl'],
     currency: ['CurrencyCode', 'Currency code', 'Currency'],
@@ -30,6 +31,7 @@ const ads: ReportProfile = {
     spend: ['Spend'],
     conversions: ['Conversions', 'ConversionsQualified', 'AllConversions'],
   },
+  joins: { region: ['Country', 'State', 'City', 'Country/region', 'State/province'] },
   needs: ['spend', 'impressions', 'clicks'],
   unread: [
     'AverageCpc',
@@ -44,8 +46,8 @@ const ads: ReportProfile = {
   dates: ['column', 'preamble'],
   dateOrder: 'mdy',
   footers: ['©'],
-  mark: '○',
-  source: '',
+  mark: '✔',
+  source: 'S28 (names of its reporting); names with blanks from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [ads]

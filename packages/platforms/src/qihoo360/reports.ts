@@ -10,12 +10,14 @@ const report: ReportProfile = {
     date: ['日期', '时间'],
     hour: ['小时', '时段'],
     account: ['推广账户', '账户', '账户名称'],
+    account_id: ['账户ID', '推广账户ID'],
     campaign: ['推广计划', '计划名称'],
     campaign_id: ['推广计划ID', '计划ID'],
     ad_group: ['推广组', '推广组名称'],
     ad_group_id: ['推广组ID'],
     creative: ['创意', '创意标题'],
     creative_id: ['创意ID'],
+    audience: ['人群', '人群名称', '受众'],
     keyword: ['关键词'],
     search_term: ['搜索词'],
     match_type: ['触发模式', '匹配方式', '匹配模式'],
@@ -44,7 +46,7 @@ const report: ReportProfile = {
   ],
   dates: ['column', 'file_name'],
   mark: '✔',
-  source: 'S19, exports of 2016–2018',
+  source: 'S19, exports of 2016–2018; audience from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [report]

@@ -18,10 +18,14 @@ const report: ReportProfile = {
     ad_group_id: ['推广单元ID'],
     creative: ['创意', '创意标题'],
     creative_id: ['创意ID'],
+    audience: ['人群', '人群名称', '定向'],
     keyword: ['关键词'],
     search_term: ['搜索词'],
     match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价'],
+    device: ['设备', '操作系统'],
     region: ['地域', '地区'],
+    placement: ['流量类型', '投放网络', '版位'],
     impressions: ['展现量'],
     clicks: ['点击量'],
     spend: ['消费'],
@@ -31,7 +35,7 @@ const report: ReportProfile = {
   marks: ['推广计划', '推广单元'],
   unread: ['平均点击价格', '点击价格', '关键词ID'],
   mark: '✔',
-  source: 'S19, exports of 2016–2018',
+  source: 'S19, exports of 2016–2018; bid, match type, audience and placement from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [report]

@@ -19,6 +19,10 @@ const report: ReportProfile = {
     creative: ['创意名称', '创意', '动态创意名称'],
     creative_id: ['创意ID', '动态创意ID'],
     audience: ['人群', '人群包名称'],
+    keyword: ['关键词', '定向词'],
+    search_term: ['搜索词'],
+    match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价', '广告出价', '目标转化出价'],
     device: ['操作系统', '设备类型'],
     placement: ['版位', '投放版位', '广告版位'],
     impressions: ['曝光次数', '曝光量'],
@@ -44,7 +48,7 @@ const report: ReportProfile = {
     '投放状态',
   ],
   mark: '✔',
-  source: 'S13',
+  source: 'S13; headers of keywords, bid and inventory from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [report]

@@ -17,6 +17,10 @@ const ads: ReportProfile = {
     ad_group_id: ['Ad group ID', 'adgroup_id', '广告组ID'],
     creative: ['Ad name', 'ad_name', '广告名称'],
     creative_id: ['Ad ID', 'ad_id', '广告ID'],
+    keyword: ['Search keyword', 'Keyword', '关键词'],
+    search_term: ['Search term', 'Search terms', '搜索词'],
+    match_type: ['Match type', 'Keyword match type', '匹配类型'],
+    bid: ['Bid', 'Bid amount', '出价'],
     region: ['Country', 'Region', '国家或地区'],
     device: ['Operating system', '操作系统'],
     placement: ['Placement', '版位'],
@@ -59,7 +63,7 @@ const ads: ReportProfile = {
   ],
   dates: ['column', 'file_name'],
   mark: '✔✔',
-  source: 'S29; public parsers of exports',
+  source: 'S29; public parsers of exports; keywords and bid from own knowledge',
 }
 
 export const reports: readonly ReportProfile[] = [ads]

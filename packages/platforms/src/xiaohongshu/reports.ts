@@ -21,6 +21,8 @@ const ads: ReportProfile = {
     device: ['操作系统', '设备类型'],
     keyword: ['关键词', '买词'],
     search_term: ['搜索词'],
+    match_type: ['匹配方式', '匹配模式'],
+    bid: ['出价', '关键词出价', '目标成本'],
     placement: ['广告类型', '推广场景', '版位'],
     impressions: ['展现量', '展现', '曝光量'],
     clicks: ['点击量', '点击'],
@@ -50,7 +52,7 @@ const ads: ReportProfile = {
     ...['私信进线数', '私信咨询数', '发布时间', '笔记链接'],
   ],
   mark: '✔✔',
-  source: 'S17; headers of plans from own knowledge',
+  source: 'S17; headers of plans, bid and match type from own knowledge',
 }
 
 /** A notice stands above the header. */
