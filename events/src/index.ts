@@ -32,7 +32,9 @@ export { ErasureAccepted, ErasureAnswer, PersonAnswer } from './person.ts'
 export {
   explainPostback,
   PostbackAnswer,
+  PostbackGroup,
   PostbackList,
+  PostbackQuery,
   type PostbackReason,
   PostbackRetry,
   PostbackStatus,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Language } from './codes.ts'
+import { Day } from './common.ts'
 
 /** What has become of one conversion at one platform. */
 export const PostbackStatus = z.enum(['sending', 'waiting', 'delivered', 'withheld', 'expired', 'rejected', 'failed'])
@@ -120,6 +121,11 @@ export const PostbackAnswer = z
     reason: z.enum(postbackReasons).nullable(),
     message: z.string().nullable().describe('Why, by Accept-Language; not part of the contract'),
     code: z.string().nullable().describe("The platform's own answer code"),
+    answerId: z.string().nullable().describe("The platform's own id of its last answer, where it gives one"),
+    answer: z
+      .string()
+      .nullable()
+      .describe('The beginning of its last answer, without secrets, click ids and addresses'),
     attempts: z.int().min(0),
     at: Instant.describe('Of the last change'),
     nextAt: Instant.nullable().describe('When it is tried again'),
@@ -127,13 +133,32 @@ export const PostbackAnswer = z
   .meta({ id: 'Postback' })
 export type PostbackAnswer = z.infer<typeof PostbackAnswer>
 
-/** `GET /v1/sites/{site}/postbacks`: what did not get through. */
+/** What to list: by what became of it. */
+export const PostbackGroup = z.enum(['sent', 'waiting', 'failed', 'withheld', 'all'])
+export type PostbackGroup = z.infer<typeof PostbackGroup>
+
+/** Which postbacks are listed; without a state what did not get through, whenever that was. */
+export const PostbackQuery = z
+  .strictObject({
+    state: PostbackGroup.optional(),
+    from: Day.optional(),
+    to: Day.optional(),
+    cursor: z.string().optional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { error: 'from ≤ to', path: ['to'] })
+export type PostbackQuery = z.infer<typeof PostbackQuery>
+
+/** `GET /v1/sites/{site}/postbacks`. */
 export const PostbackList = z
   .strictObject({
     postbacks: z.array(
       z.strictObject({ ...PostbackAnswer.shape, kind: z.string(), id: z.string().describe('The natural id') }),
     ),
     more: z.boolean().describe('Whether there are more than these'),
+    cursor: z
+      .string()
+      .optional()
+      .describe('Where the next page begins, with a state; a page may be empty and not the last'),
   })
   .meta({ id: 'PostbackList' })
 export type PostbackList = z.infer<typeof PostbackList>

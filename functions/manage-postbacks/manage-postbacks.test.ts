@@ -1,9 +1,10 @@
 import { PostbackList, PostbackRetry } from '@guiyin/events'
-import { afterEach, expect, test } from 'vitest'
-import { MINUTE, order, pageView, T0 } from '../../packages/domain/src/facts/testing.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { DAY, MINUTE, order, pageView, refund, T0 } from '../../packages/domain/src/facts/testing.ts'
 import { aRequest, rejection } from '../../test/support/edge.ts'
 import { batchOf } from '../../test/support/pipeline.ts'
 import { type SendingStack, sendingStack } from '../../test/support/sending.ts'
+import { deliveries } from './deliveries.ts'
 import { managePostbacks } from './manage-postbacks.ts'
 
 const stops: (() => Promise<void>)[] = []
@@ -26,8 +27,8 @@ const refusedStack = async () => {
 }
 
 const managing = ({ stores, store }: SendingStack) => managePostbacks({ ...stores, postbacks: store })
-const request = (method: string, key = 'sk_shop', site = 'shop') =>
-  aRequest({ method, params: { site }, headers: { authorization: `Bearer ${key}`, 'accept-language': 'zh-CN' } })
+const request = (method: string, key = 'sk_shop', site = 'shop', query = '') =>
+  aRequest({ method, query, params: { site }, headers: { authorization: `Bearer ${key}`, 'accept-language': 'zh-CN' } })
 const bodyOf = async (answer: Promise<{ body?: unknown }>): Promise<unknown> => JSON.parse(String((await answer).body))
 
 test('what a platform refused is listed with its code, and goes through once it is retried', async () => {
@@ -71,4 +72,106 @@ test.each([
 ])('%s is refused', async (_, key, site, code) => {
   const stack = await refusedStack()
   for (const method of ['GET', 'POST']) expect(await rejection(managing(stack), request(method, key, site))).toBe(code)
+})
+
+describe('by state', () => {
+  const many = Array.from({ length: 130 }, (_, index) => `n${String(index).padStart(3, '0')}`)
+  const landing = pageView('p1', T0, { url: 'https://shop.example/?bd_vid=8123456789012345' })
+
+  /** Of three orders on three days one got through, one waits, one was refused; the visitor's fourth refuses ads. */
+  const mixedStack = async () => {
+    const stack = await sendingStack({ now: T0 + 3 * DAY, site: BAIDU })
+    stops.push(stack.servers.stop)
+    const orders = [0, 1, 2].map((day) => order(`e${day}`, T0 + day * DAY + MINUTE, { orderId: `o${day}` }))
+    await stack.attribute(batchOf([landing, ...orders]))
+    for (const { message } of stack.queue) {
+      const waits = { kind: 'reply', reply: { status: 503 } } as const
+      const mishap = { o1: waits, o2: { kind: 'reply', reply: refusal } as const }[message.naturalId]
+      if (mishap !== undefined) stack.servers.next('baidu', mishap)
+      await stack.send([JSON.stringify(message)])
+    }
+    return stack
+  }
+  const listed = async (stack: SendingStack, query: string) =>
+    PostbackList.parse(await bodyOf(managing(stack)(request('GET', 'sk_shop', 'shop', query))))
+  const idsOf = async (stack: SendingStack, query: string) =>
+    (await listed(stack, query)).postbacks.map(({ id, status }) => `${id} ${status}`)
+
+  test('what was sent, what waits and what failed are listed, the newest day first', async () => {
+    const stack = await mixedStack()
+    expect(await idsOf(stack, 'state=sent')).toEqual(['o0 delivered'])
+    expect(await idsOf(stack, 'state=waiting')).toEqual(['o1 waiting'])
+    expect(await idsOf(stack, 'state=failed')).toEqual(['o2 rejected'])
+    expect(await idsOf(stack, 'state=withheld')).toEqual([])
+    expect(await idsOf(stack, 'state=all')).toEqual(['o2 rejected', 'o1 waiting', 'o0 delivered'])
+    const [first, second] = ['2026-01-31', '2026-02-01']
+    expect(await idsOf(stack, `state=all&from=${first}&to=${second}`)).toEqual(['o1 waiting', 'o0 delivered'])
+  })
+
+  test('one that was refunded on another day is listed once, on its own', async () => {
+    const stack = await sendingStack({ now: T0 + 3 * DAY, site: BAIDU })
+    stops.push(stack.servers.stop)
+    await stack.attribute(batchOf([landing, order('e1', T0 + MINUTE), refund('r1', T0 + 2 * DAY, '1')]))
+    await stack.drain()
+    expect(await idsOf(stack, 'state=all')).toEqual(['o1 delivered'])
+    expect(await idsOf(stack, 'state=all&from=2026-02-01&to=2026-02-03')).toEqual([])
+  })
+
+  test('each has what the platform answered last', async () => {
+    const stack = await mixedStack()
+    const { postbacks } = await listed(stack, 'state=all')
+    expect(postbacks.map(({ answer }) => answer)).toEqual([
+      JSON.stringify(refusal.json),
+      null,
+      '{"header":{"status":0,"desc":"success","quota":1,"oprs":1,"failures":[]}}',
+    ])
+  })
+
+  test('a day of many comes page after page, each once', async () => {
+    const stack = await sendingStack({ now: T0 + DAY, site: BAIDU })
+    stops.push(stack.servers.stop)
+    await stack.attribute(batchOf([landing, ...many.map((orderId) => order(orderId, T0 + MINUTE, { orderId }))]))
+    const key = (naturalId: string) => ({ site: 'shop', kind: 'order', naturalId })
+    const { postbacks } = await listed(stack, 'state=all')
+    expect(postbacks).toEqual([])
+    await Promise.all(
+      many.map((id) => {
+        const progress = {
+          goal: 'order',
+          reason: null,
+          code: '0',
+          answerId: null,
+          answer: null,
+          attempts: 1,
+          nextAt: null,
+        }
+        const sent = { key: key(id), platform: 'baidu', type: '10', status: 'delivered' as const, at: T0, version: 1 }
+        return stack.store.put({ ...sent, ...progress })
+      }),
+    )
+    const settings = (await stack.stores.catalog.site('shop'))?.settings
+    if (settings === undefined) throw new Error('no shop')
+    const deps = { ...stack.stores, postbacks: stack.store }
+    const pages: string[][] = []
+    let cursor: string | undefined
+    do {
+      const query = { state: 'sent', from: '2026-01-30', to: '2026-02-01', cursor } as const
+      const page = await deliveries(deps, settings, query, { lookedAt: 40, atATime: 20 })
+      pages.push(page.found.map((sent) => sent.key.naturalId))
+      cursor = page.cursor
+    } while (cursor !== undefined)
+    expect(pages.flat()).toEqual(many)
+    expect(pages.map((page) => page.length)).toEqual([40, 40, 40, 10])
+  })
+
+  test.each([
+    'state=lost',
+    'state=sent&from=2026-02-01&to=2026-01-01',
+    'state=sent&from=2026-01-01&to=2026-12-31',
+    'state=sent&cursor=x',
+    'state=sent&day=2026-01-01',
+  ])('%s is no question', async (query) => {
+    const manage = managing(await mixedStack())
+    expect(await rejection(manage, request('GET', 'sk_shop', 'shop', query))).toBe('invalid_query')
+  })
 })

@@ -1,14 +1,16 @@
 import { authenticate, type EdgeDeps, keyTextOf } from '@guiyin/edge'
-import { languageOf, type PostbackList, type PostbackRetry } from '@guiyin/events'
+import { languageOf, type PostbackList, type PostbackRetry, type SiteSettings } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { inParallel } from '@guiyin/files'
 import { type HttpUseCase, jsonResponse, type Request } from '@guiyin/lambda'
-import { requestIdOf, toldPostback } from '@guiyin/postbacks'
+import { requestIdOf, toldPostback, UNHEARD } from '@guiyin/postbacks'
 import type { AnnounceAttributed } from '@guiyin/queues'
 import type { PostbackStore, SentPostback } from '@guiyin/store'
+import { type DeliveryDeps, deliveries, postbackQueryOf } from './deliveries.ts'
 
 export interface Deps extends Pick<EdgeDeps, 'catalog' | 'clock'> {
-  postbacks: Pick<PostbackStore, 'stranded' | 'put' | 'forget'>
+  postbacks: Pick<PostbackStore, 'of' | 'stranded' | 'put' | 'forget'>
+  conversions: DeliveryDeps['conversions']
   announceAttributed: AnnounceAttributed
 }
 
@@ -16,29 +18,49 @@ export interface Deps extends Pick<EdgeDeps, 'catalog' | 'clock'> {
 const PAGE = 200
 const AT_ONCE = 8
 
-const siteOf = async ({ catalog }: Deps, request: Request): Promise<string> => {
+const settingsOf = async ({ catalog }: Deps, request: Request): Promise<SiteSettings> => {
   const { settings } = await authenticate(catalog, request, keyTextOf(request), ['secret'])
   if (request.params.site !== settings.id) throw new Rejected('unknown_site')
-  return settings.id
+  return settings
+}
+
+/** What did not get through, whenever that was. */
+const stranded = async (deps: Deps, { id }: SiteSettings) => {
+  const { found, more } = await deps.postbacks.stranded(id, PAGE)
+  return { found: found.filter(({ status }) => status !== 'delivered'), more }
 }
 
 const list = async (deps: Deps, request: Request): Promise<PostbackList> => {
+  const settings = await settingsOf(deps, request)
+  const query = postbackQueryOf(request)
   const language = languageOf(request.headers['accept-language'])
-  const { found, more } = await deps.postbacks.stranded(await siteOf(deps, request), PAGE)
-  const open = found.filter(({ status }) => status !== 'delivered')
-  const postbacks = open.map((sent) => ({
-    kind: sent.key.kind,
-    id: sent.key.naturalId,
-    ...toldPostback(sent, requestIdOf(sent), language),
-  }))
-  return { postbacks, more }
+  const told = (found: readonly SentPostback[]) =>
+    found.map((sent) => ({
+      kind: sent.key.kind,
+      id: sent.key.naturalId,
+      ...toldPostback(sent, requestIdOf(sent), language),
+    }))
+  if (query.state === undefined) {
+    const { found, more } = await stranded(deps, settings)
+    return { postbacks: told(found), more }
+  }
+  const { found, cursor } = await deliveries(deps, settings, query)
+  return { postbacks: told(found), more: cursor !== undefined, ...(cursor === undefined ? {} : { cursor }) }
 }
 
 /** What came too late stays as it is, and what got through needs nothing: both only leave the list. */
 const isMendable = ({ status }: SentPostback): boolean => status !== 'expired' && status !== 'delivered'
 
 const begin = async (deps: Deps, sent: SentPostback): Promise<void> => {
-  const fresh = { status: 'waiting', reason: null, code: null, attempts: 0, at: deps.clock(), nextAt: null } as const
+  const fresh = {
+    status: 'waiting',
+    reason: null,
+    code: null,
+    attempts: 0,
+    at: deps.clock(),
+    nextAt: null,
+    ...UNHEARD,
+  } as const
   const isPut = await deps.postbacks.put({ ...sent, ...fresh, version: sent.version + 1 })
   // Announced also where somebody else was faster: whatever stands is looked at once more.
   await deps.announceAttributed(sent.key, '')
@@ -46,14 +68,14 @@ const begin = async (deps: Deps, sent: SentPostback): Promise<void> => {
 }
 
 const retry = async (deps: Deps, request: Request): Promise<PostbackRetry> => {
-  const { found, more } = await deps.postbacks.stranded(await siteOf(deps, request), PAGE)
+  const { found, more } = await deps.postbacks.stranded((await settingsOf(deps, request)).id, PAGE)
   await inParallel(found, AT_ONCE, (sent) => (isMendable(sent) ? begin(deps, sent) : deps.postbacks.forget(sent)))
   return { retried: found.filter(isMendable).length, left: more }
 }
 
 /**
- * `GET /v1/sites/{site}/postbacks`: what did not get through to ad platforms. `POST …/retry`: lets it be tried again from
- * the beginning of its schedule, under the ids it had.
+ * `GET /v1/sites/{site}/postbacks`: what did not get through to ad platforms, or by `state` all that was to be sent.
+ * `POST …/retry`: lets what did not get through be tried again from the beginning of its schedule, under the ids it had.
  */
 export const managePostbacks =
   (deps: Deps): HttpUseCase =>

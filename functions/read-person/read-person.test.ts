@@ -58,7 +58,8 @@ test('a visitor is told page by page, everything once', async () => {
 test('a visitor is told which ad platforms heard of a conversion', async () => {
   const shop = await aShop()
   const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
-  const progress = { goal: 'order', reason: null, code: '0', attempts: 1, nextAt: null, version: 1 }
+  const unheard = { answerId: null, answer: null }
+  const progress = { ...unheard, goal: 'order', reason: null, code: '0', attempts: 1, nextAt: null, version: 1 }
   await shop.stores.postbacks.put({ key, platform: 'baidu', type: '10', status: 'delivered', at: T, ...progress })
 
   const [page] = await pagesOf(shop, { visitorId: 'v1' })

@@ -4,11 +4,14 @@ import {
   afterAttempt,
   begun,
   digests,
+  type Heard,
+  heardIn,
   isOver,
   lineFor,
   type Outcome,
   outcomesOf,
   type Progress,
+  UNHEARD,
   waitOf,
 } from '@guiyin/postbacks'
 import type { SentPostback } from '@guiyin/store'
@@ -46,7 +49,17 @@ const contextOf = async (deps: Deps, jobs: readonly [Job, ...Job[]]): Promise<Po
 const lacksSecrets = ([{ planned }]: readonly [Job, ...Job[]], { secrets }: PostbackContext): boolean =>
   planned.contract.secrets.some(({ name, optional }) => !optional && (secrets[name] ?? '') === '')
 
-const all = (outcome: Outcome, jobs: readonly unknown[]): Outcome[] => jobs.map(() => outcome)
+/** What became of one conversion, and what the platform answered. */
+type Answered = Heard & { outcome: Outcome }
+
+const unheard = (outcome: Outcome, jobs: readonly unknown[]): Answered[] => jobs.map(() => ({ outcome, ...UNHEARD }))
+
+/** All that a platform is told in confidence, and that no answer may bring back. */
+const hiddenIn = ({ secrets }: PostbackContext, token: string, jobs: readonly Job[]): string[] => [
+  ...Object.values(secrets),
+  token,
+  ...jobs.flatMap(({ outgoing: { click, landingUrl, agent } }) => [click.value, landingUrl ?? '', agent ?? '']),
+]
 
 /** A token may have been taken back before its time: it is asked for anew, once. */
 const renewed = (deps: Deps, gate: string, outcome: Outcome): Outcome => {
@@ -59,30 +72,23 @@ const isRefused = (outcomes: readonly Outcome[]): boolean =>
   outcomes.length > 1 && outcomes.every((outcome) => outcome.kind === 'rejected' && outcome.reason !== 'auth')
 
 /** One request; one that is refused as a whole is sent piece by piece, so that only what is wrong stays behind. */
-const outcomesFor = async (
-  deps: Deps,
-  jobs: readonly [Job, ...Job[]],
-  context: PostbackContext,
-): Promise<Outcome[]> => {
-  if (lacksSecrets(jobs, context)) return all({ kind: 'again', reason: 'missing_secret', code: null }, jobs)
+const answersTo = async (deps: Deps, jobs: readonly [Job, ...Job[]], context: PostbackContext): Promise<Answered[]> => {
+  if (lacksSecrets(jobs, context)) return unheard({ kind: 'again', reason: 'missing_secret', code: null }, jobs)
   const contract = contractOf(jobs)
   const gate = gateOf(jobs)
   const token = await deps.tokens.of(gate, contract, context)
-  if (typeof token !== 'string') return all(token, jobs)
-  const request = contract.request(
-    jobs.map(({ outgoing }) => outgoing),
-    { ...context, token },
-  )
-  const exchange = await deps.transport(request, contract.hosts)
+  if (typeof token !== 'string') return unheard(token, jobs)
+  const outgoing = jobs.map((job) => job.outgoing)
+  const exchange = await deps.transport(contract.request(outgoing, { ...context, token }), contract.hosts)
   const outcomes = outcomesOf(contract, exchange, jobs.length, jobs[0].planned.entry.codes)
-  const [first] = outcomes
-  const shown = outcomes.find(({ kind }) => kind !== 'again') ?? first
+  const shown = outcomes.find(({ kind }) => kind !== 'again') ?? outcomes[0]
   if (shown !== undefined) deps.gates.tell(gate, shown, deps.clock())
-  if (!isRefused(outcomes)) return outcomes.map((outcome) => renewed(deps, gate, outcome))
-  const apart = new Map<Job, Outcome>()
+  const heard = heardIn(exchange, hiddenIn(context, token, jobs))
+  if (!isRefused(outcomes)) return outcomes.map((outcome) => ({ ...heard, outcome: renewed(deps, gate, outcome) }))
+  const apart = new Map<Job, Answered>()
   await inParallel(jobs, AT_ONCE, async (job) => {
-    const [outcome] = await outcomesFor(deps, [job], { ...context, nonce: deps.newNonce() })
-    if (outcome !== undefined) apart.set(job, outcome)
+    const [answered] = await answersTo(deps, [job], { ...context, nonce: deps.newNonce() })
+    if (answered !== undefined) apart.set(job, answered)
   })
   return jobs.flatMap((job) => apart.get(job) ?? [])
 }
@@ -93,9 +99,10 @@ const begin = async (deps: Deps, job: Job): Promise<Begun | undefined> => {
   return (await deps.postbacks.put(sent)) ? { job, progress, sent } : undefined
 }
 
-const finish = async (deps: Deps, { job, progress, sent }: Begun, outcome: Outcome): Promise<Left> => {
+const finish = async (deps: Deps, { job, progress, sent }: Begun, answered: Answered): Promise<Left> => {
   const { contract, goal } = job.planned
-  const next = afterAttempt(contract, progress, outcome, deps.clock())
+  const { outcome } = answered
+  const next = afterAttempt(contract, progress, answered, deps.clock())
   await deps.postbacks.put(changedTo(job.name, goal, sent.version, next))
   const isBad = next.status === 'rejected' || next.status === 'failed' || (outcome.kind === 'again' && outcome.alert)
   if (isBad) {
@@ -118,11 +125,11 @@ export const sendBatch = async (deps: Deps, jobs: readonly [Job, ...Job[]]): Pro
   const [first, ...rest] = (await Promise.all(jobs.map((job) => begin(deps, job)))).flatMap((one) => one ?? [])
   if (first === undefined) return left
   const mine = [first, ...rest]
-  const outcomes = await outcomesFor(deps, [first.job, ...rest.map(({ job }) => job)], context)
+  const answers = await answersTo(deps, [first.job, ...rest.map(({ job }) => job)], context)
   await Promise.all(
     mine.map(async (one, index) => {
-      const outcome = outcomes[index]
-      if (outcome !== undefined) left.set(one.job, await finish(deps, one, outcome))
+      const answered = answers[index]
+      if (answered !== undefined) left.set(one.job, await finish(deps, one, answered))
     }),
   )
   return left

@@ -176,7 +176,17 @@ test('what is on its way when consent is taken back is left to its sender', asyn
   const { store, send, queue, attribute, servers, of, wait } = await aStack()
   const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
   const body = JSON.stringify(queue[0]?.message)
-  const progress = { goal: 'order', reason: null, code: null, attempts: 1, at: NOW, nextAt: NOW + MINUTE, version: 1 }
+  const unheard = { answerId: null, answer: null }
+  const progress = {
+    ...unheard,
+    goal: 'order',
+    reason: null,
+    code: null,
+    attempts: 1,
+    at: NOW,
+    nextAt: NOW + MINUTE,
+    version: 1,
+  }
   await store.put({ key, platform: 'baidu', type: '10', status: 'sending', ...progress })
   await attribute(batchOf([pageView('no', T0 + 6 * MINUTE, { consent: { ads: false } })]))
 

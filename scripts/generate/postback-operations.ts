@@ -1,5 +1,14 @@
-import { explainPostback, type PostbackList } from '@guiyin/events'
-import { answer, json, language, type Operation, pathParameter, problem, ref } from './openapi-parts.ts'
+import { explainPostback, type PostbackList, PostbackQuery } from '@guiyin/events'
+import {
+  answer,
+  json,
+  language,
+  type Operation,
+  pathParameter,
+  problem,
+  queryParametersOf,
+  ref,
+} from './openapi-parts.ts'
 
 const site = pathParameter('site', 'Id of a site in the catalog')
 const keys = ['secret'] as const
@@ -17,6 +26,8 @@ const listed = {
       reason: 'field',
       message: explainPostback('field', 'en'),
       code: '2001',
+      answerId: null,
+      answer: '{"header":{"status":2,"failures":[{"code":2001,"message":"logidUrl","position":0}]}}',
       attempts: 1,
       at: '2026-01-15T04:05:00Z',
       nextAt: null,
@@ -38,11 +49,16 @@ export const postbackOperations: readonly Operation[] = [
     path: '/v1/sites/{site}/postbacks',
     id: 'listPostbacks',
     tag: 'operation',
-    summary: 'List the conversions that did not get through to an ad platform',
-    description: 'What became of one conversion at every platform stands in `readConversion`.',
+    summary: 'List the conversions that did not get through to an ad platform, or with `state` all that were to',
+    description:
+      'Without `state` those that did not get through, whenever that was. With it those of local days, the newest first. What became of one conversion at every platform stands in `readConversion`.',
     keys,
-    parameters: [site, language],
-    answers: { 200: answer('They, each with its reason', json(ref('PostbackList'), { one: listed })), ...refusals },
+    parameters: [site, ...queryParametersOf(PostbackQuery), language],
+    answers: {
+      200: answer('They, each with its reason', json(ref('PostbackList'), { one: listed })),
+      ...problem(400, 'invalid_query'),
+      ...refusals,
+    },
   },
   {
     method: 'post',

@@ -131,7 +131,7 @@ const consume = async ({ as, run }: Cloud, facts: readonly Fact[]): Promise<void
 
 const refusing: Transport = async () => ({
   kind: 'answered',
-  response: { status: 200, headers: {}, json: { header: { status: 2 } } },
+  response: { status: 200, headers: {}, json: { header: { status: 2 } }, text: '' },
 })
 
 const sendBack = async ({ as, stores, announced, sent }: Cloud): Promise<void> => {

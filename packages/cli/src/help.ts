@@ -9,7 +9,7 @@ Usage
   guiyin quarantine show ID
   guiyin quarantine fix ID FILE
   guiyin quarantine replay ID | --all [--site SITE]
-  guiyin postbacks list | retry --site SITE
+  guiyin postbacks list | retry --site SITE [--state STATE] [--from DAY] [--to DAY]
   guiyin redrive
   guiyin replay --site SITE --from DAY --to DAY
   guiyin rebuild --site SITE --from DAY --to DAY
@@ -36,7 +36,9 @@ Commands
                        Keep the file beside the payload as its correction (JSON)
   quarantine replay    Send a record, or all that were not sent since they came or
                        were fixed, through the stream again
-  postbacks list       Conversions that did not get through to an ad platform, and why
+  postbacks list       Conversions that did not get through to an ad platform, and why;
+                       with --state sent, waiting, failed, withheld or all those of
+                       some days (a week), each with the platform's last answer
   postbacks retry      Send them again; both take the site's secret key as --key
   redrive              Send what a consumer gave up through the stream again
   replay               Send the stored events of local days through the stream
@@ -118,7 +120,7 @@ Exit codes
   guiyin quarantine show ID
   guiyin quarantine fix ID FILE
   guiyin quarantine replay ID | --all [--site SITE]
-  guiyin postbacks list | retry --site SITE
+  guiyin postbacks list | retry --site SITE [--state STATE] [--from DAY] [--to DAY]
   guiyin redrive
   guiyin replay --site SITE --from DAY --to DAY
   guiyin rebuild --site SITE --from DAY --to DAY
@@ -142,7 +144,9 @@ Exit codes
   quarantine fix ID FILE
                        把文件（JSON）作为修正内容保存，原始内容保留
   quarantine replay    重放一条记录；--all 重放所有尚未重放或重放后又修正的记录
-  postbacks list       列出未送达广告平台的转化及原因
+  postbacks list       列出未送达广告平台的转化及原因；加 --state（sent、waiting、
+                       failed、withheld 或 all）则列出若干天（默认一周）的转化及
+                       平台最近的回答
   postbacks retry      重新回传；两者的 --key 都是站点的服务端密钥
   redrive              重新投递消费者放弃的批次
   replay               重放某些日期（站点当地）已保存的事件，指标不会因此变化

@@ -13,6 +13,7 @@ const OPTIONS = {
   url: { type: 'string' },
   key: { type: 'string' },
   models: { type: 'string' },
+  state: { type: 'string' },
   by: { type: 'string' },
   separator: { type: 'string' },
   format: { type: 'string' },

@@ -22,6 +22,8 @@ const refused = {
   reason: 'auth',
   message: 'The platform refused the secrets; renew them, then retry.',
   code: '3',
+  answerId: null,
+  answer: '{"header":{"status":3}}',
   attempts: 1,
   at: '2026-01-31T00:00:00.000Z',
   nextAt: null,
@@ -33,10 +35,21 @@ test('what did not get through is listed with its reason, and is no success', as
   )
   expect(code).toBe(1)
   expect(out).toBe(
-    'baidu · order A-1003 · rejected\n  auth 3: The platform refused the secrets; renew them, then retry.',
+    'baidu · order A-1003 · rejected\n  auth 3: The platform refused the secrets; renew them, then retry.\n  → {"header":{"status":3}}',
   )
   expect(api.calls()).toEqual(['GET /v1/sites/shop/postbacks'])
   expect(api.sent[0]?.authorization).toBe('Bearer sk_shop')
+})
+
+test('with a state page after page is listed with what the platform answered, and is a success', async () => {
+  const sent = { ...refused, id: 'A-1004', status: 'delivered', reason: null, message: null, code: '0', answerId: 'T1' }
+  const { code, out, api } = await typed(
+    ['postbacks', 'list', '--site', 'shop', '--state', 'sent', '--from', '2026-01-01'],
+    (_, count) => ok(count === 1 ? { postbacks: [], more: true, cursor: 'c 1' } : { postbacks: [sent], more: false }),
+  )
+  expect([code, out]).toEqual([0, 'baidu · order A-1004 · delivered\n  → T1 {"header":{"status":3}}'])
+  const path = 'GET /v1/sites/shop/postbacks?state=sent&from=2026-01-01'
+  expect(api.calls()).toEqual([path, `${path}&cursor=c+1`])
 })
 
 test('where all got through, that is said', async () => {

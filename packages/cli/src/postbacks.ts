@@ -4,32 +4,68 @@ import type { Command, Given } from './command.ts'
 import { plain } from './plain.ts'
 import { siteServerOf } from './server.ts'
 import { say } from './words.ts'
-import { DONE, FAILED, type World, wrongUsage } from './world.ts'
+import { DONE, FAILED, type Outcome, type World, wrongUsage } from './world.ts'
 
 const siteOf = ({ args, options }: Given, { language }: World): string => {
   if (args.length > 0 || options.site === undefined) throw wrongUsage(say(language, 'siteOfPostbacks'))
   return options.site
 }
 
-const apiFor = (given: Given, world: World): { site: string; api: Api; path: string } => {
+interface Asked {
+  site: string
+  api: Api
+  path: string
+}
+
+const apiFor = (given: Given, world: World): Asked => {
   const site = siteOf(given, world)
   const api = apiOf(siteServerOf(given.options, site, world), world)
   return { site, api, path: `/v1/sites/${encodeURIComponent(site)}/postbacks` }
 }
 
-const shown = (one: PostbackList['postbacks'][number], { language }: World): string => {
+type Told = PostbackList['postbacks'][number]
+
+const part = (...parts: readonly (string | null)[]): string =>
+  parts
+    .filter((one) => one !== null)
+    .map(plain)
+    .join(' ')
+
+const shown = (one: Told, { language }: World): string => {
   const head = say(language, 'unsent', one.platform, plain(one.goal), plain(one.id), one.status)
-  const why = [one.reason, one.code].filter((part) => part !== null).join(' ')
-  return [head, ...(one.message === null ? [] : [`  ${plain(why)}: ${plain(one.message)}`])].join('\n')
+  const why = one.message === null ? [] : [`  ${part(one.reason, one.code)}: ${plain(one.message)}`]
+  const heard = one.answerId === null && one.answer === null ? [] : [`  → ${part(one.answerId, one.answer)}`]
+  return [head, ...why, ...heard].join('\n')
 }
 
-/** `guiyin postbacks list`. */
-export const listPostbacks: Command = async (given, world) => {
-  const { site, api, path } = apiFor(given, world)
+const queryOf = ({ options: { state, from, to } }: Given, cursor: string | undefined): string =>
+  new URLSearchParams(
+    Object.entries({ state, from, to, cursor }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] satisfies [string, string]],
+    ),
+  ).toString()
+
+/** What did not get through, which is no success. */
+const listStranded = async ({ site, api, path }: Asked, world: World): Promise<Outcome> => {
   const { postbacks, more } = await api(PostbackList, { method: 'GET', path })
   if (postbacks.length === 0) return { code: DONE, out: say(world.language, 'nothingUnsent', site) }
   const out = postbacks.map((one) => shown(one, world)).join('\n')
   return more ? { code: FAILED, out, err: say(world.language, 'moreUnsent') } : { code: FAILED, out }
+}
+
+/** `guiyin postbacks list`; with `--state` page after page of what became of the conversions of some days. */
+export const listPostbacks: Command = async (given, world) => {
+  const asked = apiFor(given, world)
+  if (given.options.state === undefined) return listStranded(asked, world)
+  const all: Told[] = []
+  let cursor: string | undefined
+  do {
+    const page = await asked.api(PostbackList, { method: 'GET', path: `${asked.path}?${queryOf(given, cursor)}` })
+    all.push(...page.postbacks)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  if (all.length === 0) return { code: DONE, out: say(world.language, 'noPostbacks', asked.site) }
+  return { code: DONE, out: all.map((one) => shown(one, world)).join('\n') }
 }
 
 /** `guiyin postbacks retry`: until none is left. */

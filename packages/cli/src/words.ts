@@ -132,6 +132,10 @@ const sentences = {
     en: (site) => `Every conversion of ${site} that was due got through to its ad platforms.`,
     'zh-CN': (site) => `${site} 应回传的转化都已送达广告平台。`,
   },
+  noPostbacks: {
+    en: (site) => `No conversion of ${site} is in that state on those days.`,
+    'zh-CN': (site) => `${site} 在这些日期没有处于该状态的转化。`,
+  },
   moreUnsent: {
     en: () => 'There are more; they come once these are retried.',
     'zh-CN': () => '还有更多，重试这些之后会列出。',

@@ -61,11 +61,12 @@ export interface PostbackRequest {
   body: string
 }
 
-/** What came back; `json` is undefined where the body is none. */
+/** What came back; `json` is undefined where the body is none, `text` is all of it. */
 export interface PostbackResponse {
   status: number
   headers: Readonly<Record<string, string>>
   json: unknown
+  text: string
 }
 
 /** Why something was not taken, in the words of `postbackReasons` in @guiyin/events. */

@@ -16,3 +16,4 @@ export type {
   PostbackResponse,
   TokenContract,
 } from './postback-contract.ts'
+export { at } from './postback-parts.ts'

@@ -1,5 +1,6 @@
 export { digests, newNonce } from './digests.ts'
 export { type PostbackGates, postbackGates } from './gates.ts'
+export { type Heard, heardIn, UNHEARD } from './heard.ts'
 export { landingOf, lastWordOnAds } from './history.ts'
 export { type Outcome, outcomesOf } from './outcome.ts'
 export { type PlannedPostback, plannedPostbacks } from './plan.ts'

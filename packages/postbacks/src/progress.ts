@@ -1,10 +1,11 @@
 import type { Instant } from '@guiyin/domain'
 import type { PostbackReason, PostbackStatus } from '@guiyin/events'
 import type { PostbackContract } from '@guiyin/platforms/postbacks'
+import { type Heard, UNHEARD } from './heard.ts'
 import type { Outcome } from './outcome.ts'
 
-/** How far one postback is. */
-export interface Progress {
+/** How far one postback is, and what the platform last answered. */
+export interface Progress extends Heard {
   status: PostbackStatus
   reason: PostbackReason | null
   code: string | null
@@ -49,13 +50,15 @@ export const begun = (before: Progress | undefined, now: Instant): Progress => (
   attempts: (before?.attempts ?? 0) + 1,
   at: now,
   nextAt: now + LEASE_MS,
+  ...UNHEARD,
 })
 
 /** It is not to be sent, and why; without consent that may still change. */
 export const withheld = (before: Progress | undefined, reason: PostbackReason, now: Instant): Progress => {
   const isLate = reason === 'too_late' || reason === 'click_too_old'
   const status = reason === 'no_consent' ? 'withheld' : isLate ? 'expired' : 'rejected'
-  return { status, reason, code: before?.code ?? null, attempts: before?.attempts ?? 0, at: now, nextAt: null }
+  const { code = null, attempts = 0, answerId = null, answer = null } = before ?? {}
+  return { status, reason, code, attempts, at: now, nextAt: null, answerId, answer }
 }
 
 const pauseMinutes = ({ retryMinutes }: PostbackContract, attempts: number, outcome: Outcome): number | undefined => {
@@ -66,16 +69,16 @@ const pauseMinutes = ({ retryMinutes }: PostbackContract, attempts: number, outc
 /** After an attempt that `begun` began. */
 export const afterAttempt = (
   contract: PostbackContract,
-  { attempts }: Progress,
-  outcome: Outcome,
+  { attempts }: Pick<Progress, 'attempts'>,
+  { outcome, ...heard }: Heard & { outcome: Outcome },
   now: Instant,
 ): Progress => {
-  const { code } = outcome
-  if (outcome.kind === 'delivered') return { status: 'delivered', reason: null, code, attempts, at: now, nextAt: null }
+  const common = { code: outcome.code, attempts, at: now, ...heard }
+  if (outcome.kind === 'delivered') return { ...common, status: 'delivered', reason: null, nextAt: null }
   const { reason } = outcome
-  if (outcome.kind === 'rejected') return { status: 'rejected', reason, code, attempts, at: now, nextAt: null }
+  if (outcome.kind === 'rejected') return { ...common, status: 'rejected', reason, nextAt: null }
   const minutes = pauseMinutes(contract, attempts, outcome)
-  if (minutes === undefined) return { status: 'failed', reason, code, attempts, at: now, nextAt: null }
+  if (minutes === undefined) return { ...common, status: 'failed', reason, nextAt: null }
   const pause = Math.max(minutes * 60_000, (outcome.afterS ?? 0) * 1_000)
-  return { status: 'waiting', reason, code, attempts, at: now, nextAt: now + pause }
+  return { ...common, status: 'waiting', reason, nextAt: now + pause }
 }

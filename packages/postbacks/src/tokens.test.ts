@@ -23,6 +23,7 @@ const tokenAnswer = (token: string): Exchange => ({
     status: 200,
     headers: {},
     json: { code: 0, data: { access_token: token, access_token_expires_in: 600 } },
+    text: '',
   },
 })
 
@@ -41,32 +42,32 @@ test('a token is asked for once, anew in its last minute, and when the platform 
 test.each<[string, Exchange, object]>([
   [
     'is down',
-    { kind: 'answered', response: { status: 503, headers: {}, json: undefined } },
+    { kind: 'answered', response: { status: 503, headers: {}, json: undefined, text: '' } },
     { kind: 'again', reason: 'unavailable' },
   ],
   [
     'refuses',
-    { kind: 'answered', response: { status: 401, headers: {}, json: {} } },
+    { kind: 'answered', response: { status: 401, headers: {}, json: {}, text: '' } },
     { kind: 'rejected', reason: 'auth' },
   ],
   [
     'refuses in its own words',
-    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 1001 } } },
+    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 1001 }, text: '' } },
     { kind: 'rejected', reason: 'auth', code: '1001' },
   ],
   [
     'refuses without a word',
-    { kind: 'answered', response: { status: 400, headers: {}, json: { error: 'invalid_grant' } } },
+    { kind: 'answered', response: { status: 400, headers: {}, json: { error: 'invalid_grant' }, text: '' } },
     { kind: 'rejected', reason: 'auth', code: '400' },
   ],
   [
     'is well and gives none',
-    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 0 } } },
+    { kind: 'answered', response: { status: 200, headers: {}, json: { code: 0 }, text: '' } },
     { kind: 'again', reason: 'malformed' },
   ],
   [
     'leads elsewhere',
-    { kind: 'answered', response: { status: 302, headers: {}, json: undefined } },
+    { kind: 'answered', response: { status: 302, headers: {}, json: undefined, text: '' } },
     { kind: 'rejected', reason: 'redirected' },
   ],
   ['is silent', { kind: 'failed', reason: 'timeout' }, { kind: 'again', reason: 'timeout' }],

@@ -25,6 +25,8 @@ export const toldPostback = (
   reason: sent.reason,
   message: sent.reason && explainPostback(sent.reason, language),
   code: sent.code,
+  answerId: sent.answerId,
+  answer: sent.answer,
   attempts: sent.attempts,
   at: instant(sent.at),
   nextAt: sent.nextAt === null ? null : instant(sent.nextAt),

@@ -78,7 +78,7 @@ const exchangeOf = async (message: http.IncomingMessage): Promise<Exchange> => {
   const text = await bodyOf(message)
   if (text === undefined) return { kind: 'failed', reason: 'malformed' }
   const headers = textHeaders(message.headers)
-  return { kind: 'answered', response: { status: message.statusCode ?? 0, headers, json: jsonOf(text) } }
+  return { kind: 'answered', response: { status: message.statusCode ?? 0, headers, json: jsonOf(text), text } }
 }
 
 const failureOf = (error: unknown, signal: AbortSignal): Exchange => {

@@ -78,6 +78,11 @@ export const conversionKeys = {
     sk: join(key.kind, key.naturalId),
   }),
   pointers: (site: string, day: Day): Range => ({ pk: pointers(site, day) }),
+  /** Those behind one: no printable character comes before the blank. */
+  pointersBehind: (site: string, day: Day, sk: string): Range => ({
+    pk: pointers(site, day),
+    between: [`${sk} `, '\u{10ffff}'],
+  }),
   /** Leads from an event's id to the conversion it claims. */
   eventPointer: (eventId: string, key: ConversionKey): Key => ({
     pk: events(key.site, eventId),

@@ -14,6 +14,8 @@ const sent = (key: ConversionKey, changes: Partial<SentPostback> = {}): SentPost
   status: 'sending',
   reason: null,
   code: null,
+  answerId: null,
+  answer: null,
   attempts: 1,
   at: 1,
   nextAt: 2,

@@ -20,6 +20,9 @@ const State = z.object({
   reason: z.enum(postbackReasons).nullable(),
   /** The platform's own answer code. */
   code: z.string().nullable(),
+  /** The platform's own id of its last answer, and the beginning of that answer; none in states of former times. */
+  answerId: z.string().nullable().default(null),
+  answer: z.string().nullable().default(null),
   attempts: z.number(),
   /** Of the last change, epoch ms. */
   at: z.number(),

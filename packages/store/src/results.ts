@@ -102,6 +102,18 @@ export const resultsOf = (items: Items) => {
     /** Every conversion that ever stood on that day. */
     keysOnDay,
 
+    /** At most `limit` of them, from the first or behind `after`; `next`: what the others lie behind, if there are any. */
+    keysFrom: async (site: string, day: Day, after: string | undefined, limit: number) => {
+      const range =
+        after === undefined ? conversionKeys.pointers(site, day) : conversionKeys.pointersBehind(site, day, after)
+      const page = await items.query(range, limit)
+      const names = page.items.map((item) => z.string().parse(item.sk))
+      return {
+        keys: names.map((sk) => conversionKeys.ofPointer(site, sk)),
+        next: page.complete ? undefined : names.at(-1),
+      }
+    },
+
     /** What stands for these keys now, in their order; keys without a result are left out. */
     stored: async (keys: readonly ConversionKey[]): Promise<StoredConversion[]> => {
       const found = (await items.getAll(keys.map((key) => conversionKeys.result(key)))).map(resultIn)

@@ -7,6 +7,8 @@ export type Mishap =
   /** None. */
   | { kind: 'take' }
   | { kind: 'reply'; reply: Reply }
+  /** Refuses, and says all that it was sent. */
+  | { kind: 'echo' }
   /** Takes it, and never answers. */
   | { kind: 'silent' }
   | { kind: 'taken_then_hang_up' }
@@ -29,6 +31,12 @@ const seenOf = async (request: IncomingMessage): Promise<Seen> => {
 const answer = (response: ServerResponse, { status, json, text: plain, headers = {} }: Reply): void => {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(plain ?? (json === undefined ? '' : JSON.stringify(json)))
+}
+
+/** What was sent, the most telling first: an answer is not kept whole. */
+const echoOf = ({ headers, body, rawQuery }: Seen): string => {
+  const keys = 'authorization access-token app-key app-sign developertoken developer-token'.split(' ')
+  return [...keys.map((name) => headers[name] ?? ''), body.slice(0, 400), rawQuery].join(' ')
 }
 
 /** Contract servers of all platforms behind one port of this machine, told apart by the Host header. */
@@ -56,6 +64,7 @@ export const startContractServers = async (platforms: readonly ContractServer[])
     if (platform === undefined) return answer(response, { status: 421 })
     const mishap = mishaps.get(platform.platform)?.shift()
     if (mishap?.kind === 'reply') return answer(response, mishap.reply)
+    if (mishap?.kind === 'echo') return answer(response, { status: 400, text: echoOf(seen) })
     if (mishap?.kind === 'hang_up') return void response.destroy()
     const reply = take(platform, seen)
     if (mishap?.kind === 'taken_then_hang_up') return void response.destroy()
