@@ -1,6 +1,6 @@
-/** The journeys of the bench as a CSV path table: `node test/bench/attribution/path-table.ts [JOURNEYS [CHANNELS]]`. */
+/** The journeys of the bench as a CSV path table: `node test/bench/path-table.ts [JOURNEYS [CHANNELS]]`. */
 import { writeSync } from 'node:fs'
-import { csvChunks } from './journeys.ts'
+import { csvChunks } from './attribution/journeys.ts'
 
 const [journeys = '1000000', channels = '20'] = process.argv.slice(2)
 

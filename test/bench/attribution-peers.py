@@ -1,9 +1,9 @@
 """What ChannelAttribution costs and how far its simulation is from the exact credits, on the bench's journeys.
 
-    node test/bench/attribution/path-table.ts 1000000 > paths.csv
+    node test/bench/path-table.ts 1000000 > paths.csv
     npm run -s guiyin -- attribute paths.csv --models markov:1 --format csv > exact.csv
     pip install ChannelAttribution==2.2.5 pandas matplotlib
-    python3 test/bench/attribution/peers.py paths.csv exact.csv
+    python3 test/bench/attribution-peers.py paths.csv exact.csv
 
 Seconds of CPU of one thread; reading the table is not timed.
 """
