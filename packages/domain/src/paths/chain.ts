@@ -47,14 +47,16 @@ const byRank = ({ base }: Grams, { names, rankOf }: Ranks) => {
 }
 
 const weightedOf = (codes: Float64Array, sums: Sums, recode: (code: number) => number): Weighted => {
-  const slots = codes
-    .keys()
-    .filter((slot) => sums.near(slot) !== 0)
-    .toArray()
-  return {
-    codes: Float64Array.from(slots, (slot) => recode(codes[slot] ?? 0)),
-    weights: Float64Array.from(slots, (slot) => sums.near(slot)),
+  const weighted = { codes: new Float64Array(codes.length), weights: new Float64Array(codes.length) }
+  let size = 0
+  for (let slot = 0; slot < codes.length; slot += 1) {
+    const weight = sums.near(slot)
+    if (weight === 0) continue
+    weighted.codes[size] = recode(codes[slot] ?? 0)
+    weighted.weights[size] = weight
+    size += 1
   }
+  return { codes: weighted.codes.subarray(0, size), weights: weighted.weights.subarray(0, size) }
 }
 
 const ranksOfCode = (code: number, base: number): Int32Array => {

@@ -29,21 +29,54 @@ const addRow = (
   }
 }
 
-const total = (numbers: Float64Array): number => numbers.reduce((sum, each) => sum + each, 0)
+/** Where a row has something: most of a long chain's rows is empty, and what is empty adds nothing. */
+export const filledColumns = (row: Float64Array, columns: Int32Array): Int32Array => {
+  let count = 0
+  for (let column = 0; column < row.length; column += 1) {
+    if (row[column] === 0) continue
+    columns[count] = column
+    count += 1
+  }
+  return columns.subarray(0, count)
+}
+
+/** Adds `factor` times the filled columns of a row to those of the row that begins at `target`. */
+export const addFilled = (
+  numbers: Matrix,
+  target: number,
+  row: Float64Array,
+  filled: Int32Array,
+  factor: number,
+): void => {
+  for (let at = 0; at < filled.length; at += 1) {
+    const column = filled[at] ?? 0
+    numbers[target + column] = (numbers[target + column] ?? 0) + factor * (row[column] ?? 0)
+  }
+}
+
+/** Divides what stands in the filled columns by all that leaves the state; answers how much that was. */
+const pivoted = (back: Float64Array, filled: Int32Array, leaving: number): number => {
+  let total = 0
+  for (let at = 0; at < filled.length; at += 1) total += back[filled[at] ?? 0] ?? 0
+  const pivot = total + leaving
+  for (let at = 0; at < filled.length; at += 1) back[filled[at] ?? 0] = (back[filled[at] ?? 0] ?? 0) / pivot
+  return pivot
+}
 
 /** `flows` without its diagonal are the counts between states and `leaving` those that leave all of them; both are used up. */
 export const eliminated = (size: number, flows: Matrix, leaving: Float64Array): Eliminated => {
-  const pivots = new Float64Array(size)
+  const [pivots, columns] = [new Float64Array(size), new Int32Array(size)]
   for (let last = size - 1; last >= 0; last -= 1) {
     const back = flows.subarray(last * size, last * size + last)
-    const pivot = total(back) + (leaving[last] ?? 0)
+    const filled = filledColumns(back, columns)
+    const pivot = pivoted(back, filled, leaving[last] ?? 0)
     pivots[last] = pivot
-    for (const [to, flow] of back.entries()) back[to] = flow / pivot
+    const lost = (leaving[last] ?? 0) / pivot
     for (let from = 0; from < last; from += 1) {
       const flow = flows[from * size + last] ?? 0
       if (flow === 0) continue
-      addRow(flows, size, from, last, flow, 0, last)
-      leaving[from] = (leaving[from] ?? 0) + flow * ((leaving[last] ?? 0) / pivot)
+      addFilled(flows, from * size, back, filled, flow)
+      leaving[from] = (leaving[from] ?? 0) + flow * lost
       flows[from * size + last] = flow / pivot
     }
   }

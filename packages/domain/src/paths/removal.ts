@@ -93,10 +93,10 @@ const iteratedVisits =
   (leftOut) =>
     fixedPoint(into, chain.starts, { leftOut, rough })
 
-/** Flows into states that are left out leave the others. */
-const without = (size: number, given: Float64Array, leaving: Float64Array, leftOut: Uint8Array) => {
-  const [flows, exits] = [given.slice(), leaving.slice()]
-  for (const to of leftOut.keys().filter((state) => leftOut[state] === 1)) {
+/** Flows into states that are left out leave the others; both are changed. */
+const leaveOut = (size: number, flows: Float64Array, exits: Float64Array, leftOut: Uint8Array): void => {
+  for (let to = 0; to < size; to += 1) {
+    if (leftOut[to] !== 1) continue
     for (let from = 0; from < size; from += 1) {
       exits[from] = (exits[from] ?? 0) + (flows[from * size + to] ?? 0)
       flows[from * size + to] = 0
@@ -104,13 +104,15 @@ const without = (size: number, given: Float64Array, leaving: Float64Array, leftO
     flows.fill(0, to * size, (to + 1) * size)
     exits[to] = 1
   }
-  return { flows, exits }
 }
 
 const eliminatedVisits = (chain: Chain): Visits => {
   const { flows: all, leaving } = flowsOf(chain)
+  const [flows, exits] = [all.slice(), leaving.slice()]
   return (leftOut) => {
-    const { flows, exits } = without(chain.size, all, leaving, leftOut)
+    flows.set(all)
+    exits.set(leaving)
+    leaveOut(chain.size, flows, exits, leftOut)
     const starts = chain.starts.map((weight, state) => (leftOut[state] === 1 ? 0 : weight))
     return solvedLeft(eliminated(chain.size, flows, exits), starts).map((rate, i) => rate * (chain.out[i] ?? 0))
   }

@@ -1,4 +1,5 @@
 import type { Chain } from './chain.ts'
+import { addFilled, filledColumns } from './elimination.ts'
 import { byChannel, emptyRest, fill, type Rest, type Worths } from './game-chain.ts'
 import { type Random, shuffled } from './random.ts'
 
@@ -15,22 +16,21 @@ const turnsOf = (order: readonly number[]): number[][] =>
     return [turned, turned.toReversed()]
   }).flat()
 
-const addShare = (into: Float64Array, of: Float64Array, share: number, begin: number): void => {
-  for (let at = begin; at < of.length; at += 1) into[at] = (into[at] ?? 0) + share * (of[at] ?? 0)
-}
-
 /** `admit` in place: states before `first` are decided. */
-const admitNext = ({ size, flows, starts, conversions, values, nulls }: Rest, first: number): number => {
-  const onward = flows.subarray(first * size, (first + 1) * size)
+const admitNext = ({ size, flows, starts, conversions, values, nulls }: Rest, first: number, room: Int32Array) => {
+  const onward = flows.subarray(first * size + first + 1, (first + 1) * size)
+  const filled = filledColumns(onward, room)
   let leaving = (conversions[first] ?? 0) + (nulls[first] ?? 0)
-  for (let to = first + 1; to < size; to += 1) leaving += onward[to] ?? 0
+  for (const to of filled) leaving += onward[to] ?? 0
   const started = (starts[first] ?? 0) / leaving
+  addFilled(starts, first + 1, onward, filled, started)
   for (let from = first + 1; from < size; from += 1) {
-    starts[from] = (starts[from] ?? 0) + started * (onward[from] ?? 0)
     const share = (flows[from * size + first] ?? 0) / leaving
     if (share === 0) continue
-    addShare(flows.subarray(from * size, (from + 1) * size), onward, share, first + 1)
-    for (const ends of [conversions, values, nulls]) ends[from] = (ends[from] ?? 0) + share * (ends[first] ?? 0)
+    addFilled(flows, from * size + first + 1, onward, filled, share)
+    conversions[from] = (conversions[from] ?? 0) + share * (conversions[first] ?? 0)
+    values[from] = (values[from] ?? 0) + share * (values[first] ?? 0)
+    nulls[from] = (nulls[from] ?? 0) + share * (nulls[first] ?? 0)
   }
   return started
 }
@@ -43,8 +43,9 @@ const addedInOrder = (
   add: (state: number, conversions: number, value: number) => void,
 ): void => {
   fill(rest, chain, order)
+  const room = new Int32Array(rest.size)
   for (const [place, state] of order.entries()) {
-    const started = admitNext(rest, place)
+    const started = admitNext(rest, place, room)
     add(state, started * (rest.conversions[place] ?? 0), started * (rest.values[place] ?? 0))
   }
 }
