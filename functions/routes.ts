@@ -18,6 +18,7 @@ export const routes: readonly Route[] = [
   { method: 'HEAD', path: '/r/{linkId}', function: 'redirect-click' },
   { method: 'GET', path: '/v1/feedback/{platform}/{site}', function: 'ingest-feedback' },
   { method: 'HEAD', path: '/v1/feedback/{platform}/{site}', function: 'ingest-feedback' },
+  { method: 'POST', path: '/v1/feedback/{platform}/{site}', function: 'ingest-feedback' },
   { method: 'POST', path: '/v1/spend', function: 'import-spend' },
   { method: 'OPTIONS', path: '/v1/spend', function: 'import-spend' },
   { method: 'POST', path: '/v1/sites/{site}/imports/{dataset}', function: 'import-dataset' },

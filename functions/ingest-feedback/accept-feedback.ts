@@ -4,6 +4,7 @@ import type { Request } from '@guiyin/lambda'
 import { feedbackOf } from '@guiyin/platforms'
 import { readFeedback } from './read-feedback.ts'
 import { stampFeedback } from './stamp-feedback.ts'
+import { toldQuery } from './told-query.ts'
 
 const PLATFORM = /^[a-z0-9_.-]{1,64}$/
 
@@ -32,10 +33,11 @@ export const feedbackContractOf = ({ params }: Pick<Request, 'params'>) => {
  * stream did not take it: the platform calls again, and copies count once.
  */
 export const acceptFeedback = async (deps: EdgeDeps, sender: Sender, request: Request): Promise<void> => {
-  if (request.rawQuery.length > MAX_QUERY) throw new Rejected('invalid_query', `at most ${MAX_QUERY} characters`)
+  const query = toldQuery(request)
+  if (query.length > MAX_QUERY) throw new Rejected('invalid_query', `at most ${MAX_QUERY} characters`)
   const { platform, contract } = feedbackContractOf(request)
   const receivedAt = deps.clock()
-  const feedback = readFeedback(contract, request.rawQuery)
+  const feedback = readFeedback(contract, query)
   const stamped = stampFeedback({ platform, contract, feedback, receivedAt }, sender)
   const [accepted, test] = feedback.isTest ? [0, 1] : [1, 0]
   const summary = { accepted, rejected: 0, bot: 0, test }

@@ -203,6 +203,46 @@ describe('a signed call', () => {
   })
 })
 
+describe('a platform that posts', () => {
+  const post = (type: string, body: string | Uint8Array, query = 'key=fk_shop') => ({
+    ...aCall(query, { method: 'POST' }),
+    headers: { 'content-type': type },
+    body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+  })
+  const rest = CLICKED.replace('key=fk_shop&', '')
+  const asJson = `{"click_id":"EJiw267wvfQCGKf2g","click_time":1768478390123,"account_id":1700000000000001,"campaign_id":7300000000000000001,"campaign":"春季","ad_group_id":"7300000000000000002","creative_id":"__CID__","request_id":"20260115A","callback":"cb=1","imei":"8f5a","device":{"ip":"203.0.113.9"}}`
+
+  test.each([
+    ['all of it in a form', 'application/x-www-form-urlencoded', rest, 'key=fk_shop'],
+    ['all of it in JSON, long ids as numbers', 'text/plain', asJson, 'key=fk_shop'],
+    ['all of it in the link', 'text/plain', '', CLICKED],
+    ['some here and some there', 'application/json', '{"callback":"cb=1"}', CLICKED.replace('&callback=cb%3D1', '')],
+    ['what it has no words for beside it', 'multipart/form-data; boundary=x', '--x', CLICKED],
+  ])('tells the same with %s', async (_, type, body, query) => {
+    const { useCase, facts } = await aFeedback()
+    await useCase(aCall(CLICKED))
+    await useCase(post(type, body, query))
+    const [called, posted] = facts()
+    expect(posted).toEqual({ ...called, receiptId: posted?.receiptId })
+  })
+
+  test('may not give its key in the body', async () => {
+    const { useCase } = await aFeedback()
+    expect(await rejection(useCase, post('application/x-www-form-urlencoded', CLICKED, ''))).toBe('unknown_key')
+  })
+
+  test.each([
+    ['a list', '[{"click_id":"1"}]', 'invalid_json'],
+    ['half an object', '{"click_id":', 'invalid_json'],
+    ['what is no UTF-8', Uint8Array.of(0xff, 0xfe), 'invalid_json'],
+    ['more than any link', JSON.stringify({ click_id: 'x'.repeat(9_000) }), 'invalid_query'],
+  ])('is refused with %s', async (_, body, code) => {
+    const { useCase, facts } = await aFeedback()
+    expect(await rejection(useCase, post('application/json', body))).toBe(code)
+    expect(facts()).toEqual([])
+  })
+})
+
 test('a click that the stream did not take is told so, and the platform calls again', async () => {
   const { useCase } = await aFeedback({ down: true })
 

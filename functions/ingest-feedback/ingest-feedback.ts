@@ -21,7 +21,7 @@ const checkSignature = async (deps: FeedbackDeps, request: Request, { signature 
 }
 
 /**
- * `GET /v1/feedback/{platform}/{site}`: an ad platform tells of a click. Answered as the platform expects, once the click
+ * `GET` or `POST /v1/feedback/{platform}/{site}`: an ad platform tells of a click. Answered as the platform expects, once the click
  * is stored; HEAD asks whether the link is right and tells of nothing.
  */
 export const ingestFeedback =

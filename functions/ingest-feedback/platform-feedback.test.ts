@@ -127,6 +127,7 @@ describe.each(CONTRACTS)('$id', ({ id, feedback, facts, clickIds = [] }) => {
   test('answers JSON, and says so in both languages', () => {
     expect(JSON.parse(feedback.answer.body)).toBeTypeOf('object')
     expect(feedback.note.zh).toMatch(/[\u4e00-\u9fff]/)
+    expect(feedback.note.zh).not.toMatch(/[\u4e00-\u9fff][,:;()"]|[,:;()"][\u4e00-\u9fff]/)
     expect(feedback.note.en).toMatch(/^[\x20-\x7e，。、一-龥]+$/)
   })
 })

@@ -63,32 +63,58 @@ const reconciled = {
   meta: { data_through: '2026-01-19T00:05:00Z' },
 } satisfies ClickReconciliationAnswer
 
+const tellsOfClick = {
+  path: '/v1/feedback/{platform}/{site}',
+  tag: 'ingest',
+  keys: ['feedback'],
+} as const
+
+const place = [
+  pathParameter('platform', 'Id of the platform; one without a contract of its own is read under our names'),
+  pathParameter('site', 'The site whose feedback key it is'),
+]
+
+const answersOfClick = {
+  200: answer('What the platform takes for a success; the click is stored', {
+    'application/json': { schema: { type: 'object' }, examples: valued({ oceanengine: { status: 0 } }) },
+  }),
+  ...problem(401, 'unknown_key'),
+  ...problem(403, 'wrong_key_kind', 'wrong_signature'),
+  ...problem(404, 'unknown_platform'),
+  ...problem(503, 'stream_unavailable'),
+}
+
+const fieldsInQuery = { name: 'fields', in: 'query', style: 'form', explode: true, schema: feedbackFields }
+
 export const feedbackOperations: readonly Operation[] = [
   {
+    ...tellsOfClick,
     method: 'get',
-    path: '/v1/feedback/{platform}/{site}',
     id: 'feedClickBack',
-    tag: 'ingest',
     summary: 'An ad platform tells of a click',
     description:
       'The monitor link of docs/feedback.md, as the platform calls it: macros replaced. Parameters that the contract of the platform does not name are dropped, above all ids of devices. HEAD asks whether the link is right and tells of nothing.',
-    keys: ['feedback'],
-    parameters: [
-      pathParameter('platform', 'Id of the platform; one without a contract of its own is read under our names'),
-      pathParameter('site', 'The site whose feedback key it is'),
-      { name: 'fields', in: 'query', style: 'form', explode: true, schema: feedbackFields },
-      language,
-    ],
-    answers: {
-      200: answer('What the platform takes for a success; the click is stored', {
-        'application/json': { schema: { type: 'object' }, examples: valued({ oceanengine: { status: 0 } }) },
-      }),
-      ...problem(400, 'invalid_query'),
-      ...problem(401, 'unknown_key'),
-      ...problem(403, 'wrong_key_kind', 'wrong_signature'),
-      ...problem(404, 'unknown_platform'),
-      ...problem(503, 'stream_unavailable'),
+    parameters: [...place, fieldsInQuery, language],
+    answers: { ...answersOfClick, ...problem(400, 'invalid_query') },
+  },
+  {
+    ...tellsOfClick,
+    method: 'post',
+    id: 'postClickBack',
+    summary: 'An ad platform that posts tells of a click',
+    description: 'As `feedClickBack`, with some of the fields in the body. The key stands in the link.',
+    parameters: [...place, fieldsInQuery, language],
+    body: {
+      'application/json': {
+        schema: feedbackFields,
+        examples: valued({ oceanengine: { click_id: 'EJiw267wvfQCGKf2g' } }),
+      },
+      'application/x-www-form-urlencoded': {
+        schema: feedbackFields,
+        examples: valued({ oceanengine: { click_id: 'EJiw267wvfQCGKf2g' } }),
+      },
     },
+    answers: { ...answersOfClick, ...problem(400, 'invalid_query', 'invalid_json') },
   },
   {
     method: 'get',

@@ -1,5 +1,5 @@
 export { type Accepted, acceptEvents } from './accept-events.ts'
-export { inputsOf, looksLikeForm, textOf } from './body.ts'
+export { inputsOf, looksLikeForm, looksLikeJson, textOf } from './body.ts'
 export { type Context, contextOf, type Route } from './context.ts'
 export type { EdgeCatalog, EdgeDeps } from './deps.ts'
 export { inputOfFields } from './fields.ts'

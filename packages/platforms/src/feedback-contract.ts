@@ -63,7 +63,7 @@ export const GENERIC_FEEDBACK: FeedbackContract = {
   answer: jsonAnswer({ code: 0 }),
   source: 'own',
   note: {
-    zh: '没有专门契约的平台:在链接里写上该平台自己的宏,参数用我们的名字。',
+    zh: '没有专门契约的平台：在链接里写上该平台自己的宏，参数用我们的名字。',
     en: 'For a platform without a contract of its own: write its macros into the link, under our names.',
   },
 }

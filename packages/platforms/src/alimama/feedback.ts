@@ -10,7 +10,7 @@ export const feedback: FeedbackContract = {
   landingClickIds: ['uctrackid'],
   source: 'none found',
   note: {
-    zh: '没有找到公开的宏列表:请把后台给出的宏写到我们的参数名后面,点击编号要与落地页的 uctrackid 相同。',
+    zh: '没有找到公开的宏列表：请把后台给出的宏写到我们的参数名后面，点击编号要与落地页的 uctrackid 相同。',
     en: 'No public list of macros was found: write those that the account shows behind our names; the click id must be the uctrackid of the landing page.',
   },
 }

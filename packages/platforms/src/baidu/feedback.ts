@@ -19,7 +19,7 @@ export const feedback: FeedbackContract = {
   signature: { parameter: 'sign', secret: 'akey', mark: '✔' },
   source: 'S1 S2',
   note: {
-    zh: '平台把小于 400 的状态码视为成功。配置了密钥 akey 时检查 sign:替换宏之后、sign 之前的完整链接加 akey 的 MD5。旧版宏 {{PLAN_ID}} 等写法同样可用。',
+    zh: '平台把小于 400 的状态码视为成功。配置了密钥 akey 时检查 sign：替换宏之后、sign 之前的完整链接加 akey 的 MD5。旧版宏 {{PLAN_ID}} 等写法同样可用。',
     en: 'The platform takes any status below 400 for a success. Where the secret akey is set, sign is checked: the MD5 of the whole link before it, macros replaced, and akey. Old macros such as {{PLAN_ID}} work as well.',
   },
 }

@@ -17,7 +17,7 @@ export const feedback: FeedbackContract = {
   answer: jsonAnswer({ result: 1 }),
   source: 'S8 S16',
   note: {
-    zh: '点击编号就是 callback。报表的"行为数"才是到落地页的点击,"封面点击"不是。',
+    zh: '点击编号就是 callback。报表的“行为数”才是到落地页的点击，“封面点击”不是。',
     en: 'The click id is the callback. Of the two clicks that it reports, 行为 leads to the landing page; 封面点击 does not.',
   },
 }

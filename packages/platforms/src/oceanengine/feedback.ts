@@ -19,7 +19,7 @@ export const feedback: FeedbackContract = {
   answer: jsonAnswer({ status: 0 }),
   source: 'S8 S9 S10',
   note: {
-    zh: '旧版账户(组/计划)请把 __PROJECT_ID__ 换成 __CAMPAIGN_ID__,__PROMOTION_ID__ 换成 __AID__。',
+    zh: '旧版账户（组/计划）请把 __PROJECT_ID__ 换成 __CAMPAIGN_ID__，__PROMOTION_ID__ 换成 __AID__。',
     en: 'In accounts of the old version write __CAMPAIGN_ID__ for __PROJECT_ID__ and __AID__ for __PROMOTION_ID__.',
   },
 }

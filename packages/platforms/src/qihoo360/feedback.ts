@@ -15,7 +15,7 @@ export const feedback: FeedbackContract = {
   answer: jsonAnswer({ errno: 0 }),
   source: 'S6',
   note: {
-    zh: 'UniqueID 与落地页 qhclickid 是否相同、监测链接里是否替换 {planid} 等落地页宏,需要用真实账户确认。',
+    zh: 'UniqueID 与落地页 qhclickid 是否相同、监测链接里是否替换 {planid} 等落地页宏，需要用真实账户确认。',
     en: 'Whether UniqueID is the qhclickid of the landing page, and whether {planid} and its like are replaced in monitor links, only a live account can tell.',
   },
 }

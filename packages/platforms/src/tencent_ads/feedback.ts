@@ -18,7 +18,7 @@ export const feedback: FeedbackContract = {
   answer: jsonAnswer({ ret: 0, msg: '' }),
   source: 'S8 S11',
   note: {
-    zh: '3.0 版的广告(ADGROUP)就是一次投放,作为推广计划;旧版请把 __ADGROUP_ID__ 换成 __CAMPAIGN_ID__。平台转发时不过滤无效点击,回传数可能高于报表。__CALLBACK__ 只能用于点击监测方式的回传。',
+    zh: '3.0 版的广告（ADGROUP）就是一次投放，作为推广计划；旧版请把 __ADGROUP_ID__ 换成 __CAMPAIGN_ID__。平台转发时不过滤无效点击，回传数可能高于报表。__CALLBACK__ 只能用于点击监测方式的回传。',
     en: 'In version 3.0 an ADGROUP is what is bought, and stands as the campaign; in old accounts write __CAMPAIGN_ID__ for it. The platform forwards clicks unfiltered, so it may tell of more than it reports. __CALLBACK__ is for accounts that report conversions by click feedback.',
   },
 }

@@ -19,7 +19,7 @@ export const feedback: FeedbackContract = {
   answer: jsonAnswer({ code: 0 }),
   source: 'S14 S15',
   note: {
-    zh: 'IMP 与落地页上的 mark_id 是否总是同一个值,需要用真实账户确认;不一致时点击仍计入回传,但不与到达对上。',
+    zh: 'IMP 与落地页上的 mark_id 是否总是同一个值，需要用真实账户确认；不一致时点击仍计入回传，但不与到达对上。',
     en: 'Whether IMP is always the mark_id of the landing page only a live account can tell; where it is not, clicks are counted as told but meet no landing.',
   },
 }

@@ -15,7 +15,7 @@ export const feedback: FeedbackContract = {
   answer: jsonAnswer({ code: 0 }),
   source: 'S17 (S8 disagrees)',
   note: {
-    zh: '没有点击时间的宏:以收到的时间为准。测试点击的编号以 atest 开头。',
+    zh: '没有点击时间的宏：以收到的时间为准。测试点击的编号以 atest 开头。',
     en: 'There is no macro for the time of the click: the time of receipt counts. Ids of test clicks begin with atest.',
   },
 }
