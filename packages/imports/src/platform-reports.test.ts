@@ -5,11 +5,20 @@ import { accountReports } from '../testing/cases/accounts.ts'
 import { contentReports } from '../testing/cases/content.ts'
 import { feedAds } from '../testing/cases/feed-ads.ts'
 import { globalAds } from '../testing/cases/global-ads.ts'
+import { leadReports } from '../testing/cases/leads.ts'
 import { searchAds } from '../testing/cases/search-ads.ts'
 import { siteAndRankReports } from '../testing/cases/site-and-ranks.ts'
 import { readAll } from '../testing/read.ts'
 
-const cases = [...searchAds, ...feedAds, ...globalAds, ...contentReports, ...accountReports, ...siteAndRankReports]
+const cases = [
+  ...searchAds,
+  ...feedAds,
+  ...globalAds,
+  ...contentReports,
+  ...accountReports,
+  ...leadReports,
+  ...siteAndRankReports,
+]
 
 describe('an export as the platform writes it', () => {
   test.each(cases)('$title', async ({ bytes, request, rows, sums, totalLines = 0, unknown = [], ...told }) => {

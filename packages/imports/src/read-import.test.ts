@@ -452,6 +452,14 @@ describe('the template of every data set', () => {
     },
   )
 
+  test('a stage that no CRM is known to have is named, with those there are', async () => {
+    const file = '线索编号,线索状态,创建时间\nX-1,热,2026-08-30 10:00\nX-2,赢单,2026-08-30 10:00\n'
+    const { rows, errors } = await readAll(file)
+
+    expect(errors).toMatchObject([{ row: 2, column: 'stage', code: 'bad_choice', values: ['热', expect.any(String)] }])
+    expect(rows).toMatchObject([{ lead_id: 'X-2', stage: 'won' }])
+  })
+
   test('a contradiction that only the data set knows is told', async () => {
     const { errors } = await readAll('date,engine,keyword,rank,ranked\n2026-08-30,baidu,跑鞋,4,false\n')
 

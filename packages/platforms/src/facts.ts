@@ -68,6 +68,9 @@ export interface Limit {
   proof: Proof
 }
 
+/** What a platform may offer besides sending visitors. */
+export type Offer = 'clickId' | 'costs' | 'metrics' | 'feedback' | 'postback'
+
 /** What is known of a platform beside how its landings are recognised. */
 export interface PlatformFacts {
   /** By name of the click id. */
@@ -82,6 +85,10 @@ export interface PlatformFacts {
   /** Zone of a report's days; null where the account chooses it. */
   reportZone?: { zone: string | null; proof: Proof }
   limits: readonly Limit[]
+  /** What is had by another platform, by its id: ads in 抖音 are bought, counted and told of at 巨量引擎. */
+  elsewhere?: Readonly<Partial<Record<Offer, string>>>
+  /** What the platform has not; of anything else that is missing here nothing public is known, or it is yet to be built. */
+  offersNo?: readonly Offer[]
   /** What only a live account can settle, and what holds until then. */
   needsLiveAccount: readonly Words[]
 }

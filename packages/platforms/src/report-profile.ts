@@ -53,6 +53,8 @@ export interface ReportProfile {
   totals?: readonly string[] | null
   /** Beginnings of lines behind the data. */
   footers?: readonly string[]
+  /** What values of a choice are called, by canonical column and value; compared without case. */
+  words?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   /** Cells that say nothing, beyond the usual `--`, `-`, `N/A`. */
   nulls?: readonly string[]
   /** Ends of names that are no part of them, such as `[已删除]`. */

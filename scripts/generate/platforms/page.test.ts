@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { PLATFORMS } from '@guiyin/platforms'
+import { PLATFORMS, platformOf } from '@guiyin/platforms'
 import { describe, expect, test } from 'vitest'
 import { landingsOf } from './landings.ts'
 import { pageOf } from './page.ts'
-import { readProofs, unproven } from './proofs.ts'
+import { ABILITIES, readProofs, unproven } from './proofs.ts'
 
 const root = new URL('../../../', import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 const proofs = readProofs()
+const stranger = { id: 'nobody_at_all', zh: '', en: '', kind: 'ads', paid: 'sem' } as const
 
 describe('docs/platforms.md', () => {
   test.each(['en', 'zh'] as const)('in %s has a section and a line for every platform, and no gap', (language) => {
     const page = pageOf(language, proofs)
     const rows = PLATFORMS.filter(({ facts }) => facts !== undefined)
 
-    const cell = String.raw`( \| (–|✓|\[✓\]\(\S+\)))`
+    const cell = String.raw`( \| (–|\?|✓|\[✓\]\(\S+\)|(via|经由) \[[^\]]+\]\(#\S+\)))`
     const isThere = ({ id }: { id: string }) =>
       new RegExp(`^## .+ \`${id}\`$`, 'm').test(page) && new RegExp(`\\(#\\S*${id}\\)${cell}{6} `).test(page)
     expect(rows.filter((row) => !isThere(row)).map(({ id }) => id)).toEqual([])
@@ -26,9 +27,40 @@ describe('docs/platforms.md', () => {
     expect(unproven(proofs), where).toEqual([])
   })
 
-  test('finds no proof in a test that does not name the platform', () => {
-    const stranger = { id: 'nobody_at_all', zh: '', en: '', kind: 'ads', paid: 'sem' } as const
+  test('leads elsewhere only to a platform that can, and denies nothing that works', () => {
+    const offers = PLATFORMS.flatMap((platform) => {
+      const { elsewhere = {}, offersNo = [] } = platform.facts ?? {}
+      const led = ABILITIES.flatMap((ability) => {
+        const other = ability === 'source' ? undefined : elsewhere[ability]
+        return other === undefined ? [] : [{ ability, other }]
+      })
+      const denied = ABILITIES.filter((ability) => ability !== 'source' && offersNo.includes(ability))
+      return [{ platform, led, denied }]
+    })
+    const ledAstray = offers.flatMap(({ led }) =>
+      led.filter(({ ability, other }) => typeof proofs(platformOf(other) ?? stranger, ability) !== 'string'),
+    )
+    const contradicted = offers.flatMap(({ platform, led, denied }) =>
+      [...denied, ...led.map(({ ability }) => ability)]
+        .filter((ability) => proofs(platform, ability) !== undefined)
+        .map((ability) => `${platform.id} ${ability}`),
+    )
 
+    expect({ ledAstray, contradicted }).toEqual({ ledAstray: [], contradicted: [] })
+    expect(offers.flatMap(({ led }) => led)).not.toEqual([])
+  })
+
+  test('tells nothing of the kind from not known, and both from what is had elsewhere', () => {
+    const page = pageOf('en', proofs)
+    const lineOf = (id: string) => new RegExp(`^\\| \\[[^\\]]+\\]\\(#\\S*-${id}\\) .+`, 'm').exec(page)?.[0] ?? ''
+
+    expect(lineOf('wechat')).toMatch(/via \[Tencent Ads\]\(#tencent-ads-tencent_ads\)/)
+    expect(lineOf('google').split(' | ')[5]).toBe('–')
+    expect(lineOf('sogou').split(' | ')[6]).toBe('?')
+    expect(lineOf('crm').split(' | ')[4]).toContain('platform-reports.test.ts')
+  })
+
+  test('finds no proof in a test that does not name the platform', () => {
     expect(proofs(stranger, 'source')).toBeNull()
     expect(proofs(stranger, 'clickId')).toBeUndefined()
   })

@@ -1,5 +1,5 @@
-import { EVIDENCE, PLATFORMS, type Platform } from '@guiyin/platforms'
-import { ABILITIES, type Proofs } from './proofs.ts'
+import { EVIDENCE, PLATFORMS, type Platform, platformOf } from '@guiyin/platforms'
+import { ABILITIES, type Ability, type Proofs } from './proofs.ts'
 import { sectionOf } from './section.ts'
 import { type Language, WORDS } from './words.ts'
 
@@ -24,8 +24,20 @@ const anchorOf = (platform: Platform, language: Language): string =>
     .replace(/[^\p{L}\p{N}_ -]/gu, '')
     .replaceAll(' ', '-')
 
-const cell = (proof: string | null | undefined): string => {
-  if (proof === undefined) return '–'
+const link = (platform: Platform, language: Language): string =>
+  `[${nameOf(platform, language)}](#${anchorOf(platform, language)})`
+
+/** What stands where a platform cannot: where it is had instead, `–` for nothing of the kind, `?` for not known or not yet. */
+const missing = ({ kind, facts }: Platform, ability: Ability, language: Language): string => {
+  if (ability === 'source') return kind === 'analytics' ? '–' : '?'
+  const other = platformOf(facts?.elsewhere?.[ability] ?? '')
+  if (other !== undefined) return `${WORDS[language].via} ${link(other, language)}`
+  return facts?.offersNo?.includes(ability) ? '–' : '?'
+}
+
+const cell = (platform: Platform, ability: Ability, { proofs, language }: { proofs: Proofs; language: Language }) => {
+  const proof = proofs(platform, ability)
+  if (proof === undefined) return missing(platform, ability, language)
   return proof === null ? '✓' : `[✓](../${proof})`
 }
 
@@ -33,8 +45,8 @@ const matrix = (language: Language, proofs: Proofs): string => {
   const words = WORDS[language]
   const head = [words.platform, ...ABILITIES.map((ability) => words.ability[ability]), words.live]
   const rows = shown.map(({ platform, facts }) => [
-    `[${nameOf(platform, language)}](#${anchorOf(platform, language)})`,
-    ...ABILITIES.map((ability) => cell(proofs(platform, ability))),
+    link(platform, language),
+    ...ABILITIES.map((ability) => cell(platform, ability, { proofs, language })),
     facts.needsLiveAccount.length === 0 ? '' : String(facts.needsLiveAccount.length),
   ])
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
@@ -63,6 +75,7 @@ export const pageOf = (language: Language, proofs: Proofs): string => {
     `## ${words.works}`,
     words.worksNote,
     matrix(language, proofs),
+    words.importFigures,
     ...shown.map(({ platform, facts }) => sectionOf(platform, facts, language)),
     `## ${words.others}`,
     words.othersNote,

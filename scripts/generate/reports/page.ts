@@ -14,6 +14,7 @@ const WORDS = {
     ],
     head: '| column | headers |\n|---|---|',
     unread: 'Known and not imported',
+    called: 'Cells of',
     from: { column: 'a column', preamble: 'a line above the header', file_name: 'the file name' },
     user: 'the user',
     about: {
@@ -40,6 +41,7 @@ const WORDS = {
     ],
     head: '| 列 | 表头 |\n|---|---|',
     unread: '已知但不导入',
+    called: '单元格取值',
     from: { column: '列', preamble: '表头上方的行', file_name: '文件名' },
     user: '用户指定',
     about: { dataset: '数据集', money: '金额', currency: '币种', zone: '日期时区', day: '日期来自', fixed: '固定值' },
@@ -82,12 +84,19 @@ const columnsOf = (report: ReportProfile): string[] => [
   ),
 ]
 
+const wordsOf = ({ words = {} }: ReportProfile, language: Language): string[] =>
+  Object.entries(words).map(([column, values]) => {
+    const lines = Object.entries(values).map(([value, names]) => `\`${value}\` ← ${quoted(names)}`)
+    return `${WORDS[language].called} \`${column}\`: ${lines.join('; ')}`
+  })
+
 const reportOf = (report: ReportProfile, language: Language): string => {
   const { head, unread } = WORDS[language]
   const parts = [
     `### ${report[language]} \`${report.id}\``,
     aboutOf(report, language),
     [head, ...columnsOf(report)].join('\n'),
+    ...wordsOf(report, language),
     ...(report.unread === undefined ? [] : [`${unread}: ${quoted(report.unread)}`]),
   ]
   return parts.join('\n\n')

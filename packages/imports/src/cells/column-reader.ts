@@ -25,7 +25,7 @@ const MAKERS: Readonly<Record<CellType, Maker>> = {
   time: (_, { timeZone }) => timeCell(timeZone),
   text: ({ name }, { suffixes = [] }) => textCell(suffixes, TITLES.includes(name)),
   platform: () => platformCell,
-  choice: ({ values = [] }) => choiceCell(values),
+  choice: ({ name, values = [] }, { words = {} }) => choiceCell(values, words[name]),
   count: () => countCell,
   decimal: () => decimalCell(0),
   seconds: () => secondsCell,

@@ -50,10 +50,17 @@ export const platformCell: CellReader = (cell) => {
   return /^[a-z0-9_.-]{1,64}$/.test(id) ? id : faultOf('bad_platform', cell)
 }
 
-export const choiceCell =
-  (values: readonly string[]): CellReader =>
-  (cell) =>
-    values.includes(cell.toLowerCase()) ? cell.toLowerCase() : faultOf('bad_choice', cell, values.join(', '))
+/** One of the values, or what the platform calls it. */
+export const choiceCell = (
+  values: readonly string[],
+  words: Readonly<Record<string, readonly string[]>> = {},
+): CellReader => {
+  const called = Object.entries(words).flatMap(([value, names]) =>
+    names.map((name) => [name.toLowerCase(), value] as const),
+  )
+  const known = new Map([...called, ...values.map((value) => [value, value] as const)])
+  return (cell) => known.get(cell.toLowerCase()) ?? faultOf('bad_choice', cell, values.join(', '))
+}
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ...['true', '1', 'yes', 'y', '是'].map((word) => [word, true] as const),

@@ -27,15 +27,19 @@ const hasMarks = (cells: readonly string[], { marks, profile }: KnownReport, { p
   return marks.length === 0 || isSaid || cells.some((cell) => marks.includes(cleanHeader(cell).full))
 }
 
-/** What nobody vouches for needs more to be a table. */
-const FEWEST_METRICS = { platform: 1, generic: 2 }
+/** What no needs of its own vouch for needs numbers to be a table. */
+const fewestMetrics = ({ kind, profile: { needs } }: KnownReport): number => {
+  if (kind === 'generic') return 2
+  return needs.length > 0 ? 0 : 1
+}
 
 /** A line is a header where it names numbers and what they are about; a template, where it says more than names. */
-const isTable = ({ known: { dataSet, kind }, columns }: Match): boolean => {
+const isTable = ({ known, columns }: Match): boolean => {
+  const { dataSet, kind } = known
   const named = dataSet.columns.filter(({ name }) => columns.some((column) => column.name === name))
   if (kind === 'template') return named.some(({ key }) => !key)
   const metrics = named.filter(isMetric).length
-  return metrics >= FEWEST_METRICS[kind] && metrics < columns.length
+  return metrics >= fewestMetrics(known) && metrics < columns.length
 }
 
 const isOfDataSet = ({ columns, known: { dataSet } }: Match): boolean =>

@@ -71,8 +71,10 @@ export const lineReader = (plan: Plan): ((record: TableRecord) => Line) => {
   const { dataSet, kind } = plan.match.known
   const [isTotal, isFooter] = [totalLine(plan), footerLine(plan)]
   const metrics = plan.fields.filter(({ column }) => isMetric(column))
+  // Of what happened, such as a stage of a lead, a row says something without a number.
+  const isMeasured = kind !== 'template' && !dataSet.unkept
   const saysNothing = (row: DataRow): boolean =>
-    kind !== 'template' && metrics.every(({ column }) => (row[column.name] ?? null) === null)
+    isMeasured && metrics.every(({ column }) => (row[column.name] ?? null) === null)
   const unread = emptyRow(plan)
 
   const rowOf = (cells: readonly string[]): Line => {

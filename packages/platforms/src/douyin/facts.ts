@@ -32,6 +32,7 @@ export const facts: PlatformFacts = {
   ],
   reportZone: { zone: 'Asia/Shanghai', proof: proof('✔', 'S23') },
   limits: [],
+  elsewhere: { clickId: 'oceanengine', costs: 'oceanengine', feedback: 'oceanengine', postback: 'oceanengine' },
   needsLiveAccount: [
     {
       zh: '创作者中心的账号数据一个指标一个文件，点赞等净增数可能为负：负数的行会被指出，不会当作 0。',

@@ -7,5 +7,6 @@ export const facts: PlatformFacts = {
   templates: [],
   reportZone: { zone: null, proof: proof('✔✔', 'S31') },
   limits: [],
+  offersNo: ['clickId', 'costs', 'feedback', 'postback'],
   needsLiveAccount: [],
 }

@@ -63,6 +63,7 @@ export const facts: PlatformFacts = {
     { of: 'days_after_click', most: 90, proof: OFFICIAL },
     { of: 'conversions_per_request', most: 2000, proof: proof('○') },
   ],
+  offersNo: ['feedback'],
   needsLiveAccount: [
     {
       zh: '中文界面的广告报告和 Search Console 的表头只凭经验：不认识的列会列出来，由你对应。',

@@ -37,6 +37,7 @@ export const facts: PlatformFacts = {
     { of: 'conversions_per_request', most: 5000, proof: OFFICIAL },
     { of: 'requests_per_minute', most: 600, proof: OFFICIAL },
   ],
+  offersNo: ['feedback'],
   needsLiveAccount: [
     {
       zh: '动态 UTM 的写法资料不明：自己写计划名。',

@@ -54,6 +54,7 @@ export const facts: PlatformFacts = {
     { of: 'days_after_conversion', most: 7, proof: OFFICIAL },
     { of: 'conversions_per_request', most: 1000, proof: proof('○') },
   ],
+  offersNo: ['feedback'],
   needsLiveAccount: [
     {
       zh: '从中国大陆回传属于数据出境：只有站点有相应依据时才打开。',

@@ -50,6 +50,7 @@ export const facts: PlatformFacts = {
     { of: 'days_after_click', most: 90, proof: proof('○') },
     { of: 'conversions_per_request', most: 1000, proof: proof('○') },
   ],
+  offersNo: ['feedback'],
   needsLiveAccount: [
     {
       zh: '新建目标后两小时才接收转化。',

@@ -39,6 +39,7 @@ export const facts: PlatformFacts = {
   money: { files: 'major', api: 'major', value: 'minor', proof: proof('✔✔', 'S9 S21') },
   reportZone: { zone: 'Asia/Shanghai', proof: proof('✔', 'S9') },
   limits: [{ of: 'days_after_click', most: 21, proof: proof('✔', 'S8') }],
+  elsewhere: { metrics: 'douyin' },
   needsLiveAccount: [
     {
       zh: '报表接口 token 的有效期：以返回的 expires_in 为准。',

@@ -55,6 +55,7 @@ export const facts: PlatformFacts = {
     { of: 'conversions_per_request', most: 50, proof: proof('✔✔', 'S11 S13') },
     { of: 'requests_per_minute', most: 4000, proof: proof('✔', 'S11') },
   ],
+  elsewhere: { metrics: 'wechat' },
   needsLiveAccount: [
     {
       zh: '回传金额 action_param.value 的单位：可设置，默认分。',

@@ -32,6 +32,7 @@ export const facts: PlatformFacts = {
   ],
   reportZone: { zone: 'Asia/Shanghai', proof: proof('✔', 'S23') },
   limits: [],
+  elsewhere: { clickId: 'tencent_ads', costs: 'tencent_ads', feedback: 'tencent_ads', postback: 'tencent_ads' },
   needsLiveAccount: [
     {
       zh: '图文趋势（tendency_….xls）是旧版二进制工作簿，两张表并排：请另存为 .xlsx 并删去右边的表。用户分析（user_analysis.xls）是网页，可直接导入。',

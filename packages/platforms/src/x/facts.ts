@@ -25,6 +25,7 @@ export const facts: PlatformFacts = {
   money: { files: 'major', api: 'micros', value: 'major', proof: proof('○') },
   reportZone: { zone: null, proof: proof('○') },
   limits: [{ of: 'conversions_per_request', most: 500, proof: OFFICIAL }],
+  offersNo: ['feedback'],
   needsLiveAccount: [
     {
       zh: '广告接口需要申请；回传金额的单位没有公开说明，按主币单位发送。',
