@@ -70,7 +70,12 @@ export const AttributionRow = z
     value_low: Bound,
     value_high: Bound,
     value_null_reason: NullReason.nullable(),
-    spend: z.number().nullable().describe('Of the days whose conversions the model has credited, major units'),
+    spend: z
+      .number()
+      .nullable()
+      .describe(
+        'Of the days whose conversions the model has credited, major units; by keyword and creative what rows of spend name, for at most 31 days at once',
+      ),
     credited_cpa: Bound.describe('Spend ÷ credited conversions'),
     credited_cpa_null_reason: NullReason.nullable(),
     credited_roas: Bound.describe('Credited net value ÷ spend'),

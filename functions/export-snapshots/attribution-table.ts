@@ -15,6 +15,7 @@ import {
   type Spent,
   type SpentByKey,
   spentBy,
+  spentIn,
   windowOf,
   withSpend,
 } from '@guiyin/domain'
@@ -167,5 +168,7 @@ const fittedRows = (attribution: Attribution, fitted: FittedDay, spent: SpentByK
 /** What each data-driven model credits the day with; `version` and `final` are those of these credits. */
 export const attributionRows = ({ attribution, snapshot }: ExportedDay): Record<string, Cell>[] => {
   if (attribution === undefined) return []
-  return attribution.day.fitted.flatMap((fitted) => fittedRows(attribution, fitted, spentBy([snapshot], fitted.by)))
+  return attribution.day.fitted.flatMap((fitted) =>
+    fittedRows(attribution, fitted, spentBy([spentIn(snapshot, fitted.by)])),
+  )
 }

@@ -12,13 +12,14 @@ import type {
   RestatementStore,
   RowStore,
   SnapshotStore,
+  SpendStore,
 } from '@guiyin/store'
 
 export interface Deps {
   catalog: FoldDeps['catalog'] & Pick<CatalogReaders, 'keyOf' | 'site' | 'links'>
   objects: Pick<Objects, 'get' | 'list'>
   conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent' | 'revisions'>
-  spend: FoldDeps['spend']
+  spend: FoldDeps['spend'] & Pick<SpendStore, 'onDayBy'>
   rows: Pick<RowStore, 'onDay'>
   snapshots: Pick<SnapshotStore, 'range'>
   journeys: Pick<JourneyStore, 'range'>

@@ -205,6 +205,35 @@ describe('models side by side', () => {
     ])
   })
 
+  test('tell what was spent on a keyword where rows of spend name it, of the days that a model has credited', async () => {
+    const { read, running } = await told()
+    const day = { date: '2026-01-30', platform: 'baidu', campaign: 'spring', currency: 'CNY' }
+    await running.stores.spend.begin('shop', 'i1', NOON)
+    await running.stores.spend.put('shop', 'i1', NOON, [
+      { ...day, keyword: 'shoes', spend: 12 },
+      { ...day, keyword: 'boots', spend: 3 },
+      { ...day, keyword: 'shoes', spend: 50, date: '2026-01-31' },
+      { ...day, campaign: 'autumn', spend: 5 },
+    ])
+    await running.stores.spend.complete('shop', 'i1')
+    const { rows } = await read(`${RANGE}&by=keyword&models=first,shapley:subset`)
+    const costs = (model: string) =>
+      rows.filter((row) => row.model === model).map((row) => [row.keyword, row.spend, row.credited_cpa])
+    expect(costs('first')).toEqual([
+      [null, null, null],
+      ['boots', 3, null],
+      ['shoes', 62, 62],
+    ])
+    expect(costs('shapley:subset')).toEqual([
+      [null, null, null],
+      ['boots', 3, null],
+      ['shoes', 12, 12e6 / 333_334],
+      [null, null, null],
+    ])
+    const { rows: creatives } = await read(`${RANGE}&by=creative&models=first`)
+    expect(creatives.map(({ spend }) => spend)).toEqual([null, null])
+  })
+
   test('are told as CSV too', async () => {
     const { body } = await told()
     const [head, first] = (await body(`${RANGE}&models=last&format=csv`)).split('\r\n')

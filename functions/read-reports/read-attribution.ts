@@ -7,10 +7,12 @@ import {
   fittedSums,
   MODELS,
   type Model,
-  type PathGrain,
   ruleCredits,
+  SNAPSHOT_GRAINS,
+  type SpentByKey,
   snapshotFromJson,
   spentBy,
+  spentIn,
   zone,
 } from '@guiyin/domain'
 import { type AttributionAnswer, AttributionQuery, modelsAsked, type SiteSettings } from '@guiyin/events'
@@ -19,6 +21,7 @@ import { namedText } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
 import type { SnapshotEntry } from '@guiyin/store'
 import { fittedRows, ruleRows } from './attribution-rows.ts'
+import { type SpentDay, spentByRows } from './attribution-spend.ts'
 import { compareRows, csvOf } from './attribution-table.ts'
 import type { Deps } from './deps.ts'
 import { inBatches, MAX_DAYS } from './in-batches.ts'
@@ -34,29 +37,32 @@ interface Asked {
   snapshots: readonly SnapshotEntry[]
 }
 
-/** By what snapshots know credits. */
-const SNAPSHOT_GRAINS: readonly PathGrain[] = ['channel', 'platform', 'campaign']
-
 const rulesAsked = (query: AttributionQuery): Model[] => MODELS.filter((model) => modelsAsked(query).includes(model))
 
-/** What snapshots know of credits and spend, day by day. */
-interface KnownDay extends Pick<DaySnapshot, 'credits' | 'spend'> {
-  day: Day
+/** What is known of credits and spend by day; credits only where snapshots tell the grain. */
+interface KnownDay extends SpentDay, Partial<Pick<DaySnapshot, 'credits'>> {}
+
+const knownDays = async (deps: Deps, { site, query, snapshots }: Asked): Promise<KnownDay[]> => {
+  const { by } = query
+  if (SNAPSHOT_GRAINS.includes(by)) {
+    return inBatches(snapshots, async ({ day, key }) => {
+      const snapshot = snapshotFromJson(await namedText(deps.objects, key))
+      return { day, credits: snapshot.credits, spent: spentIn(snapshot, by) }
+    })
+  }
+  const days = snapshots.map(({ day }) => day)
+  return spentByRows(deps, site, days.length > MAX_DETAILED_DAYS ? [] : days, by)
 }
 
-const knownDays = (deps: Deps, { query, snapshots }: Asked): Promise<KnownDay[]> =>
-  inBatches(SNAPSHOT_GRAINS.includes(query.by) ? snapshots : [], async ({ day, key }) => {
-    const { credits, spend } = snapshotFromJson(await namedText(deps.objects, key))
-    return { day, credits, spend }
-  })
+const spentOf = (days: readonly KnownDay[]): SpentByKey => spentBy(days.map(({ spent }) => spent))
 
 const ruledBy = async (deps: Deps, { site, query, snapshots }: Asked, known: readonly KnownDay[], today: Day) => {
   const credits = ruleCredits(query.by, rulesAsked(query))
   const converting = new Set<Day>()
-  const stored = new Map(known.filter(({ day }) => day !== today).map((each) => [each.day, each]))
-  for (const each of stored.values()) {
-    credits.addSnapshot(each)
-    if (each.credits.length > 0) converting.add(each.day)
+  const stored = new Map(known.flatMap(({ day, credits: own }) => (own && day !== today ? [[day, own] as const] : [])))
+  for (const [day, own] of stored) {
+    credits.addSnapshot({ credits: own })
+    if (own.length > 0) converting.add(day)
   }
   const detailed = snapshots.filter(({ day }) => !stored.has(day))
   await inBatches(detailed, async ({ day }) => {
@@ -65,7 +71,7 @@ const ruledBy = async (deps: Deps, { site, query, snapshots }: Asked, known: rea
     if (conversions.length > 0) converting.add(day)
   })
   const isFinal = snapshots.every(({ final }) => final)
-  const rows = ruleRows(credits.sums(), rulesAsked(query), spentBy(known, query.by), { site, isFinal })
+  const rows = ruleRows(credits.sums(), rulesAsked(query), spentOf(known), { site, isFinal })
   return { rows, converting }
 }
 
@@ -76,10 +82,7 @@ const learnedBy = async (deps: Deps, { site, query }: Asked, known: readonly Kno
     async ({ key }): Promise<AttributedDay> => attributedFromJson(await namedText(deps.objects, key)),
   )
   const fitted = new Set(entries.map(({ day }) => day))
-  const spent = spentBy(
-    known.filter(({ day }) => fitted.has(day)),
-    query.by,
-  )
+  const spent = spentOf(known.filter(({ day }) => fitted.has(day)))
   const isFinal = entries.every(({ final }) => final)
   return { rows: fittedRows(fittedSums(days, query.by, modelsAsked(query)), spent, { days, isFinal }), fitted }
 }

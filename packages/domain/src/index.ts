@@ -68,14 +68,7 @@ export { type Touches, touchesOf } from './journey/touches.ts'
 export type { Visit, VisitPageView } from './journey/visit.ts'
 export { isBounce, isEngaged, type VisitContext, visitsOf } from './journey/visits.ts'
 export { chanceOf } from './journeys/chance.ts'
-export {
-  type Credited,
-  costOf,
-  type Spent,
-  type SpentByKey,
-  spentBy,
-  withSpend,
-} from './journeys/credit-cost.ts'
+export { type Credited, costOf, withSpend } from './journeys/credit-cost.ts'
 export { type CutKey, cutKey, NO_PARTS, partsOfName, type SourceParts } from './journeys/cut-key.ts'
 export {
   CUSTOMER_KINDS,
@@ -102,6 +95,16 @@ export {
   type ReportedPath,
 } from './journeys/path-report.ts'
 export { type RuleCredit, ruleCredits } from './journeys/rule-credits.ts'
+export {
+  ROW_GRAINS,
+  type RowGrain,
+  SNAPSHOT_GRAINS,
+  type Spent,
+  type SpentByKey,
+  spentBy,
+  spentIn,
+  spentOn,
+} from './journeys/spent.ts'
 export {
   PATH_GRAINS,
   type PathGrain,

@@ -43,6 +43,22 @@ test('two reports of the same money are not added', async () => {
   expect((await spend.onDay('shop', DAY)).map((row) => row.spend)).toEqual(['10'])
 })
 
+test('of keywords and creatives the rows that name them count, of each campaign those of the coarsest report', async () => {
+  const { bring, spend } = aSite()
+  await bring(spendSet, [ad('c', '10'), ad('d', '9', { campaign_id: '7' })], 'campaign')
+  await bring(spendSet, [ad('c', '6', { keyword: 'a' }), ad('c', '3', { keyword: 'b' })], 'keyword')
+  await bring(spendSet, [ad('c', '5', { keyword: 'a', search_term: 'a a' })], 'search_term')
+  await bring(spendSet, [ad('d', '9', { campaign_id: '7', creative: 'x' })], 'creative')
+  await bring(campaignMap, [{ platform: 'baidu', campaign_id: '7', visits_campaign: 'spring' }])
+  const by = async (part: 'keyword' | 'creative') =>
+    (await spend.onDayBy('shop', DAY, part)).map((row) => [row.campaign, row[part], row.spend])
+  expect((await by('keyword')).sort()).toEqual([
+    ['c', 'a', '6'],
+    ['c', 'b', '3'],
+  ])
+  expect(await by('creative')).toEqual([['spring', 'x', '9']])
+})
+
 test('a reported campaign goes by the name that the visits have for it, by id before name, else by its own', async () => {
   const { bring, spend } = aSite()
   await bring(spendSet, [ad('春季', '1', { campaign_id: '7' }), ad('夏季', '2'), ad('秋季', '3'), ad(null, '4')])

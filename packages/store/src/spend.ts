@@ -96,6 +96,12 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
     return campaignNames(isNamed ? (await rows.all(site, campaignMap)).map(({ row }) => row) : [])
   }
 
+  const factsOn = async (site: string, day: Day, isAsked: (row: Row) => boolean): Promise<SpendFact[]> => {
+    const counted = countedSpend((await rows.onDay(site, spendSet, day)).map(readRow).filter(isAsked))
+    const nameOf = await namesFor(site, counted)
+    return counted.map((row) => factOf(row, nameOf(row)))
+  }
+
   return {
     /** Opens an import; one that was opened before keeps its time and state. */
     begin: async (site: string, importId: string, at: number): Promise<void> => {
@@ -112,11 +118,11 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
     isUndoOver,
 
     /** The spend of a day: of each natural key the row of the last import, by (time, import id), and no money twice. */
-    onDay: async (site: string, day: Day): Promise<SpendFact[]> => {
-      const counted = countedSpend((await rows.onDay(site, spendSet, day)).map(readRow))
-      const nameOf = await namesFor(site, counted)
-      return counted.map((row) => factOf(row, nameOf(row)))
-    },
+    onDay: (site: string, day: Day): Promise<SpendFact[]> => factsOn(site, day, () => true),
+
+    /** Only rows that name a keyword (a creative): of each campaign those of the coarsest report that has some. */
+    onDayBy: (site: string, day: Day, part: 'keyword' | 'creative'): Promise<SpendFact[]> =>
+      factsOn(site, day, (row) => Boolean(row[part])),
 
     ...costReader(rows),
   }

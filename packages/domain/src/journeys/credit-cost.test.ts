@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Credited, costOf, spentBy, withSpend } from './credit-cost.ts'
+import { exchangeOn } from '../kpi/exchange.ts'
+import { spendRow } from '../kpi/testing.ts'
+import { type Credited, costOf, withSpend } from './credit-cost.ts'
 import type { CutKey } from './cut-key.ts'
+import { spentBy, spentIn, spentOn } from './spent.ts'
+import type { PathGrain } from './step.ts'
 
 const cell = (platform: string, campaign: string | null, spend: bigint, foreign = false) => ({
   channel: 'sem' as const,
@@ -16,6 +20,8 @@ const DAYS = [
   { spend: [cell('baidu', 'a', 30n), cell('baidu', 'b', 5n)] },
   { spend: [cell('baidu', 'a', 10n), cell('tencent', 'a', 0n, true)] },
 ]
+
+const spentDuring = (days: typeof DAYS, by: PathGrain) => spentBy(days.map((day) => spentIn(day, by)))
 
 const credit = (key: CutKey, conversions: bigint, rest = false): Credited => ({
   key,
@@ -40,14 +46,42 @@ describe('spend', () => {
     ['keyword', []],
     ['partner', []],
   ] as const)('of some days is added up by %s', (by, sums) => {
-    const told = [...spentBy(DAYS, by).values()]
+    const told = [...spentDuring(DAYS, by).values()]
+    expect(told.map(({ key, spend, foreign }) => [key, spend / 1_000_000n, foreign])).toEqual(sums)
+  })
+
+  test.each([
+    [
+      'keyword',
+      [
+        [{ platform: 'baidu', campaign: 'a', keyword: 'shoes' }, 5n, false],
+        [{ platform: 'baidu', campaign: 'b', keyword: 'shoes' }, 14n, true],
+      ],
+    ],
+    [
+      'creative',
+      [
+        [{ platform: 'baidu', campaign: 'a', creative: 'x' }, 5n, false],
+        [{ platform: 'baidu', campaign: 'b', creative: 'x' }, 14n, true],
+      ],
+    ],
+  ] as const)('in rows is added up by %s of a campaign, at the rate of the day', (by, sums) => {
+    const row = { date: '2026-01-31', platform: 'baidu', keyword: 'shoes', creative: 'x' }
+    const rows = [
+      spendRow({ ...row, campaign: 'a', ad_group: '1', spend: '2' }),
+      spendRow({ ...row, campaign: 'a', ad_group: '2', spend: '3' }),
+      spendRow({ ...row, campaign: 'b', spend: '2', currency: 'USD' }),
+      spendRow({ ...row, campaign: 'b', spend: '2', currency: 'EUR' }),
+    ]
+    const exchange = exchangeOn(row.date, 'CNY', [{ date: row.date, currency: 'USD', rate: '7' }])
+    const told = [...spentBy([spentOn(rows, by, exchange)]).values()]
     expect(told.map(({ key, spend, foreign }) => [key, spend / 1_000_000n, foreign])).toEqual(sums)
   })
 
   test('without a credit has a row of nothing', () => {
     const rows = withSpend(
       [credit(campaign('baidu', 'a'), 4n), credit(campaign(null, null), 1n)],
-      spentBy(DAYS, 'campaign'),
+      spentDuring(DAYS, 'campaign'),
       nothing,
     )
     expect(rows.map(({ credit: { key, conversions }, spent }) => [key, conversions, spent?.spend])).toEqual([
@@ -60,7 +94,11 @@ describe('spend', () => {
 
   test('without a credit belongs to the rest where there is one', () => {
     const rest = credit(campaign(null, null), 2n, true)
-    const rows = withSpend([credit(campaign('baidu', 'a'), 4n), rest], spentBy(DAYS.slice(0, 1), 'campaign'), nothing)
+    const rows = withSpend(
+      [credit(campaign('baidu', 'a'), 4n), rest],
+      spentDuring(DAYS.slice(0, 1), 'campaign'),
+      nothing,
+    )
     expect(rows.map(({ spent }) => spent?.spend)).toEqual([30_000_000n, 5_000_000n])
     expect(withSpend([rest], new Map(), nothing)).toEqual([{ credit: rest, spent: null }])
   })

@@ -1,41 +1,8 @@
 import { quotient } from '../kpi/quotient.ts'
 import type { NullReason } from '../kpi/ratios.ts'
-import type { DaySnapshot } from '../kpi/snapshot.ts'
 import type { Micros } from '../money.ts'
-import { type CutKey, cutKey, NO_PARTS } from './cut-key.ts'
-import type { PathGrain } from './step.ts'
-
-/** What was spent on one key. */
-export interface Spent {
-  key: CutKey
-  spend: Micros
-  /** Some of it is in another currency than the site's, and in no sum. */
-  foreign: boolean
-}
-
-export type SpentByKey = ReadonlyMap<string, Spent>
-
-const nameOf = (key: CutKey): string => JSON.stringify(Object.values(key))
-
-/** Spend is told by channel, platform and campaign. */
-const SPEND_GRAINS: readonly PathGrain[] = ['channel', 'platform', 'campaign']
-
-const together = (sum: Spent | undefined, { key, spend, foreign }: Spent): Spent => ({
-  key,
-  spend: (sum?.spend ?? 0n) + spend,
-  foreign: (sum?.foreign ?? false) || foreign,
-})
-
-/** The spend of some days by the keys of a grain; empty where spend does not tell the grain. */
-export const spentBy = (days: readonly Pick<DaySnapshot, 'spend'>[], by: PathGrain): SpentByKey => {
-  const sums = new Map<string, Spent>()
-  if (!SPEND_GRAINS.includes(by)) return sums
-  for (const { channel, platform, campaign, spend, foreign } of days.flatMap((day) => day.spend)) {
-    const key = cutKey({ ...NO_PARTS, channel, platform, campaign }, by)
-    sums.set(nameOf(key), together(sums.get(nameOf(key)), { key, spend, foreign }))
-  }
-  return sums
-}
+import type { CutKey } from './cut-key.ts'
+import { keyName, type Spent, type SpentByKey, together } from './spent.ts'
 
 /** What one key earns under one model. */
 export interface Credited {
@@ -58,13 +25,13 @@ export const withSpend = <Credit extends Credited>(
   spent: SpentByKey,
   nothing: (key: CutKey) => Credit,
 ): { credit: Credit; spent: Spent | null }[] => {
-  const named = new Set(credits.filter(({ rest }) => !rest).map(({ key }) => nameOf(key)))
+  const named = new Set(credits.filter(({ rest }) => !rest).map(({ key }) => keyName(key)))
   const others = [...spent].flatMap(([name, each]) => (named.has(name) ? [] : each))
   const hasRest = credits.some(({ rest }) => rest)
   const ofRest = others.reduce<Spent | undefined>(together, undefined) ?? null
   const own = credits.map((credit) => ({
     credit,
-    spent: credit.rest ? ofRest : (spent.get(nameOf(credit.key)) ?? null),
+    spent: credit.rest ? ofRest : (spent.get(keyName(credit.key)) ?? null),
   }))
   return hasRest ? own : [...own, ...others.map((each) => ({ credit: nothing(each.key), spent: each }))]
 }
