@@ -299,6 +299,10 @@ const sentences = {
     en: (columns) => `Not read, as no column has such a name: ${columns}`,
     'zh-CN': (columns) => `以下列名无法识别，未读取：${columns}`,
   },
+  strangeFactors: {
+    en: (channels) => `Factors of channels that are in no path: ${channels}`,
+    'zh-CN': (channels) => `以下渠道有系数，但不在任何路径中：${channels}`,
+  },
   orderChosen: {
     en: (model, order) => `${model}: order ${order}, under which held-out journeys are likeliest.`,
     'zh-CN': (model, order) => `${model}：选择 ${order} 阶，留出路径的似然最大。`,

@@ -189,6 +189,17 @@ describe('columns for single models', () => {
   })
 })
 
+test('channels that are told apart by how often they came have no other name', async () => {
+  const text = 'path,conversions,times\na > b > a > direct,4,0 > 1 > 2 > 3\nb,1,0\n'
+  const frequency = ['--transform', 'frequency', '--direct-policy', 'drop']
+
+  expect(await creditsOf(text, '--models', 'linear', ...frequency)).toEqual({ 'a(2)': 2, 'b(1)': 3 })
+  expect(await creditsOf(text, '--models', 'time_decay', ...frequency)).toEqual({
+    'a(2)': expect.closeTo(2, 6),
+    'b(1)': expect.closeTo(3, 6),
+  })
+})
+
 test('the direct policy goes before the transforms', async () => {
   const text = 'path,conversions\na > b > direct > direct,2\ndirect > direct,1\n'
   const linear = (...args: string[]) => creditsOf(text, '--models', 'linear', ...args)
@@ -287,6 +298,14 @@ describe('intervals and incrementality', () => {
 
     expect(out).toContain('\nlast,b,4,,')
     expect(err).toContain('no baseline')
+    expect(err).not.toContain('in no path')
+  })
+
+  test('a factor of a channel that is in no path is told', async () => {
+    const files = { paths: 'path,conversions\na,6\n', lift: 'channel,factor\na,0.5\nA,1\n' }
+    const { err } = await typed(files, 'paths', '--models', 'last', '--incrementality', 'lift')
+
+    expect(err).toMatch(/^Factors of channels that are in no path: A\n/)
   })
 })
 

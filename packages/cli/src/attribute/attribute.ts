@@ -55,13 +55,21 @@ const gathered = async (request: Request, world: World): Promise<{ statistics: P
     checkChannels(request.models, ids.names.length, world)
     statistics.add(columns.batch())
   }
-  const rows = rowWriter(ids, columns, { ...request.preparation, windowMs: request.windowMs, timed }, () => {
-    if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
-  })
+  // A table whose channels get other names has none of the old ones.
+  const isRenamed = request.preparation.transforms.some(({ kind }) => kind === 'frequency')
+  const read = isRenamed ? channelIds() : ids
+  const rows = rowWriter(
+    { ...ids, names: read.names },
+    columns,
+    { ...request.preparation, windowMs: request.windowMs, timed },
+    () => {
+      if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
+    },
+  )
   for (const file of request.files) {
     const chunks = await openFile(file, world)
     const onUnread = (names: readonly string[]) => unread.push(...names.map((name) => `${file}: ${name}`))
-    const target = { ids, rows, needs, separator: request.separator, refuse: refuseIn(file, world), onUnread }
+    const target = { ids: read, rows, needs, separator: request.separator, refuse: refuseIn(file, world), onUnread }
     await readTable(chunks, target)
   }
   flush()
@@ -113,6 +121,7 @@ export const attribute: Command = async (given, world) => {
     columnNames(columns),
     fitted.flatMap((each) => linesOf(each, columns)),
   )
-  const notes = notesOf(fitted, unread, world.language)
+  const strange = [...(factors?.keys() ?? [])].filter((channel) => statistics.ids.find(channel) === -1)
+  const notes = notesOf(fitted, { columns: unread, channels: strange }, world.language)
   return { code: DONE, out, ...(notes.length > 0 ? { err: notes.join('\n') } : {}) }
 }

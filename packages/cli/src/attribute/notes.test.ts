@@ -20,7 +20,7 @@ test.each([
   ['conversions without a touch', { unattributed: { ...nothing, conversions: 2 } }, ['2 conversions']],
   ['value alone without a touch', { unattributed: { ...nothing, value: -3 } }, ['-3 value']],
 ])('of %s is told what a reader should know', (_, credits, told) => {
-  const notes = notesOf([fitted(credits)], [], 'en')
+  const notes = notesOf([fitted(credits)], { columns: [], channels: [] }, 'en')
   expect(notes).toHaveLength(told.length)
   for (const [index, words] of told.entries()) expect(notes[index]).toContain(words)
 })

@@ -41,8 +41,15 @@ const unattributedBy = (fitted: readonly Fitted[], language: Language): string[]
   })
 }
 
-export const notesOf = (fitted: readonly Fitted[], unread: readonly string[], language: Language): string[] => [
-  ...(unread.length > 0 ? [say(language, 'unreadColumns', unread.join(', '))] : []),
+/** What was given and used nowhere: columns, and channels with a factor. */
+interface Unused {
+  columns: readonly string[]
+  channels: readonly string[]
+}
+
+export const notesOf = (fitted: readonly Fitted[], { columns, channels }: Unused, language: Language): string[] => [
+  ...(columns.length > 0 ? [say(language, 'unreadColumns', columns.join(', '))] : []),
+  ...(channels.length > 0 ? [say(language, 'strangeFactors', channels.join(', '))] : []),
   ...unattributedBy(fitted, language),
   ...fitted.flatMap((each) => ofModel(each, language)),
 ]

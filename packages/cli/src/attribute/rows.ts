@@ -82,7 +82,10 @@ const waiting = (
 const isPlain = ({ windowMs, timed, direct, transforms }: Treatment): boolean =>
   windowMs === null && !timed && direct.policy === 'keep' && transforms.length === 0
 
-/** A writer of rows; with a window or `timed`, rows give the times of their touches too. */
+/**
+ * A writer of rows; with a window or `timed`, rows give the times of their touches too. `names` are those of the table,
+ * `idOf` knows the channels that transforms make of them.
+ */
 export const rowWriter = (
   ids: ChannelIds,
   columns: JourneyColumns,
