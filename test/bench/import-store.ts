@@ -1,13 +1,14 @@
 /**
- * What a month of a million rows of spend costs to store, and its days to read: `npm run bench:import-store [-- ROWS]`. The
- * table is simulated in memory, so that the figures are those of packing, judging and reading alone.
+ * What a month of a million rows of spend costs to store, and its days to read: `npm run bench:import-store`; with
+ * `-- 1000000 1` all rows stand on one day. The table is simulated in memory, so that the figures are those of packing,
+ * judging and reading alone.
  */
 import { spend } from '@guiyin/events/datasets'
 import { EMPTY_NOTES, importStore, rowStore, spendStore } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 
 const ROWS = Number(process.argv[2] ?? 1_000_000)
-const DAYS = 31
+const DAYS = Number(process.argv[3] ?? 31)
 /** As the command line sends them. */
 const PER_PART = 5_000
 const UNIT_BYTES = 1_024
@@ -34,6 +35,9 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - start) / 1_000
 }
 
+/** The most memory so far, in MB. */
+const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
+
 const { client, dump } = simulatedDynamo()
 const rows = rowStore(client, 'kpis')
 const imports = importStore(client, 'kpis')
@@ -52,13 +56,15 @@ const storing = await seconds(async () => {
 await imports.complete('shop', 'i', { ...EMPTY_NOTES, grain: 'keyword' })
 
 const bodies = (dump().kpis ?? []).flatMap(({ body }) => (body instanceof Uint8Array ? [body.byteLength] : []))
-const reading = await seconds(() => spendStore(client, 'kpis').onDay('shop', '2026-01-15'))
+const peakOfStoring = peakMb()
+const reading = await seconds(() => spendStore(client, 'kpis').onDay('shop', row(ROWS - 1).date))
 const report = {
   rows: ROWS,
   items: bodies.length,
   writeUnits: bodies.reduce((sum, bytes) => sum + Math.ceil((bytes + 200) / UNIT_BYTES), 0),
   rowsPerSecond: Math.round(ROWS / storing),
   secondsToReadADay: Number(reading.toFixed(2)),
-  rssMb: Math.round(process.memoryUsage().rss / 1e6),
+  peakMbOfStoring: peakOfStoring,
+  peakMbOfReading: peakMb(),
 }
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
