@@ -1,4 +1,5 @@
 import {
+  type ChannelIds,
   type ChannelInterval,
   type CountedPath,
   channelIds,
@@ -11,6 +12,7 @@ import {
   needsOf,
   orderedShapley,
   type PathStatistics,
+  type Preparation,
   pathCredits,
   pathIntervals,
   pathStatistics,
@@ -42,6 +44,10 @@ const checkChannels = (models: readonly NamedModel[], channels: number, { langua
   if (small !== undefined) throw failed(tellFault(language, 'too_many_channels', small.name, String(channels)))
 }
 
+/** The names of the table: where a transform gives channels other names, none of them is a channel. */
+const namesRead = (ids: ChannelIds, { transforms }: Preparation): ChannelIds =>
+  transforms.some(({ kind }) => kind === 'frequency') ? channelIds() : ids
+
 /** Counts the journeys of all files; what is never read is told as notes. */
 const gathered = async (request: Request, world: World): Promise<{ statistics: PathStatistics; unread: string[] }> => {
   const [ids, needs] = [channelIds(), neededColumns(request)]
@@ -55,17 +61,11 @@ const gathered = async (request: Request, world: World): Promise<{ statistics: P
     checkChannels(request.models, ids.names.length, world)
     statistics.add(columns.batch())
   }
-  // A table whose channels get other names has none of the old ones.
-  const isRenamed = request.preparation.transforms.some(({ kind }) => kind === 'frequency')
-  const read = isRenamed ? channelIds() : ids
-  const rows = rowWriter(
-    { ...ids, names: read.names },
-    columns,
-    { ...request.preparation, windowMs: request.windowMs, timed },
-    () => {
-      if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
-    },
-  )
+  const read = namesRead(ids, request.preparation)
+  const treatment = { ...request.preparation, windowMs: request.windowMs, timed }
+  const rows = rowWriter({ ...ids, names: read.names }, columns, treatment, () => {
+    if (columns.touches() >= BATCH_TOUCHES || columns.size() >= BATCH_TOUCHES) flush()
+  })
   for (const file of request.files) {
     const chunks = await openFile(file, world)
     const onUnread = (names: readonly string[]) => unread.push(...names.map((name) => `${file}: ${name}`))

@@ -17,6 +17,24 @@ const effectsOf = (rows: readonly PathRow[], order = 1): Record<string, number> 
   return Object.fromEntries(chain.names.map((name, rank) => [name, conversions[rank] ?? 0]))
 }
 
+/** The share of each step and end among all that leave a state, and what journeys begin with, as published tables tell. */
+const transitionsOf = (rows: readonly PathRow[]): Record<string, number> => {
+  const [ids, counted] = [channelIds(), grams(1)]
+  counted.add(batchOf(rows, ids))
+  const { names, channels, starts, out, conversions, rows: begins, to, weights } = chainOf(counted, ranksOf(ids.names))
+  const nameOf = (state: number): string => names[channels[state]?.[0] ?? -1] ?? ''
+  const all = starts.reduce((sum, each) => sum + each, 0)
+  const shares = Array.from(out, (left, state): [string, number][] => {
+    const edges = Array.from(to.entries()).slice(begins[state], begins[state + 1])
+    const steps = edges.map(([edge, next]): [string, number] => [nameOf(next), weights[edge] ?? 0])
+    const lost = left - (conversions[state] ?? 0) - steps.reduce((sum, [, weight]) => sum + weight, 0)
+    const ends: [string, number][] = [...steps, ['conversion', conversions[state] ?? 0], ['null', lost]]
+    const from = ends.map(([name, weight]): [string, number] => [`${nameOf(state)} → ${name}`, weight / left])
+    return [[`start → ${nameOf(state)}`, (starts[state] ?? 0) / all], ...from]
+  })
+  return Object.fromEntries(shares.flat().filter(([, share]) => share > 0))
+}
+
 const close = (actual: Record<string, number>, expected: Record<string, number>, within = 1e-12) => {
   expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort())
   for (const [name, number] of Object.entries(expected)) {
@@ -30,12 +48,29 @@ const nine = ['A', 'A>B', 'A>B>C', 'B', 'B>A', 'B>C>A', 'C', 'C>A', 'C>B>A'].map
 
 describe('published examples, exactly', () => {
   test('three journeys of Bryl (2016)', () => {
+    close(transitionsOf(bryl), {
+      'start → C1': 2 / 3,
+      'start → C2': 1 / 3,
+      'C1 → C2': 1 / 2,
+      'C1 → null': 1 / 2,
+      'C2 → C3': 1,
+      'C3 → conversion': 1 / 2,
+      'C3 → null': 1 / 2,
+    })
     close(effectsOf(bryl), { C1: 1 / 2, C2: 1, C3: 1 })
     close(conversionsOf(attributed(bryl, 'markov:1')), { C1: 1 / 5, C2: 2 / 5, C3: 2 / 5 })
     close(conversionsOf(attributed(bryl, 'shapley:markov')), { C1: 1 / 6, C2: 5 / 12, C3: 5 / 12 })
   })
 
   test('Google Ads and mailing of Puzyrov (2019)', () => {
+    close(transitionsOf(puzyrov), {
+      'start → google ads': 4 / 5,
+      'start → mailing': 1 / 5,
+      'google ads → conversion': 1 / 2,
+      'google ads → mailing': 1 / 4,
+      'google ads → null': 1 / 4,
+      'mailing → conversion': 1,
+    })
     close(effectsOf(puzyrov), { 'google ads': 3 / 4, mailing: 1 / 2 })
     close(conversionsOf(attributed(puzyrov, 'markov:1')), { 'google ads': 12 / 5, mailing: 8 / 5 })
     close(conversionsOf(attributed(puzyrov, 'shapley:markov')), { 'google ads': 5 / 2, mailing: 3 / 2 })
