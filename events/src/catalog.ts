@@ -104,6 +104,14 @@ const SourceHost = z.strictObject({
   class: z.enum(['search', 'social', 'content', 'ai', 'other']),
 })
 
+const SiteApp = z.strictObject({
+  token: z
+    .string()
+    .regex(/^[\x20-\x7e]{3,64}$/)
+    .describe('In any case; a blank before it means the start of a word'),
+  platform: PlatformId,
+})
+
 /** What the domain needs of a site; one immutable version of it is stamped on each event. */
 export const SiteSettings = z.strictObject({
   id: SiteId,
@@ -146,6 +154,12 @@ export const SiteSettings = z.strictObject({
     .refine((hosts) => unique(hosts.map(({ host }) => host)), { error: 'host: unique' })
     .optional()
     .describe('Referring hosts, exact or `.suffix`, and what they are, before all that are known'),
+  apps: z
+    .array(SiteApp)
+    .max(50)
+    .refine((apps) => unique(apps.map(({ token }) => token.toLowerCase())), { error: 'token: unique' })
+    .optional()
+    .describe("Apps by a part of their built-in browser's agent, before all that are known"),
   goals: z
     .array(Goal)
     .max(100)

@@ -76,6 +76,8 @@ describe('a day', () => {
       pageView('p1', NOON, at('bd_vid=1&utm_source=baidu&utm_campaign=__CAMPAIGN__')),
       pageView('p2', NOON, { ...at('utm_source=baidu&utm_campaign={campaign}&gy_click=gone.1'), visitor: 'v2' }),
       pageView('p3', NOON, { ...at('utm_campaign=__CAMPAIGN__'), visitor: 'robot', verdict: 'bot' }),
+      pageView('p4', NOON, { ...at('utm_source=360&utm_medium=cpc'), visitor: 'v4' }),
+      pageView('p5', NOON, { ...at('utm_source=360&utm_medium=cpc&qhclickid=1a2b3c4d'), visitor: 'v5' }),
     ])
 
     await runScheduled(running)
@@ -85,6 +87,7 @@ describe('a day', () => {
     expect(snapshot?.excluded).toEqual({ bot: 1, test: 0 })
     expect(snapshot?.quality).toEqual([
       { remark: 'macro:utm_campaign', visits: 2 },
+      { remark: 'missing:qhclickid', visits: 1 },
       { remark: 'unknown_link', visits: 1 },
     ])
   })

@@ -16,7 +16,7 @@ import {
   zone,
 } from '@guiyin/domain'
 import { type Fact, SiteSettings } from '@guiyin/events'
-import { defaultPaidChannel, PAID_CHANNELS, rules } from '@guiyin/platforms'
+import { defaultPaidChannel, PAID_CHANNELS, remarksOnSource, rules } from '@guiyin/platforms'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
 const DAY = '2026-01-31'
@@ -103,6 +103,7 @@ const fold = dayFold({
   zone: local,
   rulesVersion: rules.version,
   definitionVersion: 'bench',
+  remarksOn: remarksOnSource,
   winners,
   clicks: {
     isPaidChannel: (channel) => PAID_CHANNELS.some((paid) => paid === channel),

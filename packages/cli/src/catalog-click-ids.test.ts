@@ -13,14 +13,19 @@ test.each([
   'clickIds: [{ name: sid, platform: sogou }, { name: SID, platform: baidu }]',
   'sourceHosts: [{ host: https://a.example, platform: a, class: social }]',
   'sourceHosts: [{ host: a.example, platform: a, class: forum }]',
+  'apps: [{ token: ab, platform: a }]',
+  'apps: [{ token: 小红书, platform: xiaohongshu }]',
+  'apps: [{ token: xhs, platform: xiaohongshu }, { token: XHS, platform: bilibili }]',
 ])('a catalog with %s is refused', (line) => {
   expect(readCatalog(site(line), 'en')).toMatchObject({ ok: false })
 })
 
-test('a catalog with click ids and hosts of a site is taken', () => {
-  const file = site('clickIds: [{ name: hm_click, platform: sogou }]')
+test('a catalog with click ids and apps of a site is taken', () => {
+  const file = site(
+    'clickIds: [{ name: hm_click, platform: sogou }]\n    apps: [{ token: " RED/", platform: xiaohongshu }]',
+  )
   expect(readCatalog(file, 'en')).toMatchObject({
     ok: true,
-    catalog: { sites: [{ clickIds: [{ name: 'hm_click' }] }] },
+    catalog: { sites: [{ clickIds: [{ name: 'hm_click' }], apps: [{ token: ' RED/' }] }] },
   })
 })

@@ -31,7 +31,7 @@ import {
   straysKey,
   streamFirsts,
 } from '@guiyin/files'
-import { defaultPaidChannel, PAID_CHANNELS, rules } from '@guiyin/platforms'
+import { defaultPaidChannel, PAID_CHANNELS, remarksOnSource, rules } from '@guiyin/platforms'
 import type { CatalogReaders, ConversionStore, SpendStore } from '@guiyin/store'
 import { conversionsOn } from './day-journeys.ts'
 import { withReturns } from './returns.ts'
@@ -117,6 +117,7 @@ const rulesFor = async (task: Task, span: Span): Promise<DayRules> => ({
     readLanding: task.reading.readLanding,
     readAdClick: task.reading.readAdClick,
   },
+  remarksOn: remarksOnSource,
   rulesVersion: rules.version,
   definitionVersion: DEFINITION_VERSION,
 })

@@ -4,8 +4,12 @@ import { siteReading } from './site-reading.ts'
 
 const settings = (more: object = {}) => SiteSettings.parse({ id: 'shop', name: 'Shop', ...more })
 
-/** Two versions of a site: the second names Sogou's click id. */
-const VERSIONS = [settings(), settings({ clickIds: [{ name: 'sgclick', platform: 'sogou' }] })]
+/** Versions of a site: the second names Sogou's click id, the third an app. */
+const VERSIONS = [
+  settings(),
+  settings({ clickIds: [{ name: 'sgclick', platform: 'sogou' }] }),
+  settings({ apps: [{ token: 'shopapp', platform: 'weibo' }] }),
+]
 
 const catalog = {
   site: async (_: string, version = VERSIONS.length) => {
@@ -27,14 +31,16 @@ const pageView = (config: number): FactOf<'page_view'> => ({
   visitor: 'v1',
   verdict: 'accepted',
   url: 'https://shop.example.cn/?sgclick=abc',
+  agent: 'Mozilla/5.0 ShopApp/1.0',
 })
 
 describe('the reading of a site', () => {
   it.each([
     [1, 'direct', null],
     [2, 'sem', 'sgclick=abc'],
+    [3, 'organic_social', null],
   ])(
-    'takes for click ids what version %i of the settings, which the edge stamped, says',
+    'takes for click ids and apps what version %i of the settings, which the edge stamped, says',
     async (config, channel, id) => {
       const reading = await siteReading(catalog, 'shop')
       const fact = pageView(config)
@@ -45,4 +51,11 @@ describe('the reading of a site', () => {
       expect(landing.paidClickId).toBe(id)
     },
   )
+
+  it('keeps the versions of one site apart', async () => {
+    const reading = await siteReading(catalog, 'shop')
+    const channels = [1, 2, 3].map((config) => reading?.readLanding(pageView(config)).source.channel)
+
+    expect(channels).toEqual(['direct', 'sem', 'organic_social'])
+  })
 })

@@ -47,7 +47,7 @@ const rulesBySettings = (): ((settings: SiteSettings) => RuleSet) => {
   return (settings) => {
     const known = bySettings.get(settings)
     if (known !== undefined) return known
-    const additions = JSON.stringify([settings.clickIds, settings.sourceHosts])
+    const additions = JSON.stringify([settings.clickIds, settings.sourceHosts, settings.apps])
     const fresh = byAdditions.get(additions) ?? siteRules(settings)
     byAdditions.set(additions, fresh)
     bySettings.set(settings, fresh)

@@ -29,6 +29,7 @@ export { type AdClickInput, readAdClick } from './channel/ad-click.ts'
 export { forEachPair } from './channel/address.ts'
 export { compileApps, findApp } from './channel/app.ts'
 export type { LandingInput } from './channel/arrival.ts'
+export { LINK_CLICK } from './channel/compiled.ts'
 export { type Landing, readLanding } from './channel/landing.ts'
 export type {
   AppRule,

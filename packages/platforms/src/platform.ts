@@ -43,6 +43,8 @@ export interface PlatformLanding extends PlatformName {
   /** What else campaigns call it in utm_source or hmsr, besides its id and its names; also its hosts. */
   synonyms?: readonly string[]
   clickIds?: readonly ClickIdClaim[]
+  /** Click id that it puts on the landing of every paid click, once conversions are tracked in the account. */
+  autoTag?: string
   hosts?: readonly PlatformHosts[]
   /** Built-in browsers of its apps, by tokens of the agent in lower case; a token that starts with a blank starts a word. */
   apps?: readonly PlatformApp[]

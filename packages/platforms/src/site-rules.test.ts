@@ -42,6 +42,17 @@ describe('the rules of a site', () => {
     expect(answerOf(read({ clickIds }, '?callback=jQuery112_1'))).toBe('direct - direct')
   })
 
+  it('know an app by a token that nobody lists, and call a listed one something else', () => {
+    const ofAgent = (apps: NonNullable<Parameters<typeof siteRules>[0]['apps']>, agent: string) =>
+      answerOf(readLanding(siteRules({ apps }), { url: 'https://shop.example.cn/', referrer: '', agent, ownHosts: [] }))
+    const red = [{ token: ' RED/', platform: 'xiaohongshu' }]
+    expect(ofAgent([], 'Mozilla/5.0 Red/8.1')).toBe('direct - direct')
+    expect(ofAgent(red, 'Mozilla/5.0 Red/8.1')).toBe('organic_social xiaohongshu app:xiaohongshu')
+    expect(ofAgent(red, 'Mozilla/5.0 Tired/8.1')).toBe('direct - direct')
+    const shared = [{ token: 'micromessenger/', platform: 'partner_app' }]
+    expect(ofAgent(shared, 'Mozilla/5.0 MicroMessenger/8.0')).toBe('organic_social partner_app app:partner_app')
+  })
+
   it('know a host that nobody lists, and call a listed one something else', () => {
     const sourceHosts = [
       { host: '.forum.example.net', platform: 'forum', class: 'social' as const },

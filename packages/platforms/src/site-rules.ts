@@ -1,9 +1,9 @@
-import type { ClickIdRule, HostRule, RuleSet } from '@guiyin/domain'
+import type { AppRule, ClickIdRule, HostRule, RuleSet } from '@guiyin/domain'
 import type { SiteSettings } from '@guiyin/events'
 import { defaultPaidChannel } from './names.ts'
 import { rules } from './rules.ts'
 
-type Own = Pick<SiteSettings, 'clickIds' | 'sourceHosts'>
+type Own = Pick<SiteSettings, 'clickIds' | 'sourceHosts' | 'apps'>
 
 const namedLike = (name: string): ClickIdRule | undefined =>
   rules.clickIds.find((rule) =>
@@ -30,12 +30,19 @@ const hostRule = ({ host, platform, class: kind }: NonNullable<Own['sourceHosts'
   class: kind,
 })
 
+const appRule = ({ token, platform }: NonNullable<Own['apps']>[number]): AppRule => ({
+  name: platform,
+  platform,
+  anyOf: [[token.toLowerCase()]],
+})
+
 /** The rules in force, with what a site knows besides; its own word goes before every table. */
-export const siteRules = ({ clickIds = [], sourceHosts = [] }: Own): RuleSet =>
-  clickIds.length + sourceHosts.length === 0
+export const siteRules = ({ clickIds = [], sourceHosts = [], apps = [] }: Own): RuleSet =>
+  clickIds.length + sourceHosts.length + apps.length === 0
     ? rules
     : {
         ...rules,
         clickIds: [...clickIds.map(clickIdRule), ...rules.clickIds],
         hosts: [...sourceHosts.map(hostRule), ...rules.hosts],
+        apps: [...apps.map(appRule), ...rules.apps],
       }

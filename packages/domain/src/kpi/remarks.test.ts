@@ -32,6 +32,14 @@ describe('the data-quality remarks of a day', () => {
       facts: [landing(noon, 'a', 'macro:x', 'macro:x')],
       quality: [{ remark: 'macro:x', visits: 1 }],
     },
+    {
+      of: 'a visit that the platform should have tagged, beside its own',
+      facts: [landing(noon, 'a', 'macro:x'), pageView('u', noon, { ...from('sem/qihoo360/untagged'), visitor: 'u' })],
+      quality: [
+        { remark: 'macro:x', visits: 1 },
+        { remark: 'missing:tag', visits: 1 },
+      ],
+    },
     { of: 'a later page view of the visit', facts: [landing(noon, 'a'), landing(later, 'a', 'macro:x')], quality: [] },
     { of: 'a visit of the day before', facts: [landing(shanghai('2026-01-30 23:59'), 'a', 'macro:x')], quality: [] },
     { of: 'a bot', facts: [{ ...landing(noon, 'a', 'macro:x'), verdict: 'bot' as const }], quality: [] },

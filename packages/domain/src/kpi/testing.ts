@@ -123,6 +123,7 @@ export const rulesOf = ({ site = SHOP, facts }: World, day: Day): DayRules => ({
   zone: zone(site.timezone),
   rulesVersion: 'r1',
   definitionVersion: 'd1',
+  remarksOn: ({ campaign }) => (campaign === 'untagged' ? ['missing:tag'] : []),
   visitsOf: visitsOfShop(site),
   clicks: {
     isPaidChannel: (channel) => PAID.includes(channel),

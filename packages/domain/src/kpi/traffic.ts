@@ -1,4 +1,5 @@
 import type { Fact } from '@guiyin/events'
+import type { Source } from '../channel/source.ts'
 import type { ClickParts } from '../clicks/parts.ts'
 import type { Day, Instant, Zone } from '../day.ts'
 import type { Visit } from '../journey/visit.ts'
@@ -14,6 +15,8 @@ export interface TrafficRules {
   visitsOf: (facts: readonly Fact[]) => readonly Visit[]
   /** `winnerId` of each event that won its conversion, of the folded day and the days around it. */
   winners: ReadonlySet<string>
+  /** What is wrong with a visit of this source beside what stands in its `quality`. */
+  remarksOn: (source: Source) => readonly string[]
 }
 
 /** A visitor was seen in these local hours (bit h) under these dimensions. */
@@ -112,7 +115,8 @@ export const trafficOf = (rules: TrafficRules) => {
     const row = rowOf(visit)
     if (zone.dayOf(visit.start) === day) {
       addStart(cellAt(row, zone.hourOf(visit.start)), visit, hasWinner(visit, winners), isNew)
-      for (const remark of new Set(visit.source.quality)) addRemark(remarks, { remark, visits: 1 })
+      const own = [...visit.source.quality, ...rules.remarksOn(visit.source)]
+      for (const remark of new Set(own)) addRemark(remarks, { remark, visits: 1 })
     }
     const hours = addPageViews(row, visit, rules)
     if (hours !== 0) seen.set(row.dims, (seen.get(row.dims) ?? 0) | hours)

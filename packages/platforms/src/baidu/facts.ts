@@ -44,8 +44,8 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'conversions_per_request', most: 99, proof: proof('✔✔', 'S1 S2') }],
   needsLiveAccount: [
     {
-      zh: '回传状态 3 是 token 错误还是系统错误，资料说法不一：只延迟重试一次，并告警。',
-      en: 'Whether status 3 of an upload is a wrong token or a broken system: sources disagree. One late retry, and an alert.',
+      zh: '回传状态 3 是 token 错误还是系统错误，资料说法不一：只延迟重试一次，并告警；用 codes 可以改。',
+      en: 'Whether status 3 of an upload is a wrong token or a broken system: sources disagree. One late retry, and an alert; codes changes that.',
     },
     {
       zh: '百度搜索资源平台、5118 等排名导出的表头只凭经验：不认识的列会列出来，由你对应。',

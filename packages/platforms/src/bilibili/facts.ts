@@ -58,16 +58,16 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '回传金额 conv_value 的单位：默认不发送，可以打开。',
-      en: 'The unit of conv_value: not sent by default; a setting turns it on.',
+      zh: '回传金额 conv_value 的单位：默认不发送，用 valueUnit 打开。',
+      en: 'The unit of conv_value: not sent by default; valueUnit turns it on.',
     },
     {
       zh: '花火没有标准的花费导出：用 other_costs 记录。',
       en: '花火 has no standard export of costs: record them as other_costs.',
     },
     {
-      zh: '报表表头只凭少数样本，客户端的 UA 标记没有证实：都是数据，可以改。',
-      en: 'Headers of reports come from few samples, tokens of its apps are not confirmed: all of it is data.',
+      zh: '报表表头只凭少数样本，客户端的 UA 标记没有证实：不认识的列由你对应，站点目录的 apps 可以改写标记。',
+      en: 'Headers of reports come from few samples, tokens of its apps are not confirmed: unknown columns are listed for you to map, apps of the catalog changes the tokens.',
     },
   ],
 }

@@ -47,8 +47,8 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '除 Kwai/ 外，其他客户端的 UA 标记只凭经验：是数据表，可以改。',
-      en: 'Tokens of its apps beside Kwai/ are known from experience only: they are data, easy to change.',
+      zh: '除 Kwai/ 外，其他客户端的 UA 标记只凭经验：站点目录的 apps 可以改写。',
+      en: 'Tokens of its apps beside Kwai/ are known from experience only: apps of the catalog changes them.',
     },
     {
       zh: '点击后多久内接收转化没有公开资料；报表接口 token 的有效期以返回的 expires_in 为准。',

@@ -74,8 +74,8 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '搜索落地页是否总会自动带上 qhclickid，以及回传的错误码和重试规则：有就读取；没有时凭来源和 utm 参数认定。',
-      en: 'Whether search always adds qhclickid, and error codes and retries of uploads: it is read where it is there.',
+      zh: '搜索落地页是否总会自动带上 qhclickid，以及回传的错误码和重试规则：有就读取；没有时凭来源和 utm 参数认定，并按天计数（remark:missing:qhclickid）；错误码的含义用 codes 设置。',
+      en: 'Whether search always adds qhclickid, and error codes and retries of uploads: it is read where it is there, paid visits without it are counted by day (remark:missing:qhclickid), and codes says what an error code means.',
     },
     {
       zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',

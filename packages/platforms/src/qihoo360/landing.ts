@@ -18,5 +18,6 @@ export const landing: PlatformLanding = {
     },
     { name: 'clickid', channel: 'sem' },
   ],
+  autoTag: 'qhclickid',
   hosts: [{ class: 'search', hosts: words('.so.com so.360.cn .haosou.com www.sou.com sou.com'), keywords: ['q'] }],
 }

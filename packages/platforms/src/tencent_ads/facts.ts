@@ -58,12 +58,12 @@ export const facts: PlatformFacts = {
   elsewhere: { metrics: 'wechat' },
   needsLiveAccount: [
     {
-      zh: '回传金额 action_param.value 的单位：可设置，默认分。',
-      en: 'The unit of action_param.value: a setting, fen by default.',
+      zh: '回传金额 action_param.value 的单位：用 valueUnit 设置，默认分。',
+      en: 'The unit of action_param.value: valueUnit says it, fen by default.',
     },
     {
-      zh: '鉴权放在查询参数还是请求头，资料说法不一：默认查询参数。',
-      en: 'Whether credentials go into the query or into headers: sources disagree; the query by default.',
+      zh: '鉴权放在查询参数还是请求头，资料说法不一：用 tokenIn 设置，默认查询参数。',
+      en: 'Whether credentials go into the query or into headers: sources disagree; tokenIn says it, the query by default.',
     },
     {
       zh: '报表接口 token 的有效期：以返回的 expires_in 为准。',

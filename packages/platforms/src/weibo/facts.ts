@@ -52,8 +52,8 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'minutes_after_conversion', most: 120, proof: proof('✔', 'S15') }],
   needsLiveAccount: [
     {
-      zh: '金额参数叫 paid_amount 还是 pay_amount、mark_id 编码几次：默认 paid_amount，编码一次，用平台的联调工具核对。',
-      en: "Whether the amount is paid_amount or pay_amount, and how often mark_id is encoded: paid_amount and once; check with the platform's test tool.",
+      zh: '金额参数叫 paid_amount 还是 pay_amount、mark_id 编码几次：默认 paid_amount（amountName）、编码一次（markEncoding），用平台的联调工具核对。',
+      en: "Whether the amount is paid_amount or pay_amount, and how often mark_id is encoded: paid_amount (amountName) and once (markEncoding); check with the platform's test tool.",
     },
     {
       zh: '报表表头只凭经验：不认识的列会列出来，由你对应。',

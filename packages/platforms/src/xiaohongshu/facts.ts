@@ -53,12 +53,12 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'minutes_after_conversion', most: 60, proof: proof('✔', 'S8') }],
   needsLiveAccount: [
     {
-      zh: '宏列表、签名是否必须、两套回传接口用哪一套：默认 aurora.leads 接口并签名；落地页自己写计划名。',
-      en: 'The list of macros, whether the signature is compulsory, which of two interfaces: aurora.leads with a signature; write the campaign yourself.',
+      zh: '宏列表、签名是否必须、两套回传接口用哪一套：默认 aurora.leads 接口并签名（sign: no 不签名，tokenMethod 改方法名）；落地页自己写计划名。',
+      en: 'The list of macros, whether the signature is compulsory, which of two interfaces: aurora.leads with a signature (sign: no sends none, tokenMethod names its method); write the campaign yourself.',
     },
     {
-      zh: '客户端的 UA 标记没有证实：是数据表，可以改。',
-      en: 'The token of its app is not confirmed: it is data, easy to change.',
+      zh: '客户端的 UA 标记没有证实：站点目录的 apps 可以改写。',
+      en: 'The token of its app is not confirmed: apps of the catalog changes it.',
     },
   ],
 }
