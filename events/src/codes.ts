@@ -190,6 +190,14 @@ const sentences = {
     en: 'This import is complete and takes no more rows; begin another one.',
     'zh-CN': '这次导入已完成，不再接收数据；请另开一次导入。',
   },
+  unknown_columns: {
+    en: 'These headers are no column of the data set and were not imported; say what they mean by map, or leave them out.',
+    'zh-CN': '以下列名不属于该数据集，未导入；请用 map 说明其含义，或删去这些列。',
+  },
+  other_time_zone: {
+    en: 'The days of this report are those of another time zone than the site; they are taken as they stand.',
+    'zh-CN': '这份报表的日期按另一时区划分，与站点不同；日期按原样导入。',
+  },
   leads_not_undone: {
     en: 'Leads became events when they were imported, and events are not taken back; import them once more at the stage invalid and a later time, which ends them, and refund orders that were none.',
     'zh-CN':

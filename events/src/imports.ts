@@ -17,6 +17,12 @@ export const ImportError = z
   .meta({ id: 'ImportError' })
 export type ImportError = z.infer<typeof ImportError>
 
+/** What was imported all the same, and should be known. */
+export const ImportWarning = z
+  .strictObject({ code: z.enum(['unknown_columns', 'other_time_zone']), message: z.string() })
+  .meta({ id: 'ImportWarning' })
+export type ImportWarning = z.infer<typeof ImportWarning>
+
 export const ImportAnswer = z
   .strictObject({
     importId: Id.describe('In a dry run nothing is stored under it'),
@@ -26,6 +32,7 @@ export const ImportAnswer = z
     accepted: z.int().min(0),
     refused: z.int().min(0),
     errors: z.array(ImportError).describe('The first 1,000'),
+    warnings: z.array(ImportWarning),
     totals: Totals,
     complete: z.boolean().describe('false: a dry run, or a part of an import that goes on'),
   })

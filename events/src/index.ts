@@ -25,7 +25,7 @@ export {
 } from './comparison.ts'
 export { type EventType, WireEvent } from './event.ts'
 export { type Fact, type FactOf, factsOf, Parcel, RequestSummary, StampedEvent } from './fact.ts'
-export { ImportAnswer, ImportError, ImportList, ImportLogEntry } from './imports.ts'
+export { ImportAnswer, ImportError, ImportList, ImportLogEntry, ImportWarning } from './imports.ts'
 export { type ParsedEvent, parseEvent } from './parse.ts'
 export { PathGrain, PathsAnswer, PathsQuery } from './paths.ts'
 export { ErasureAccepted, ErasureAnswer, PersonAnswer } from './person.ts'

@@ -63,7 +63,7 @@ describe('rows as JSON', () => {
       200,
       {
         ...{ importId: 'id-1', dataset: 'other_costs', platform: null, grain: null, accepted: 2, refused: 0 },
-        ...{ errors: [], totals: { 'amount:CNY': '4.5' }, complete: true },
+        ...{ errors: [], warnings: [], totals: { 'amount:CNY': '4.5' }, complete: true },
       },
     ])
     expect(await amounts()).toEqual(['3.5'])
@@ -134,6 +134,17 @@ describe('a file', () => {
     expect((await post('spend', 'dry_run=1', `${DAY},c,1`)).answer).toMatchObject({ accepted: 1, complete: false })
     expect(dump()).toEqual(before)
   })
+})
+
+test('columns that are not imported and days of another zone are told', async () => {
+  const { post } = await aShop(readImport)
+  const file = 'Start Date (in UTC),Campaign Name,Impressions,Clicks,Total Spent,Mystery\n1/15/2026,a,9,5,1.5,7\n'
+  const { answer } = await post('spend', 'platform=linkedin&currency=USD', file)
+  expect(answer).toMatchObject({ accepted: 1, totals: { 'spend:USD': '1.5' } })
+  expect(answer.warnings).toEqual([
+    { code: 'unknown_columns', message: expect.stringContaining('(Mystery)') },
+    { code: 'other_time_zone', message: expect.stringContaining('(UTC ≠ Asia/Shanghai)') },
+  ])
 })
 
 describe('headers that nobody knows', () => {

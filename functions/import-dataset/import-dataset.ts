@@ -9,6 +9,7 @@ import {
   leadPublisher,
   type RefusedLine,
   type Sender,
+  warningsOf,
 } from '@guiyin/edge'
 import { explain, type ImportAnswer, type ImportError, type Language, languageOf } from '@guiyin/events'
 import { type DataSet, dataSetOf } from '@guiyin/events/datasets'
@@ -79,13 +80,16 @@ const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
   const { platform, date, currency, map, file: fileName } = query
   const about = { fileName, platform, date, currency, map, language, today, dryRun }
   const read = await importFile(deps, { importing, bytes: onlyChunk(request.body), ...about })
-  const none = { accepted: 0, refused: 0, errors: [], totals: {}, complete: false, platform: null, grain: null }
+  const none = { accepted: 0, refused: 0, totals: {}, complete: false, platform: null, grain: null, warnings: [] }
   if ('refused' in read) return { ...none, importId, dataset: dataSet.id, errors: [errorOf(read.refused)] }
   const { accepted, refused, totals } = read.notes
   const { platform: found, grain } = read.summary
   const complete = !dryRun && accepted > 0
   const late = read.refusedLines.map((one) => refusedError(one, language))
   const errors = [...read.errors.map(errorOf), ...late].slice(0, MOST_ERRORS)
+  const warnings = warningsOf(read.summary, asked.sender.settings.timezone).map(({ code, detail }) => ({
+    ...{ code, message: explain(code, language, detail) },
+  }))
   return {
     importId,
     dataset: dataSet.id,
@@ -96,6 +100,7 @@ const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
     totals,
     complete,
     errors,
+    warnings,
   }
 }
 

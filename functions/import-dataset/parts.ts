@@ -30,7 +30,17 @@ export const importRows = async (deps: Ready, asked: Asked, importing: Importing
   if (isStored) await completeImport(deps, importing, about, today)
   const { importId } = importing
   const { platform, grain } = about
-  const told = { importId, dataset: dataSet.id, platform, grain, accepted, refused, totals, complete: isStored }
+  const told = {
+    importId,
+    dataset: dataSet.id,
+    platform,
+    grain,
+    accepted,
+    refused,
+    totals,
+    complete: isStored,
+    warnings: [],
+  }
   return { ...told, errors: [...errors, ...refusedRows(refusals, lines, asked.language)].slice(0, MOST_ERRORS) }
 }
 
@@ -58,6 +68,7 @@ export const takePart = async (deps: Ready, asked: Asked): Promise<ImportAnswer>
     refused,
     totals,
     complete: false,
+    warnings: [],
     errors: [...errors, ...refusedRows(refusals, lines, asked.language)].slice(0, MOST_ERRORS),
   }
 }
@@ -72,5 +83,6 @@ export const finishParts = async (deps: Ready, asked: Asked): Promise<ImportAnsw
   const about = complete ? notes : aboutOf(asked, null)
   if (!complete) await completeImport(deps, importing, about, asked.today)
   const { platform, grain } = about
-  return { importId, dataset: dataSet.id, platform, grain, accepted, refused, totals, complete: true, errors: [] }
+  const told = { importId, dataset: dataSet.id, platform, grain, accepted, refused, totals }
+  return { ...told, complete: true, errors: [], warnings: [] }
 }

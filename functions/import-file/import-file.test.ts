@@ -42,6 +42,21 @@ test('a file of any data set is, by its folder', async () => {
   expect(await result('imports/results/other_costs/shop/工具.json')).toMatchObject({ accepted: 1 })
 })
 
+test('columns that are not imported are told in both languages', async () => {
+  const { drop, result } = await aFolder()
+  await drop(CSV.replace(',currency', ',currency,colour').replace(',CNY', ',CNY,red'))
+
+  expect(await result()).toMatchObject({
+    accepted: 1,
+    warnings: [
+      {
+        code: 'unknown_columns',
+        message: { en: expect.stringContaining('colour'), 'zh-CN': expect.stringMatching(/列名/) },
+      },
+    ],
+  })
+})
+
 test('a web page that a back office calls .xls is read like any table', async () => {
   const { drop, result, stored } = await aFolder()
   const rows = CSV.trim()

@@ -7,6 +7,7 @@ import {
   leadPublisher,
   type RefusedLine,
   senderOf,
+  warningsOf,
 } from '@guiyin/edge'
 import { type Code, explain, type Language } from '@guiyin/events'
 import { dataSetOf } from '@guiyin/events/datasets'
@@ -91,6 +92,9 @@ const readFile = async (deps: Deps, { dataset, site, fileName, body }: File) => 
     refused,
     totals,
     errors: [...read.errors.map(told), ...read.refusedLines.map(toldRefusal)],
+    warnings: warningsOf(read.summary, sender.settings.timezone).map(({ code, detail }) => ({
+      ...{ code, message: inBoth((language) => explain(code, language, detail)) },
+    })),
   }
 }
 

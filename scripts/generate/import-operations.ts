@@ -59,6 +59,7 @@ const imported = {
   accepted: 1,
   refused: 0,
   errors: [],
+  warnings: [],
   totals: { 'amount:CNY': '3000' },
   complete: true,
 } satisfies ImportAnswer

@@ -10,7 +10,7 @@ afterAll(closeApis)
 const ok = (body: unknown): Answer => ({ status: 200, body })
 const taken: ImportAnswer = {
   ...{ importId: 'x', dataset: 'spend', platform: null, grain: null, accepted: 1, refused: 0, errors: [] },
-  ...{ totals: {}, complete: false },
+  ...{ warnings: [], totals: {}, complete: false },
 }
 
 const typed = async (

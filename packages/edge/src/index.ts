@@ -17,6 +17,7 @@ export {
 } from './imports/import-rows.ts'
 export { judgeRows, type RowError, refusedRows } from './imports/judge-rows.ts'
 export { leadPublisher, type PublishRows } from './imports/publish-leads.ts'
+export { warningsOf } from './imports/warnings.ts'
 export { CLICK_PARAMETER, targetOf } from './link-target.ts'
 export { nextPageOf } from './next-page.ts'
 export { codePage, pageResponse } from './page.ts'
