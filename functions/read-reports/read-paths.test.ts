@@ -1,4 +1,4 @@
-import { PathsAnswer } from '@guiyin/events'
+import { type Fact, PathsAnswer } from '@guiyin/events'
 import { describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
@@ -37,8 +37,14 @@ const told = async () => {
     await running.archive(batch)
   }
   for (; now <= NOON + 3 * DAY + HOUR; now += 12 * HOUR) await runScheduled(running)
+  const send = async (...facts: Fact[]): Promise<void> => {
+    const batch = batchOf(facts)
+    await running.attribute(batch)
+    await running.archive(batch)
+    await runScheduled(running)
+  }
   const body = async (query: string, key?: string) => String((await running.read(request(query, key))).body)
-  return { body, read: async (query: string) => PathsAnswer.parse(JSON.parse(await body(query))), running }
+  return { body, read: async (query: string) => PathsAnswer.parse(JSON.parse(await body(query))), running, send }
 }
 
 describe('paths', () => {
@@ -128,14 +134,11 @@ describe('paths', () => {
   })
 
   test('follow a refund and a late touch', async () => {
-    const { read, running } = await told()
-    const batch = batchOf([
+    const { read, send } = await told()
+    await send(
       pageView('p0', NOON - HOUR, at('utm_source=zhihu&utm_medium=content')),
       refund('r2', NOON + 3 * DAY, '20', { orderId: 'o2' }),
-    ])
-    await running.attribute(batch)
-    await running.archive(batch)
-    await runScheduled(running)
+    )
     expect((await read(RANGE)).rows[0]).toMatchObject({
       path: ['content', 'sem', 'organic_social', 'direct'],
       conversions: 2,
@@ -144,15 +147,12 @@ describe('paths', () => {
   })
 
   test('follow a customer who signs in and turns out to be two visitors', async () => {
-    const { read, running } = await told()
+    const { read, send } = await told()
     const user = 'anna'
-    const batch = batchOf([
-      pageView('q1', NOON - HOUR, { ...at('utm_source=zhihu&utm_medium=content'), visitor: 'desk', user }),
-      { ...pageView('p4', NOON + 2 * DAY), user },
-    ])
-    await running.attribute(batch)
-    await running.archive(batch)
-    await runScheduled(running)
+    await send(pageView('q1', NOON - HOUR, { ...at('utm_source=zhihu&utm_medium=content'), visitor: 'desk', user }), {
+      ...pageView('p4', NOON + 2 * DAY),
+      user,
+    })
     expect((await read(RANGE)).rows[0]).toMatchObject({
       path: ['content', 'sem', 'organic_social', 'direct'],
       conversions: 2,
@@ -160,11 +160,8 @@ describe('paths', () => {
   })
 
   test('have no value where money is in another currency', async () => {
-    const { read, running } = await told()
-    const batch = batchOf([order('e9', NOON + HOUR, { visitor: 'v3', orderId: 'o9', currency: 'USD' })])
-    await running.attribute(batch)
-    await running.archive(batch)
-    await runScheduled(running)
+    const { read, send } = await told()
+    await send(order('e9', NOON + HOUR, { visitor: 'v3', orderId: 'o9', currency: 'USD' }))
     const { rows, meta } = await read(RANGE)
     expect(meta.value_null_reason).toBe('mixed_currency')
     expect(rows.map(({ conversions, value }) => [conversions, value])).toEqual([
