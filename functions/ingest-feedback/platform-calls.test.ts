@@ -29,5 +29,5 @@ test('every platform with a contract of its own has its call, and some have one 
   const called = feedbackCalls.map(({ platform }) => platform)
   const own = PLATFORMS.flatMap(({ id, feedback }) => (feedback === undefined ? [] : [id]))
   expect(own.filter((id) => !called.includes(id))).toEqual([])
-  expect(called.filter((id) => !own.includes(id))).toEqual(['shenma', 'sogou'])
+  expect(called.filter((id) => !own.includes(id))).toEqual(['shenma', 'sogou', 'tiktok'])
 })

@@ -1,5 +1,6 @@
-import { monitorLink } from '@guiyin/platforms'
+import { feedbackOf, monitorLink } from '@guiyin/platforms'
 import { code, type Part } from './markdown.ts'
+import { tellsOfClicks } from './proofs.ts'
 import { WORDS } from './words.ts'
 
 export const reports: Part = ({ reports: profiles = [] }, _, language) => {
@@ -13,8 +14,10 @@ export const reports: Part = ({ reports: profiles = [] }, _, language) => {
 /** Hosts, sites and keys are the reader's own. */
 const MINE = { base: 'https://COLLECTOR', site: 'SITE', key: 'KEY' }
 
-export const feedback: Part = ({ id, feedback: contract }, _, language) => {
-  if (contract === undefined) return ''
+export const feedback: Part = (platform, _, language) => {
+  if (!tellsOfClicks(platform)) return ''
+  const { id } = platform
+  const contract = feedbackOf(id)
   const words = WORDS[language]
   const link = monitorLink(contract, { ...MINE, platform: id })
   const note = contract.note[language]

@@ -57,7 +57,23 @@ describe('docs/platforms.md', () => {
     expect(lineOf('wechat')).toMatch(/via \[Tencent Ads\]\(#tencent-ads-tencent_ads\)/)
     expect(lineOf('google').split(' | ')[5]).toBe('–')
     expect(lineOf('sogou').split(' | ')[6]).toBe('?')
-    expect(lineOf('crm').split(' | ')[4]).toContain('platform-reports.test.ts')
+    expect(lineOf('crm').split(' | ')[4]).toContain('/cases/leads.ts#L')
+  })
+
+  test('leads to the case that is about the ability, else to the line that names the platform', () => {
+    const lineAt = (proof: string | null | undefined): string => {
+      const [path = '', line = '1'] = (proof ?? '').split('#L')
+      return read(path).split('\n')[Number(line) - 1] ?? ''
+    }
+    const weibo = platformOf('weibo') ?? stranger
+    expect(proofs(weibo, 'costs')).toMatch(/-ads\.ts#L\d+$/)
+    expect(proofs(weibo, 'metrics')).toMatch(/accounts\.ts#L\d+$/)
+    for (const ability of ['source', 'clickId', 'costs', 'metrics'] as const) {
+      expect(lineAt(proofs(weibo, ability))).toContain('weibo')
+    }
+    const tencent = platformOf('tencent_ads') ?? stranger
+    expect(proofs(tencent, 'feedback')).toBe('test/support/feedback-calls/tencent-ads.ts')
+    expect(proofs(tencent, 'postback')).toBe('test/support/postback-servers/tencent-ads.ts')
   })
 
   test('finds no proof in a test that does not name the platform', () => {

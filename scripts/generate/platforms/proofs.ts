@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { PLATFORMS, type Platform } from '@guiyin/platforms'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -8,13 +8,19 @@ const root = resolve(import.meta.dirname, '../../..')
 export const ABILITIES = ['source', 'clickId', 'costs', 'metrics', 'feedback', 'postback'] as const
 export type Ability = (typeof ABILITIES)[number]
 
+/** Whether it tells of clicks: under names of its own, or, where nothing speaks against it, under ours. */
+export const tellsOfClicks = ({ feedback, paid, facts }: Platform): boolean => {
+  const isElsewhere = facts?.elsewhere?.feedback !== undefined || facts?.offersNo?.includes('feedback')
+  return feedback !== undefined || (facts !== undefined && paid !== null && !isElsewhere)
+}
+
 /** Whether a platform's row says that it can. */
 const CAN: Record<Ability, (platform: Platform) => boolean> = {
   source: ({ kind }) => kind !== 'analytics',
   clickId: ({ clickIds = [] }) => clickIds.length > 0,
   costs: ({ reports = [] }) => reports.some(({ dataset }) => dataset === 'spend'),
   metrics: ({ reports = [] }) => reports.some(({ dataset }) => dataset !== 'spend'),
-  feedback: ({ feedback }) => feedback !== undefined,
+  feedback: tellsOfClicks,
   postback: ({ postback }) => postback !== undefined,
 }
 
@@ -34,9 +40,12 @@ const TESTS: Record<Ability, readonly RegExp[]> = {
     /(imports|platforms)\/.*(metric|content)[\w-]*\.test\.ts$/,
     /(imports|platforms)\/.*(report|profile|platform)[\w-]*\.test\.ts$/,
   ],
-  feedback: [/feedback[\w-]*\.test\.ts$/],
+  feedback: [/ingest-feedback\/platform-calls\.test\.ts$/],
   postback: [/send-postbacks\/platforms\.test\.ts$/, /postback[\w-]*\.test\.ts$/],
 }
+
+/** Among the files of a test those that are about the ability come first. */
+const ABOUT: Partial<Record<Ability, RegExp>> = { costs: /-ads\.ts$/, metrics: /cases\/(?!.*-ads)[\w-]+\.ts$/ }
 
 const testFiles = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
@@ -45,10 +54,10 @@ const testFiles = (folder: string): string[] =>
     .sort()
 
 // `x` and `ga` are words of their own: only a quoted id, or one beside a rule's name, names the platform.
-const names = (text: string, id: string): boolean =>
-  new RegExp(`['"\`/ ]${id}['"\`/]|^${id}$|['"\` ]${id} (click_id|host|app|utm)`, 'm').test(text)
+const naming = (id: string): RegExp =>
+  new RegExp(`['"\`/ ]${id}['"\`/]|^${id}$|['"\` ]${id} (click_id|host|app|utm)`, 'm')
 
-/** Path of the test that proves an ability: null where there is none, undefined where the platform cannot. */
+/** Where the proof of an ability stands: null where there is none, undefined where the platform cannot. */
 export type Proofs = (platform: Platform, ability: Ability) => string | null | undefined
 
 const IMPORT = /from '(\.[^']+\.ts)'/g
@@ -76,15 +85,26 @@ const withSupport = (path: string, textOf: (path: string) => string): string[] =
   return [...found]
 }
 
-/** Finds the proofs among all tests; a test names a platform by itself or by the support that it imports. */
+const isNamedAfter = (path: string, id: string): boolean => basename(path, '.ts') === id.replaceAll('_', '-')
+
+/** Finds the proofs among all tests: the file of the platform's own case, else the line that names it first. */
 export const readProofs = (): Proofs => {
   const tests = [...testFiles('packages'), ...testFiles('functions')]
   const textOf = reader()
-  const speaksOf = (path: string, id: string) => withSupport(path, textOf).some((file) => names(textOf(file), id))
+  const proofIn = (path: string, id: string, about = /^/): string | undefined => {
+    const files = withSupport(path, textOf).filter((file) => naming(id).test(textOf(file)))
+    const own = files.find((file) => isNamedAfter(file, id))
+    const first = files.find((file) => about.test(file)) ?? files[0]
+    if (own !== undefined || first === undefined) return own
+    const text = textOf(first)
+    return `${first}#L${text.slice(0, text.search(naming(id)) + 1).split('\n').length}`
+  }
   return (platform, ability) => {
     if (!CAN[ability](platform)) return undefined
     const telling = TESTS[ability].flatMap((pattern) => tests.filter((path) => pattern.test(path)))
-    return telling.find((path) => speaksOf(path, platform.id)) ?? null
+    return (
+      telling.map((path) => proofIn(path, platform.id, ABOUT[ability])).find((proof) => proof !== undefined) ?? null
+    )
   }
 }
 

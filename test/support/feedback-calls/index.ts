@@ -8,6 +8,7 @@ import { qihoo360 } from './qihoo360.ts'
 import { shenma } from './shenma.ts'
 import { sogou } from './sogou.ts'
 import { tencentAds } from './tencent-ads.ts'
+import { tiktok } from './tiktok.ts'
 import { weibo } from './weibo.ts'
 import { xiaohongshu } from './xiaohongshu.ts'
 import { zhihu } from './zhihu.ts'
@@ -23,6 +24,7 @@ export const feedbackCalls: readonly FeedbackCall[] = [
   shenma,
   sogou,
   tencentAds,
+  tiktok,
   weibo,
   xiaohongshu,
   zhihu,
