@@ -41,6 +41,12 @@ const compact = async ({ scheduler, objects }: FlushDeps, name: string): Promise
   }
 }
 
+/** What a flush runs, each function once: where it comes last, all that it builds on is done. */
+export const flushed = (schedules: readonly Schedule[]): string[] => {
+  const names = schedules.filter(({ apart }) => apart !== true).flatMap(({ functions }) => functions)
+  return names.filter((name, place) => names.lastIndexOf(name) === place)
+}
+
 /**
  * Brings every number up to date with what the stream held when it was called: the consumers drained, then each
  * scheduled function in the plan's order; then the conversions that are due go back. Rejects when one of them fails.
@@ -55,7 +61,7 @@ export const flush = async (deps: FlushDeps): Promise<Flushed> => {
   }
   await timed('imports', deps.importDropped)
   await timed('stream', () => Promise.all(deps.mappings.map((mapping) => mapping.drainedTo(start))))
-  for (const name of deps.schedules.filter(({ apart }) => apart !== true).flatMap((schedule) => schedule.functions))
+  for (const name of flushed(deps.schedules))
     await timed(name, () => (name === 'compact-events' ? compact(deps, name) : deps.scheduler.run(name)))
   await timed('postbacks', deps.postbacks)
   return { flushed: true, ms: deps.clock() - start, parts }
