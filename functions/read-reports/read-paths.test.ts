@@ -149,10 +149,10 @@ describe('paths', () => {
   test('follow a customer who signs in and turns out to be two visitors', async () => {
     const { read, send } = await told()
     const user = 'anna'
-    await send(pageView('q1', NOON - HOUR, { ...at('utm_source=zhihu&utm_medium=content'), visitor: 'desk', user }), {
-      ...pageView('p4', NOON + 2 * DAY),
-      user,
-    })
+    await send(
+      pageView('q1', NOON - HOUR, { ...at('utm_source=zhihu&utm_medium=content'), visitor: 'desk', user }),
+      pageView('p4', NOON + 2 * DAY, { user }),
+    )
     expect((await read(RANGE)).rows[0]).toMatchObject({
       path: ['content', 'sem', 'organic_social', 'direct'],
       conversions: 2,
