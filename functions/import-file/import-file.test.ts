@@ -1,4 +1,4 @@
-import { otherCosts } from '@guiyin/events/datasets'
+import { DATA_SETS, otherCosts, templateOf } from '@guiyin/events/datasets'
 import { memoryObjects } from '@guiyin/files/testing'
 import { readImport } from '@guiyin/imports'
 import { expect, test } from 'vitest'
@@ -40,6 +40,13 @@ test('a file of any data set is, by its folder', async () => {
   expect(await drop(text, 'imports/other_costs/shop/工具.csv')).toBe('imported')
   expect(await rows.onDay('shop', otherCosts, '2026-01-14')).toMatchObject([{ row: { kind: 'tools', amount: '1200' } }])
   expect(await result('imports/results/other_costs/shop/工具.json')).toMatchObject({ accepted: 1 })
+})
+
+test.each(DATA_SETS)('the filled-in template of $id is imported from its folder', async (dataSet) => {
+  const { drop, log } = await aFolder()
+
+  expect(await drop(templateOf(dataSet, 'zh'), `imports/${dataSet.id}/shop/模板.csv`)).toBe('imported')
+  expect(await log.ofSite('shop')).toMatchObject([{ dataset: dataSet.id, accepted: 1, complete: true }])
 })
 
 test('columns that are not imported are told in both languages', async () => {

@@ -99,6 +99,26 @@ test('a keyword that does not rank has no rank, and says so', () => {
   expect(read('keyword_rank_daily', sample)).toMatchObject({ rank: '4', ranked: true })
 })
 
+test.each([
+  ['fixed', '5000', 3, '5000'],
+  ['cpm', '12.5', 1_234_567, '15432.0875'],
+  ['cpm', '0.000001', 1_500, '0.000002'],
+  ['cpc', '0.8', 125, '100'],
+  ['cpe', '0.35', 3, '1.05'],
+  ['cpa', '40', 7, '280'],
+  ['cpa', '40', null, undefined],
+  ['cps', '0.1', 9, undefined],
+])(
+  'a partner with the fee model %s, %s and %s units is due %s, unless the row says an amount',
+  (model, fee, units, due) => {
+    const row = { date: '2026-01-15', partner: 'p', kind: 'kol', fee_model: model, fee, units, currency: 'CNY' }
+
+    expect(read('partners', row).amount).toBe(due)
+    expect(read('partners', { ...row, amount: '7.50' }).amount).toBe('7.5')
+    expect(refusal('partners', { ...row, currency: null })?.path).toBe(due === undefined ? undefined : 'currency')
+  },
+)
+
 test('a row is named by ids where it has them, else by names', () => {
   const keyOf = naturalKeyOf(of('spend'))
   const row = { date: '2026-01-15', platform: 'baidu', campaign: 'old', spend: '1', currency: 'CNY' }
