@@ -24,6 +24,16 @@ describe('every alarm', () => {
     for (const alarm of alarms) expect(alarm.AlarmActions).toEqual(['arn:aws:sns:eu-central-1:111122223333:alarms'])
   })
 
+  test('on a log looks for the word that its function writes', () => {
+    const filters = cloud.ofType('AWS::Logs::MetricFilter').map(({ Properties }) => Properties)
+    expect(Object.fromEntries(filters.map(({ FilterName, FilterPattern }) => [FilterName, FilterPattern]))).toEqual({
+      'audit-differences': '"audit_difference"',
+      'failed-postbacks': '"postback_failed"',
+      'late-erasures': '"erasure_late"',
+      'lost-clicks': '"lost_click"',
+    })
+  })
+
   test('that is needed stands', () => {
     const names = new Set(alarms.map((alarm) => alarm.AlarmName))
     const ofEach = functionNames.flatMap((name) => [`${name}-errors`, `${name}-throttles`])

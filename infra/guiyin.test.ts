@@ -21,6 +21,13 @@ test('every name carries the stage', () => {
   expect(tables.sort()).toEqual(['catalog', 'conversions', 'kpis', 'visitors'].map((name) => `guiyin-prod-${name}`))
 })
 
+const End = z.object({
+  ExpirationInDays: z.number().optional(),
+  NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.number() }).optional(),
+})
+const Lifecycle = z.object({ LifecycleConfiguration: z.object({ Rules: z.array(End) }) })
+const isEnd = (rule: z.infer<typeof End>): boolean => Object.keys(rule).length > 0
+
 describe('what must outlive a deployment', () => {
   test.each([
     'AWS::DynamoDB::Table',
@@ -50,6 +57,25 @@ describe('what must outlive a deployment', () => {
         ],
       })
     }
+  })
+
+  test('facts about visitors expire where a site says so, in the one table that holds such an end', () => {
+    const ends = properties('AWS::DynamoDB::Table').flatMap(({ TableName, TimeToLiveSpecification: end }) =>
+      end === undefined ? [] : [{ TableName, end }],
+    )
+    expect(ends).toEqual([{ TableName: 'guiyin-prod-visitors', end: { AttributeName: 'ttl', Enabled: true } }])
+  })
+
+  test.each([
+    ['objects', [{ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }]],
+    ['failures', [{ ExpirationInDays: 90 }]],
+    ['imports', [{ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }]],
+    ['access-logs', [{ ExpirationInDays: 90 }]],
+  ])('what the bucket %s forgets by itself', (name, ends) => {
+    const own = properties('AWS::S3::Bucket').filter(({ BucketName }) =>
+      JSON.stringify(BucketName).includes(`-${name}-`),
+    )
+    expect(own.flatMap((bucket) => Lifecycle.parse(bucket).LifecycleConfiguration.Rules.filter(isEnd))).toEqual(ends)
   })
 
   test('the stream is encrypted and keeps seven days', () => {
