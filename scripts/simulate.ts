@@ -7,7 +7,7 @@ import { pool } from '../test/simulation/bundle/pool.ts'
 import { faultsIn, manySeeds, type Sum } from '../test/simulation/many-seeds.ts'
 import { firstSeedOf, MOST_SEEDS, mutants } from '../test/simulation/mutants/mutants.ts'
 import { progressOver } from '../test/simulation/progress.ts'
-import { faultLine, shrunk } from '../test/simulation/shrink.ts'
+import { faultLine, shrunk, toldOf } from '../test/simulation/shrink.ts'
 import { unitCost } from '../test/simulation/units.ts'
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -18,17 +18,9 @@ const lastLine = (sum: Sum): string =>
 /** A failing seed with as little as it takes, and all that happened in it. */
 const explain = async (seed: number): Promise<void> => {
   const simulators = await pool(1)
-  const { task, result, sent, runs } = await shrunk(simulators.run, seed)
+  const least = await shrunk(simulators.run, seed)
   await simulators.close()
-  for (const line of result.trace) print(`  ${line}`)
-  print(`seed ${seed}: ${result.problem}`)
-  print(
-    `  still so with ${sent} of ${result.requests} requests and these faults: ${faultLine(result.faults) || 'none'}`,
-  )
-  print(
-    `  (${runs} runs; left out: requests ${task.skipped?.length ?? 0}, faults ${task.without?.join(', ') ?? 'none'})`,
-  )
-  print(`  again, whole: npm run simulate -- --seed ${seed} --trace`)
+  for (const line of toldOf(least)) print(line)
 }
 
 const runSeeds = async (from: number, seeds: number): Promise<boolean> => {

@@ -61,3 +61,12 @@ export const faultLine = (faults: Partial<Record<FaultName, number>>): string =>
     .sort(([, a], [, b]) => b - a)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ')
+
+/** How a failing seed is told: all that happened in the least that still fails, the broken promise, how to see it whole. */
+export const toldOf = ({ task, result, sent, runs }: Shrunk): string[] => [
+  ...result.trace.map((line) => `  ${line}`),
+  `seed ${task.seed}: ${result.problem}`,
+  `  still so with ${sent} of ${result.requests} requests and these faults: ${faultLine(result.faults) || 'none'}`,
+  `  (${runs} runs; left out: requests ${task.skipped?.length ?? 0}, faults ${task.without?.join(', ') ?? 'none'})`,
+  `  again, whole: npm run simulate -- --seed ${task.seed} --trace`,
+]

@@ -129,4 +129,7 @@ test('an operation or expression that no store uses is refused rather than guess
   })
   const odd = new PutCommand({ TableName, Item: Key, ConditionExpression: 'size(pk) > :n' })
   await expect(dynamo.client.send(odd)).rejects.toMatchObject({ name: 'ValidationException' })
+  const ReturnValuesOnConditionCheckFailure = 'ALL_OLD' as const
+  const asking = new PutCommand({ TableName, Item: Key, ReturnValuesOnConditionCheckFailure })
+  await expect(dynamo.client.send(asking)).rejects.toMatchObject({ name: 'ValidationException' })
 })

@@ -38,6 +38,9 @@ const checkCondition = (
   input: PutCommand['input'] | DeleteCommand['input'],
   held: Attributes | undefined,
 ): void => {
+  // No store asks what stood before. Where one begins to, an answer without it would be taken for "nothing stood".
+  if (input.ReturnValues !== undefined || input.ReturnValuesOnConditionCheckFailure !== undefined)
+    throw invalid('the simulated engine does not answer what stood before')
   if (input.ConditionExpression === undefined) return
   const bindings = { names: input.ExpressionAttributeNames, values: input.ExpressionAttributeValues }
   if (conditionOf(input.ConditionExpression, bindings)(held)) return

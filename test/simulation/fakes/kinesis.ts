@@ -124,7 +124,7 @@ const getRecords = ({ shards }: ShardSet, { input }: GetRecordsCommand) => {
 
 const never = (): boolean => false
 
-/** One Kinesis stream in memory; `test/kinesis` holds it to what an emulator of the service does. */
+/** One Kinesis stream in memory; `kinesis-contract.ts` holds it to what an emulator of the service does. */
 export const simulatedKinesis = (count: number) => {
   const set = shardSet(count)
   /** `isRefused` is asked for each record of PutRecords: the call then succeeds in part. */
