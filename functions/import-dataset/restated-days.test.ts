@@ -1,3 +1,5 @@
+import { storedJourneys } from '@guiyin/derive'
+import { decimalOf } from '@guiyin/domain'
 import { undoImport } from '@guiyin/edge'
 import { ImportAnswer } from '@guiyin/events'
 import { readImport } from '@guiyin/imports'
@@ -92,4 +94,18 @@ test('the mark of an undo, or of an import that goes on, stays until its effect 
   await imports.complete('shop', 'i2')
   await runScheduled(running)
   expect(await marks()).toEqual([])
+})
+
+test('a rate that comes later tells what journeys of its days brought', async () => {
+  const { running, bring } = await finalDay()
+  const { stores } = running
+  const journeys = async () => {
+    const [entry] = await stores.journeys.range('shop', DAY, DAY)
+    const { foreign, paths } =
+      entry === undefined ? { foreign: -1, paths: [] } : await storedJourneys(stores.objects, entry)
+    return [foreign, ...paths.map(({ value }) => decimalOf(value))]
+  }
+  expect(await journeys()).toEqual([1, '0'])
+  await bring('rates', { date: '2026-01-25', currency: 'USD', rate: '7' })
+  expect(await journeys()).toEqual([0, '700'])
 })
