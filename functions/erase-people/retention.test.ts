@@ -26,10 +26,11 @@ const aShop = async () => {
     await running.attribute(batch)
     await running.archive(batch)
   }
-  /** What the table does when it comes round to it. */
-  const sweepTable = async (): Promise<void> => {
+  /** What the table does when it comes round to it, with as much of what has expired. */
+  const sweepTable = async (most = Number.POSITIVE_INFINITY): Promise<void> => {
     const expired = (dynamo.dump().visitors ?? []).filter(({ ttl }) => typeof ttl === 'number' && ttl * 1_000 < now)
-    await running.stores.people.remove(expired.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })))
+    const keys = expired.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
+    await running.stores.people.remove(keys.slice(0, most))
   }
   await send(pageView('p1', T, at('bd_vid=1')), order('e1', T + MINUTE))
   await runScheduled(running)
@@ -68,18 +69,29 @@ describe('a site that keeps its facts for 63 days', () => {
     expect(chunks.map(({ ttl }) => ttl)).toEqual([Date.UTC(2026, 3, 5) / 1_000])
   })
 
-  test('a refund that comes when the journey is gone leaves the credits where they are', async () => {
-    const world = await aShop()
-    const [before] = await world.stores.conversions.stored([key])
-    world.later(120)
-    await world.sweepTable()
+  test.each([
+    ['nothing', 0],
+    ['a part', 1],
+    ['all', 2],
+  ])(
+    'a refund of an expired journey leaves the credits where they are, the table having swept %s of it',
+    async (_, most) => {
+      const world = await aShop()
+      await world.send(pageView('p0', T - MINUTE, at('clickid=2')))
+      await runScheduled(world.running)
+      const [before] = await world.stores.conversions.stored([key])
+      world.later(120)
+      await world.sweepTable(most)
 
-    await world.send({ ...refund('f1', T + 121 * DAY_MS, '40'), visitor: 'order:o1', config: 1 })
+      await world.send({ ...refund('f1', T + 121 * DAY_MS, '40'), visitor: 'order:o1', config: 1 })
 
-    const [after] = await world.stores.conversions.stored([key])
-    expect(after?.conversion).toMatchObject({ refunded: 40_000_000n, touches: before?.conversion.touches })
-    expect(after?.conversion.credits.linear.map(({ touch, refunds }) => [touch, refunds])).toEqual([[0, 40_000_000n]])
-  })
+      const [after] = await world.stores.conversions.stored([key])
+      expect(before?.conversion.touches).toHaveLength(2)
+      expect(after?.conversion).toMatchObject({ refunded: 40_000_000n, touches: before?.conversion.touches })
+      const given = after?.conversion.credits.linear.map(({ touch, refunds }) => [touch, refunds])
+      expect(given).toEqual([0, 1].map((touch) => [touch, 20_000_000n]))
+    },
+  )
 
   test('knows an order, a refund and a lead by their ids for ever', async () => {
     const world = await aShop()
