@@ -94,19 +94,27 @@ test('on a sound store every conversion is derived and none changes: all bytes s
   expect(stack.objects.dump()).toEqual(objects)
 })
 
-test('from facts alone the snapshots come back, byte by byte', async () => {
+test('from facts alone conversions, snapshots and journeys come back, byte by byte', async () => {
   const stack = await aStack()
   const before = await snapshotsOf(stack)
+  const [items, objects] = [itemsOf(stack), stack.objects.dump()]
   expect(before.map(({ day }) => day)).toEqual(DAYS)
-  lose(stack, 'conversions', (pk, sk) => pk.startsWith('#day#') || sk === 'result' || sk.startsWith('revision#'))
-  lose(stack, 'kpis', (pk) => pk.startsWith('snapshot#'))
-  for (const key of await stack.objects.list('snapshots/')) await stack.objects.remove(key)
+  const lost = [
+    lose(stack, 'conversions', (pk, sk) => pk.startsWith('#day#') || sk === 'result' || sk.startsWith('revision#')),
+    lose(stack, 'kpis', (pk) => pk.startsWith('snapshot#')),
+    lose(stack, 'kpis', (pk) => pk.startsWith('journeys#')),
+  ]
+  expect(lost).not.toContain(0)
+  for (const prefix of ['snapshots/', 'journeys/'])
+    for (const key of await stack.objects.list(prefix)) await stack.objects.remove(key)
 
   const answers = await rebuildAll(stack)
   await runScheduled(stack.running)
 
   expect(answers.map(({ changed }) => changed)).toEqual([2, 1, 0])
   expect(await snapshotsOf(stack)).toEqual(before)
+  expect(itemsOf(stack)).toEqual(items)
+  expect(stack.objects.dump()).toEqual(objects)
 })
 
 describe('what went wrong in one place', () => {
