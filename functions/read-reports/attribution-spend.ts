@@ -11,15 +11,12 @@ export interface SpentDay {
 
 const spentOnDay = async ({ spend }: Deps, { id, currency }: SiteSettings, day: Day, by: RowGrain) => {
   const rows = await spend.onDayBy(id, day, by)
-  const rates = await spend.ratesFor(
-    id,
-    currency,
-    rows.map((row) => row.currency),
-  )
+  const currencies = rows.map((row) => row.currency)
+  const rates = await spend.ratesFor(id, currency, currencies)
   return { day, spent: spentOn(rows, by, exchangeOn(day, currency, rates)) }
 }
 
-/** The spend of days at a grain that no snapshot tells, from the rows of spend themselves; none where rows tell none. */
+/** The spend of days at a grain that no snapshot tells, from the rows of spend themselves; empty where no row tells the grain. */
 export const spentByRows = async (
   deps: Deps,
   site: SiteSettings,

@@ -77,22 +77,17 @@ describe('the converting journeys of a day', () => {
   })
 
   test.each([
-    [
-      'at the rate of their day',
-      [{ date: '2026-01-31', currency: 'USD', rate: '7.1' }],
-      '30',
-      'USD',
-      [0, 497_000_000n],
-    ],
-    ['nowhere where no rate is known', [], '30', 'USD', [1, 0n]],
-    ['nowhere where a refund is in another currency', [], '30', 'CNY', [1, 0n]],
-  ])('have their value in the site’s currency %s', (_, rates, given, back, [foreign, value]) => {
-    const sold = sale('o1', ['a'], given, back === 'USD' ? 'USD' : 'CNY')
-    const refunds = sold.refunds.map((one) => ({ ...one, foreign: back === 'CNY' }))
-    const folded = foldJourneys([{ ...sold, refunds }], rulesWith(...rates))
-    const { conversions, ...told } = folded.customers.new
-    expect([folded.foreign, folded.paths[0]?.value, folded.lags[0]?.value]).toEqual([foreign, value, value])
-    expect([conversions, folded.paths[0]?.conversions, told]).toEqual([1n, 1n, { value }])
+    { title: 'at the rate of their day', currency: 'USD', rates: ['7.1'], isStrange: false, is: [0, 497n] },
+    { title: 'nowhere without a rate', currency: 'USD', rates: [], isStrange: false, is: [1, 0n] },
+    { title: 'nowhere where a refund is in another one', currency: 'CNY', rates: [], isStrange: true, is: [1, 0n] },
+  ])('have their value in the site’s currency $title', ({ currency, rates, isStrange, is }) => {
+    const sold = sale('o1', ['a'], '30', currency)
+    const refunds = sold.refunds.map((one) => ({ ...one, foreign: isStrange }))
+    const usd = rates.map((rate) => ({ date: DAY_OF_SALES, currency: 'USD', rate }))
+    const { foreign, paths, lags, customers } = foldJourneys([{ ...sold, refunds }], rulesWith(...usd))
+    expect([foreign, (paths[0]?.value ?? -1n) / 1_000_000n]).toEqual(is)
+    expect([lags[0]?.value, customers.new.value]).toEqual([paths[0]?.value, paths[0]?.value])
+    expect([paths[0]?.conversions, customers.new.conversions]).toEqual([1n, 1n])
   })
 
   test('leave conversions of other days to them', () => {
