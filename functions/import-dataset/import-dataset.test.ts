@@ -193,6 +193,8 @@ describe('parts of an import', () => {
     expect(end.answer).toMatchObject({ importId: 'big', accepted: 2, totals: { 'amount:CNY': '13' }, complete: true })
     expect(await amounts()).toEqual(['5', '8'])
     expect((await post('other_costs', 'import=big&parts=2', {})).answer).toEqual(end.answer)
+    const elsewhere = await post('other_costs', 'import=big&parts=2&time_zone=UTC', {})
+    expect(elsewhere.answer.warnings.map(({ code }) => code)).toEqual(['other_time_zone'])
   })
 
   test('do not count before the last of them has come, and none comes after the end', async () => {

@@ -9,7 +9,6 @@ import {
   leadPublisher,
   type RefusedLine,
   type Sender,
-  warningsOf,
 } from '@guiyin/edge'
 import { explain, type ImportAnswer, type ImportError, type Language, languageOf } from '@guiyin/events'
 import { type DataSet, dataSetOf } from '@guiyin/events/datasets'
@@ -19,6 +18,7 @@ import { type HttpUseCase, jsonResponse, type Request, type Response } from '@gu
 import { finishParts, importRows, takePart } from './parts.ts'
 import { type ImportQuery, queryOf } from './query.ts'
 import { isRows } from './rows-body.ts'
+import { warningsIn } from './warnings.ts'
 
 export type Deps = Omit<FileDeps, 'publishRows'> & Pick<EdgeDeps, 'catalog' | 'newId' | 'publish'>
 
@@ -87,9 +87,6 @@ const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
   const complete = !dryRun && accepted > 0
   const late = read.refusedLines.map((one) => refusedError(one, language))
   const errors = [...read.errors.map(errorOf), ...late].slice(0, MOST_ERRORS)
-  const warnings = warningsOf(read.summary, asked.sender.settings.timezone).map(({ code, detail }) => ({
-    ...{ code, message: explain(code, language, detail) },
-  }))
   return {
     importId,
     dataset: dataSet.id,
@@ -100,7 +97,7 @@ const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
     totals,
     complete,
     errors,
-    warnings,
+    warnings: warningsIn(read.summary, asked),
   }
 }
 

@@ -4,6 +4,7 @@ import { Rejected } from '@guiyin/failures'
 import { addNotes, NO_PART } from '@guiyin/store'
 import type { Asked, Ready } from './import-dataset.ts'
 import { rowsOf } from './rows-body.ts'
+import { warningsIn } from './warnings.ts'
 
 const MOST_ERRORS = 1_000
 
@@ -84,5 +85,6 @@ export const finishParts = async (deps: Ready, asked: Asked): Promise<ImportAnsw
   if (!complete) await completeImport(deps, importing, about, asked.today)
   const { platform, grain } = about
   const told = { importId, dataset: dataSet.id, platform, grain, accepted, refused, totals }
-  return { ...told, complete: true, errors: [], warnings: [] }
+  const warnings = warningsIn({ unknownColumns: [], timeZone: asked.query.time_zone ?? null }, asked)
+  return { ...told, complete: true, errors: [], warnings }
 }

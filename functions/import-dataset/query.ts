@@ -18,6 +18,7 @@ const Query = z
     date: Day.optional(),
     currency: Currency.optional(),
     grain: z.string().max(32).optional(),
+    time_zone: z.string().max(64).optional(),
     import: Id.optional(),
     part: Whole.optional(),
     parts: Whole.optional(),

@@ -46,6 +46,7 @@ const parameters = [
     ...{ explode: true, example: ['花了=spend'] },
   },
   query('grain', 'The finest thing rows of spend are about, where they come in parts'),
+  query('time_zone', 'Whose days these are, where rows come in parts: another zone than that of the site is warned of'),
   query('import', 'Id of an import that comes in parts; choose any that was not used'),
   query('part', 'Which part this is; sent again it replaces itself', whole),
   query('parts', 'Ends the import: how many parts it has', whole),

@@ -70,6 +70,17 @@ describe('import FILE --site', () => {
     expect(queriesOf(api).some((query) => query.parts !== undefined)).toBe(false)
   })
 
+  test('says whose days they are, and what the server warns of', async () => {
+    const message = 'Days of another zone. (UTC ≠ Asia/Shanghai)'
+    const warned = { ...taken, warnings: [{ code: 'other_time_zone', message }] }
+    const csv = 'Start Date (in UTC),Campaign Name,Impressions,Clicks,Total Spent,Currency\n1/15/2026,a,9,5,1.5,USD\n'
+    const { out, api } = await send(csv, () => ok(warned))
+    expect(queriesOf(api).at(-1)).toMatchObject({ time_zone: 'UTC' })
+    expect(out).toContain(message)
+    const { seen } = await send(csv, () => ok(warned), 'json')
+    expect(JSON.parse(seen.written)).toMatchObject({ warnings: [{ code: 'other_time_zone' }] })
+  })
+
   test('of leads is not told how to undo it', async () => {
     const { out } = await send('lead_id,stage,at\nL-1,mql,2026-01-15T10:00:00+08:00\n')
     expect(out).toContain('these leads are events now')

@@ -1,3 +1,4 @@
+import type { ImportWarning } from '@guiyin/events'
 import type { DataRow } from '@guiyin/events/datasets'
 import type { ImportFault, ImportSummary } from '@guiyin/imports'
 import type { Outcome } from '../world.ts'
@@ -14,6 +15,8 @@ export interface ReadEnd {
   summary: ImportSummary | null
   /** Of what was sent; nothing counts without it. */
   importId?: string
+  /** What the server says of it, such as that its days are those of another zone. */
+  warnings?: readonly ImportWarning[]
 }
 
 /** One way to tell what a file holds. */

@@ -24,9 +24,9 @@ export const jsonAnswer = ({ write }: World): ImportAnswer => {
     rows: async (rows: readonly DataRow[]) => {
       if (rows.length > 0) await write(begin() + rows.map((row) => JSON.stringify(row, told)).join(',\n'))
     },
-    end: async ({ totals, errors, summary, importId }: ReadEnd) => {
+    end: async ({ totals, errors, summary, importId, warnings }: ReadEnd) => {
       const faults = errors.map(({ values: _, ...error }) => error)
-      const rest = { totals, errors: faults, summary, ...(importId === undefined ? {} : { importId }) }
+      const rest = { totals, errors: faults, summary, ...(importId === undefined ? {} : { importId, warnings }) }
       const open = isFirst ? '{\n"rows": [' : '\n'
       await write(`${open}],\n${JSON.stringify(rest, told, 2).slice(2)}\n`)
       return {}

@@ -18,6 +18,7 @@ const aboutOf = (file: string, { summary }: ReadEnd): Record<string, string> => 
   file: fileNameOf(file),
   ...(summary?.platform == null ? {} : { platform: summary.platform }),
   ...(summary?.grain == null ? {} : { grain: summary.grain }),
+  ...(summary?.timeZone == null ? {} : { time_zone: summary.timeZone }),
 })
 
 /**
@@ -35,11 +36,11 @@ export const sendFile = async (given: Given, site: string, world: World): Promis
     await answer.rows(rows)
   })
   const parts = await sender.finish()
-  const isSent = end.summary !== null && parts > 0
-  if (isSent) {
-    const query = { import: importId, parts: String(parts), ...aboutOf(request.file, end) }
-    await api(ImportAnswer, { method: 'POST', path: pathOf(site, end.summary?.dataset ?? '', query), body: '{}' })
-  }
-  const told = await answer.end({ ...end, ...(isSent ? { importId } : {}) })
+  const query = { import: importId, parts: String(parts), ...aboutOf(request.file, end) }
+  const finished =
+    end.summary === null || parts === 0
+      ? undefined
+      : await api(ImportAnswer, { method: 'POST', path: pathOf(site, end.summary.dataset, query), body: '{}' })
+  const told = await answer.end(finished === undefined ? end : { ...end, importId, warnings: finished.warnings })
   return { ...told, code: end.faults > 0 ? FAILED : DONE }
 }

@@ -88,6 +88,7 @@ export const tableAnswer = (file: string, { language }: World): ImportAnswer => 
         ...table,
         ...totalLines(totals, language),
         ...notesOf(summary, language),
+        ...(end.warnings ?? []).map(({ message }) => message),
         ...(end.importId === undefined ? [] : [say(language, importedWord(summary), end.importId)]),
       ]
       return { out: lines.join('\n'), ...err }
