@@ -142,6 +142,7 @@ test('a person is told what is stored, is erased everywhere, and stays away', as
   expect(proof).toMatchObject({ state: 'done' })
   expect(proof.places.filter(({ left }) => left > 0)).toEqual([])
   expect(await placesOfMark()).toEqual([])
+  expect(await folderObjects(stack.objects).list('exports/')).not.toEqual([])
   // Records stay in the stream for a week.
   expect(foldersOf(await filesWithMark())).toEqual(['kinesis'])
   const order = (await call('GET', '/v1/sites/demo/conversions/o-erased')).body
@@ -155,6 +156,7 @@ test('a person is told what is stored, is erased everywhere, and stays away', as
   expect(await placesOfMark()).toEqual([])
   const bystander = PersonAnswer.parse((await call('GET', '/v1/sites/demo/visitors/somebody')).body)
   expect(bystander.facts).toHaveLength(1)
+  expect(written.join('')).toContain('"message"')
   expect(written.join('')).not.toContain(MARK)
 
   await stack.stop()
