@@ -37,6 +37,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/sites/{site}/erasures/{erasureId}', function: 'erase-person' },
   { method: 'GET', path: '/v1/sites/{site}/visitors/{visitorId}', function: 'read-person' },
   { method: 'GET', path: '/v1/sites/{site}/users/{userId}', function: 'read-person' },
+  { method: 'GET', path: '/v1/sites/{site}/reconciliation/click', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/reconciliation/clicks', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/restatements', function: 'read-reports' },
   { method: 'GET', path: '/v1/sites/{site}/audit', function: 'read-reports' },

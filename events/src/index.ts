@@ -8,6 +8,7 @@ export {
 export { AuditAnswer, AuditRow, RangeQuery, RestatementAnswer, RestatementRow } from './audit.ts'
 export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, Postback, SiteSettings } from './catalog.ts'
 export { CatalogAnswer, CatalogChange } from './catalog-change.ts'
+export { ClickAnswer, ClickQuery } from './click.ts'
 export {
   ClickCause,
   ClickNullReason,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { ALL_CAUSES, RECONCILIATION_OWN_COLUMNS } from '@guiyin/domain'
-import { Catalog, ClickReconciliationQuery } from '@guiyin/events'
+import { Catalog, ClickQuery, ClickReconciliationQuery } from '@guiyin/events'
 import { FEEDBACK_FIELDS, feedbackParameterName } from '@guiyin/platforms'
 import { describe, expect, test } from 'vitest'
 import { anEdge, aRequest } from '../../test/support/edge.ts'
@@ -44,12 +44,15 @@ describe.each(DOCS)('docs/$file', ({ file, language }) => {
     expect(edge.facts()[0]).not.toHaveProperty('remarks')
   })
 
-  test('shows a read that is served', () => {
-    const [url] = urls.filter(({ pathname }) => pathname.includes('/reconciliation/'))
+  test.each([
+    ['clicks', ClickReconciliationQuery],
+    ['click', ClickQuery],
+  ])('shows a read of %s that is served', (name, query) => {
+    const [url] = urls.filter(({ pathname }) => pathname.endsWith(`/reconciliation/${name}`))
     const path = url?.pathname.replace('/demo/', '/{site}/')
 
     expect(routes.filter((route) => route.path === path)).toHaveLength(1)
-    expect(ClickReconciliationQuery.safeParse(Object.fromEntries(url?.searchParams ?? [])).success).toBe(true)
+    expect(query.safeParse(Object.fromEntries(url?.searchParams ?? [])).success).toBe(true)
   })
 
   test('names every parameter, every column of its own and every cause with its sentence', () => {

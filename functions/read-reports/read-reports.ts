@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { readAnalytics } from './read-analytics.ts'
 import { readAttribution } from './read-attribution.ts'
 import { readAudit } from './read-audit.ts'
+import { readClick } from './read-click.ts'
 import { readClicks } from './read-clicks.ts'
 import { readConversion } from './read-conversion.ts'
 import { readPaths } from './read-paths.ts'
@@ -21,6 +22,7 @@ const readers = new Map<string, Reader>([
   ['/v1/sites/{site}/conversions/{id}', readConversion],
   ['/v1/sites/{site}/paths', readPaths],
   ['/v1/sites/{site}/attribution', readAttribution],
+  ['/v1/sites/{site}/reconciliation/click', readClick],
   ['/v1/sites/{site}/reconciliation/clicks', readClicks],
   ['/v1/sites/{site}/reconciliation/analytics', readAnalytics],
   ['/v1/sites/{site}/campaigns/unmapped', readUnmapped],

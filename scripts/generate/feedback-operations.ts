@@ -1,4 +1,4 @@
-import { type ClickReconciliationAnswer, ClickReconciliationQuery } from '@guiyin/events'
+import { type ClickAnswer, ClickQuery, type ClickReconciliationAnswer, ClickReconciliationQuery } from '@guiyin/events'
 import { FEEDBACK_FIELDS, feedbackParameterName } from '@guiyin/platforms'
 import {
   answer,
@@ -86,6 +86,40 @@ const answersOfClick = {
 
 const fieldsInQuery = { name: 'fields', in: 'query', style: 'form', explode: true, schema: feedbackFields }
 
+const traced = {
+  site: 'shop',
+  id: 'EJiw267wvfQCGKf2g',
+  told: [
+    {
+      at: '2026-01-15T12:00:00Z',
+      receivedAt: '2026-01-15T12:00:02Z',
+      platform: 'oceanengine',
+      action: 'click',
+      verdict: 'accepted',
+      campaign: '春季上新',
+      campaignId: '7300000000000000001',
+      adGroupId: '7300000000000000002',
+      creativeId: null,
+      requestId: '20260115A',
+      remarks: ['macro:creative_id'],
+    },
+  ],
+  redirects: [],
+  landings: [
+    {
+      at: '2026-01-15T12:00:03Z',
+      eventId: '01KF0RDQG00000000000000001',
+      visitor: 'v-77',
+      channel: 'feed_ads',
+      platform: 'oceanengine',
+      campaign: '7300000000000000001',
+      rule: 'click_id:clickid',
+      verdict: 'accepted',
+    },
+  ],
+  conversions: [],
+} satisfies ClickAnswer
+
 export const feedbackOperations: readonly Operation[] = [
   {
     ...tellsOfClick,
@@ -135,6 +169,27 @@ export const feedbackOperations: readonly Operation[] = [
         ...json(ref('ClickReconciliationAnswer'), { slow: reconciled }),
         'text/csv': { schema: { type: 'string' } },
       }),
+      ...problem(400, 'invalid_query'),
+      ...problem(401, 'unknown_key'),
+      ...problem(403, 'wrong_key_kind'),
+      ...problem(404, 'unknown_site'),
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/sites/{site}/reconciliation/click',
+    id: 'traceClick',
+    tag: 'reading',
+    summary: 'Read all that is known of one click',
+    description:
+      'Calls of the monitor link, redirects and landings of the local days asked for (three at most, today if none is named), the conversions of its visitors within 30 days that have a touch of it, and what went back for them.',
+    keys: ['read'],
+    parameters: [pathParameter('site', 'Id of a site in the catalog'), ...queryParametersOf(ClickQuery), language],
+    answers: {
+      200: answer(
+        'What there is, each list by time; all of them may be empty',
+        json(ref('ClickAnswer'), { landed: traced }),
+      ),
       ...problem(400, 'invalid_query'),
       ...problem(401, 'unknown_key'),
       ...problem(403, 'wrong_key_kind'),

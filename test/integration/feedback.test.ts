@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Catalog, ClickReconciliationAnswer, type Fact, factsOf } from '@guiyin/events'
+import { Catalog, ClickAnswer, ClickReconciliationAnswer, type Fact, factsOf } from '@guiyin/events'
 import { spend } from '@guiyin/events/datasets'
 import { memoryObjects } from '@guiyin/files/testing'
 import { rowStore } from '@guiyin/store'
@@ -8,11 +8,12 @@ import type { Outgoing } from '@guiyin/stream'
 import { describe, expect, test } from 'vitest'
 import { exportSnapshots } from '../../functions/export-snapshots/export-snapshots.ts'
 import { ingestFeedback } from '../../functions/ingest-feedback/ingest-feedback.ts'
-import { engagement, MINUTE, order, pageView } from '../../packages/domain/src/facts/testing.ts'
+import { adClick, engagement, MINUTE, order, pageView } from '../../packages/domain/src/facts/testing.ts'
 import { aRequest } from '../support/edge.ts'
 import { batchOf, runScheduled, shop, storesOver, useCasesOver } from '../support/pipeline.ts'
 
 const DAY = '2026-01-31'
+const CLICK_ROUTE = '/v1/sites/{site}/reconciliation/click'
 /** Noon in Shanghai. */
 const T = Date.parse(`${DAY}T12:00:00+08:00`)
 const HOUR = 60 * MINUTE
@@ -252,5 +253,127 @@ describe('clicks that a platform tells of', () => {
     expect(await ask('Bearer wk_shop', `from=${DAY}&to=${DAY}`)).toEqual({ code: 'wrong_key_kind' })
     expect(await ask('', `from=${DAY}&to=${DAY}`)).toEqual({ code: 'unknown_key' })
     expect(await ask('Bearer rk_shop', `from=${DAY}&to=2026-01-01`)).toEqual({ code: 'invalid_query' })
+  })
+})
+
+describe('one click by its id', () => {
+  const ask = async ({ run }: World, query: string, key = 'rk_shop') => {
+    const headers = { authorization: `Bearer ${key}` }
+    const request = { ...aRequest({ params: { site: 'shop' }, query, headers }), route: CLICK_ROUTE }
+    return ClickAnswer.parse(JSON.parse(String((await run.read(request)).body)))
+  }
+  const at = (ms: number): string => new Date(ms).toISOString()
+
+  const bought = async (): Promise<World> => {
+    const world = await aWorld()
+    await story(world)
+    // Bought before the click, which has no part in it.
+    await world.take([order('early', T - HOUR, { visitor: 'v-p1', orderId: 'early' })])
+    const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
+    const sent = {
+      key,
+      platform: 'oceanengine',
+      type: 'ecom_successful_pay',
+      goal: 'order',
+      status: 'delivered',
+    } as const
+    const heard = { code: '0', answerId: 'T1', answer: '{"code":0}' }
+    await world.stores.postbacks.put({ ...sent, ...heard, reason: null, attempts: 1, at: T, nextAt: null, version: 1 })
+    return world
+  }
+
+  test.each([
+    ['as it has just come', async () => undefined],
+    ['compacted into the lake', async (world: World) => runScheduled(world.run)],
+  ])('shows the call, the landing, the order and what went back: %s', async (_, then) => {
+    const world = await bought()
+    await then(world)
+
+    expect(await ask(world, 'id=c1')).toEqual({
+      site: 'shop',
+      id: 'c1',
+      told: [
+        {
+          at: at(T + MINUTE),
+          receivedAt: at(T),
+          platform: 'oceanengine',
+          action: 'click',
+          verdict: 'accepted',
+          campaign: '春季',
+          campaignId: CAMPAIGN,
+          adGroupId: null,
+          creativeId: null,
+          requestId: null,
+          remarks: [],
+        },
+      ],
+      redirects: [],
+      landings: [
+        {
+          at: at(T + MINUTE + 4_000),
+          eventId: 'p1',
+          visitor: 'v-p1',
+          channel: 'feed_ads',
+          platform: 'oceanengine',
+          campaign: CAMPAIGN,
+          rule: 'click_id:clickid',
+          verdict: 'accepted',
+        },
+      ],
+      conversions: [
+        {
+          kind: 'order',
+          id: 'o1',
+          goal: 'order',
+          at: at(T + 3 * MINUTE),
+          visitor: 'v-p1',
+          postbacks: [expect.objectContaining({ platform: 'oceanengine', status: 'delivered', answerId: 'T1' })],
+        },
+      ],
+    })
+  })
+
+  test('a redirect on a tracking link and a bot are shown as such', async () => {
+    const world = await aWorld()
+    const click = { name: 'clickid', value: 'c77/a+b' }
+    const url = 'https://shop.example/?clickid=c77%2Fa%2Bb&projectid=1&promotionid=5'
+    await world.take([
+      { ...adClick('a1', T, { linkId: 'spring', clickId: click }), visitor: 'v1' },
+      pageView('p1', T + 1_000, { visitor: 'v1', url }),
+      { ...pageView('p2', T + 2_000, { visitor: 'robot', url }), verdict: 'bot', reason: 'agent' },
+    ])
+    world.pass(HOUR)
+    await runScheduled(world.run)
+    const { redirects, landings } = await ask(world, `id=${encodeURIComponent('c77/a+b')}&from=${DAY}&to=${DAY}`)
+
+    expect(redirects).toEqual([{ at: at(T), eventId: 'a1', visitor: 'v1', linkId: 'spring', verdict: 'accepted' }])
+    expect(landings.map(({ eventId, verdict }) => [eventId, verdict])).toEqual([
+      ['p1', 'accepted'],
+      ['p2', 'bot'],
+    ])
+  })
+
+  test('an order weeks later is still of the click; one of a click on another day is not looked for', async () => {
+    const world = await bought()
+    await world.take([order('late', T + 20 * 24 * HOUR, { visitor: 'v-p0', orderId: 'late' })])
+    world.pass(21 * 24 * HOUR)
+    await runScheduled(world.run)
+
+    expect((await ask(world, `id=c0&from=${DAY}`)).conversions.map(({ id }) => id)).toEqual(['late'])
+    const nothing = { told: [], redirects: [], landings: [], conversions: [] }
+    expect(await ask(world, 'id=c0')).toMatchObject(nothing)
+    expect(await ask(world, `id=c00000&from=${DAY}`)).toMatchObject(nothing)
+  })
+
+  test.each(['', 'id=', 'id=c1&from=2026-01-01&to=2026-01-04', 'id=c1&from=2026-01-02&to=2026-01-01'])(
+    '%j is no question',
+    async (query) => {
+      const world = await aWorld()
+      await expect(ask(world, query)).rejects.toMatchObject({ code: 'invalid_query' })
+    },
+  )
+
+  test('is read with the read key alone', async () => {
+    await expect(ask(await aWorld(), 'id=c1', 'fk_shop')).rejects.toMatchObject({ code: 'wrong_key_kind' })
   })
 })

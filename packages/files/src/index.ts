@@ -39,6 +39,7 @@ export {
   readFacts,
   readFactsByVisitor,
   readFactsOf,
+  readFactsWith,
   type ScannedFact,
   scanFacts,
   type VisitorFacts,

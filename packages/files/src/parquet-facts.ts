@@ -107,6 +107,15 @@ async function* factGroups(bytes: Uint8Array): AsyncGenerator<Fact[]> {
 
 export const readFacts = async (bytes: Uint8Array): Promise<Fact[]> => (await collected(factGroups(bytes))).flat()
 
+/** The facts whose stored text is wanted; others are not even parsed. */
+export const readFactsWith = async (bytes: Uint8Array, isWanted: (text: string) => boolean): Promise<Fact[]> => {
+  const found: Fact[] = []
+  for await (const [texts = []] of readTable(bytes).groups(['fact'])) {
+    found.push(...texts.filter((text) => isWanted(String(text))).map(parseFact))
+  }
+  return found
+}
+
 /** The facts of the named visitors; those of others are not even parsed. */
 export const readFactsOf = async (bytes: Uint8Array, visitors: ReadonlySet<string>): Promise<Fact[]> => {
   // The column holds whole text only; the fact itself tells two broken names apart.
