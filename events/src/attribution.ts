@@ -28,7 +28,7 @@ export const AttributionQuery = z
     from: Day,
     to: Day,
     by: PathGrain.default('channel').describe(
-      'Rule models are known by keyword, creative, content and partner for at most 31 days at once',
+      'Rule models are known by keyword, creative, content and partner for at most 31 days, or 20,000 conversions, at once',
     ),
     models: z
       .string()

@@ -2,6 +2,7 @@ import { AttributionAnswer, type AttributionRow, ConversionAnswer } from '@guiyi
 import { describe, expect, test } from 'vitest'
 import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { batchOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
+import { readReports } from './read-reports.ts'
 import { readRequest } from './testing.ts'
 
 const HOUR = 3_600_000
@@ -52,6 +53,8 @@ const told = async ({ spend = false } = {}) => {
   const read = async (query: string) => AttributionAnswer.parse(JSON.parse(await body(query)))
   return { body, read, running }
 }
+
+const keyOf = (naturalId: string) => ({ site: 'shop', kind: 'order', naturalId })
 
 const MODELS = [
   ...['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position'],
@@ -239,6 +242,30 @@ describe('models side by side', () => {
     const [head, first] = (await body(`${RANGE}&models=last&format=csv`)).split('\r\n')
     expect(head).toContain('model,channel,platform,campaign,keyword,creative,content,partner,rest,conversions,')
     expect(first).toMatch(/^"last","direct",.*,1,,,60,,/)
+  })
+
+  test.each([
+    [500, 'first', 200],
+    [501, 'first', 'invalid_query'],
+    [501, 'markov:1', 200],
+  ])('of 40 days with %i conversions each are asked for by partner under %s: %s', async (daily, models, outcome) => {
+    const { running } = await told()
+    const { stores } = running
+    const [entry] = await stores.snapshots.range('shop', '2026-01-30', '2026-01-30')
+    const days = Array.from({ length: 40 }, (_, day) => `2025-${11 + Math.floor(day / 20)}-${10 + (day % 20)}`)
+    const read = readReports({
+      ...stores,
+      snapshots: { range: async () => days.flatMap((day) => (entry === undefined ? [] : { ...entry, day })) },
+      conversions: {
+        ...stores.conversions,
+        keysOnDay: async () => Array.from({ length: daily }, (_, id) => keyOf(String(id))),
+      },
+    })
+    const answered = read(request(`${RANGE}&by=partner&models=${models}`)).then(
+      ({ status }) => status,
+      ({ code }) => code,
+    )
+    expect(await answered).toBe(outcome)
   })
 
   test.each([

@@ -28,8 +28,9 @@ import { inBatches, MAX_DAYS } from './in-batches.ts'
 import { queryOf } from './query.ts'
 import { READERS, siteOfReader } from './reader.ts'
 
-/** What no snapshot knows is summed from the conversions themselves. */
+/** What no snapshot knows is summed from conversions and spend themselves: a month of any site, or few of a longer range. */
 const MAX_DETAILED_DAYS = 31
+const MAX_DETAILED_CONVERSIONS = 20_000
 
 interface Asked {
   site: SiteSettings
@@ -87,15 +88,25 @@ const learnedBy = async (deps: Deps, { site, query }: Asked, known: readonly Kno
   return { rows: fittedRows(fittedSums(days, query.by, modelsAsked(query)), spent, { days, isFinal }), fitted }
 }
 
+const tooLong = (most: string): Rejected => new Rejected('invalid_query', `to: at most ${most} at once`)
+
+const checkDetailed = async ({ conversions }: Deps, site: string, days: readonly SnapshotEntry[]): Promise<void> => {
+  if (days.length <= MAX_DETAILED_DAYS) return
+  const counts = await inBatches(days, async ({ day }) => (await conversions.keysOnDay(site, day)).length)
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  if (all > MAX_DETAILED_CONVERSIONS)
+    throw tooLong(`${MAX_DETAILED_DAYS} days, or ${MAX_DETAILED_CONVERSIONS} conversions,`)
+}
+
 const askedOf = async (deps: Deps, request: Request): Promise<Asked> => {
   const id = await siteOfReader(deps.catalog, request, READERS)
   const query = queryOf(AttributionQuery, request)
   const site = (await deps.catalog.site(id))?.settings
   if (site === undefined) throw new Rejected('unknown_site')
   const snapshots = await deps.snapshots.range(id, query.from, query.to)
+  if (snapshots.length > MAX_DAYS) throw tooLong(`${MAX_DAYS} days with data`)
   const isDetailed = !SNAPSHOT_GRAINS.includes(query.by) && rulesAsked(query).length > 0
-  const most = isDetailed ? MAX_DETAILED_DAYS : MAX_DAYS
-  if (snapshots.length > most) throw new Rejected('invalid_query', `to: at most ${most} days with data at once`)
+  if (isDetailed) await checkDetailed(deps, id, snapshots)
   return { site, query, snapshots }
 }
 
