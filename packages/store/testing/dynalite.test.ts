@@ -1,4 +1,4 @@
-import { CreateTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, DescribeTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { embeddedDynalite } from './engines.ts'
@@ -41,6 +41,9 @@ test('dynalite does not show the item that a condition failed on', async () => {
 
 test('dynalite leaves the index out of the capacity it reports', async () => {
   await engine.client.send(new CreateTableCommand(indexedTable('indexed')))
+  const status = async () =>
+    (await engine.client.send(new DescribeTableCommand({ TableName: 'indexed' }))).Table?.TableStatus
+  await expect.poll(status, { timeout: 10_000 }).toBe('ACTIVE')
   const body = new Uint8Array(3_500)
   const put = new PutCommand({ TableName: 'indexed', Item: { ...Item, body }, ReturnConsumedCapacity: 'TOTAL' })
   const answer = await engine.client.send(put)

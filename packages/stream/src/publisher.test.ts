@@ -23,7 +23,8 @@ const outgoing = (count: number, title?: string) =>
 const aStream = (refuses: (key: string, call: number) => boolean = () => false) => {
   const kept: string[] = []
   const calls: PutRecordsCommandInput[] = []
-  const client = mockClient(KinesisClient)
+  const kinesis = new KinesisClient({ region: 'x' })
+  const client = mockClient(kinesis)
   client.on(PutRecordsCommand).callsFake((input: PutRecordsCommandInput) => {
     calls.push(input)
     const Records = (input.Records ?? []).map(({ PartitionKey = '' }) => {
@@ -35,7 +36,7 @@ const aStream = (refuses: (key: string, call: number) => boolean = () => false) 
   })
   const pauses: number[] = []
   const sleep = async (ms: number) => pauses.push(ms)
-  const publish = publisher(new KinesisClient({ region: 'x' }), 'events', { sleep, random: () => 0.5, attempts: 4 })
+  const publish = publisher(kinesis, 'events', { sleep, random: () => 0.5, attempts: 4 })
   return { client, publish, kept, calls, pauses }
 }
 
