@@ -37,7 +37,12 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 /** An IANA name; a wrong one would only be found when the first event is folded. */
-const TimeZone = z.string().min(1).max(64).refine(isTimeZone, { error: 'Asia/Shanghai | Europe/Berlin | UTC | …' })
+/** A zone by its IANA name. */
+export const TimeZone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isTimeZone, { error: 'Asia/Shanghai | Europe/Berlin | UTC | …' })
 
 const isWebAddress = (text: string): boolean =>
   !/[\s\p{Cc}]/u.test(text) && ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? '')

@@ -6,7 +6,18 @@ export {
   modelsAsked,
 } from './attribution.ts'
 export { AuditAnswer, AuditRow, RangeQuery, RestatementAnswer, RestatementRow } from './audit.ts'
-export { Campaign, Catalog, CatalogSite, Channel, Goal, Link, PlatformId, Postback, SiteSettings } from './catalog.ts'
+export {
+  Campaign,
+  Catalog,
+  CatalogSite,
+  Channel,
+  Goal,
+  Link,
+  PlatformId,
+  Postback,
+  SiteSettings,
+  TimeZone,
+} from './catalog.ts'
 export { CatalogAnswer, CatalogChange } from './catalog-change.ts'
 export { ClickAnswer, ClickQuery } from './click.ts'
 export {

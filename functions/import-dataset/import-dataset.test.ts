@@ -237,6 +237,7 @@ test.each([
   ['a parameter that is none', 'other_costs', 'colour=red', 'sk_shop', 'invalid_query'],
   ['a part of no import', 'other_costs', 'part=1', 'sk_shop', 'invalid_query'],
   ['an import without a part', 'other_costs', 'import=a', 'sk_shop', 'invalid_query'],
+  ['a zone that is none', 'other_costs', 'import=a&parts=1&time_zone=Mars', 'sk_shop', 'invalid_query'],
 ])('%s is refused, and nothing is stored', async (_title, dataset, query, key, code) => {
   const { run, request, dump } = await aShop()
   const before = dump()

@@ -1,4 +1,4 @@
-import { Currency, Day, Id, PlatformId } from '@guiyin/events'
+import { Currency, Day, Id, PlatformId, TimeZone } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { headerMapOf } from '@guiyin/imports'
 import type { Request } from '@guiyin/lambda'
@@ -18,7 +18,7 @@ const Query = z
     date: Day.optional(),
     currency: Currency.optional(),
     grain: z.string().max(32).optional(),
-    time_zone: z.string().max(64).optional(),
+    time_zone: TimeZone.optional(),
     import: Id.optional(),
     part: Whole.optional(),
     parts: Whole.optional(),
