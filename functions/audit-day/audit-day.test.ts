@@ -152,6 +152,22 @@ describe('a day', () => {
     })
   })
 
+  test('counts what settlement put aside as quarantined, once and on its own day, and what names no event not at all', async () => {
+    const { audited, running } = await filled()
+    const aside = { site: 'shop', shard: 'settle', at: NOON, code: 'too_many_claims', sentence: 'Too many.' }
+    const earlier = { ...order('e0', NOON - 48 * HOUR), receivedAt: NOON - 48 * HOUR }
+    await running.stores.quarantine.put([
+      { ...aside, sequence: 'e1', payload: JSON.stringify(order('e1', NOON + HOUR / 4)) },
+      { ...aside, sequence: 'e1 again', payload: JSON.stringify(order('e1', NOON + HOUR / 4)) },
+      { ...aside, sequence: 'e0', payload: JSON.stringify(earlier) },
+      { ...aside, sequence: 'v1', payload: JSON.stringify({ visitor: 'v1' }), code: 'history_too_long' },
+    ])
+    expect(await audited()).toMatchObject({
+      examples: [],
+      received: { received: 7, accepted: 3, duplicate: 1, quarantined: 1, bot: 1, test: 1 },
+    })
+  })
+
   test('of which something waits is no difference, and is audited again when it has come', async () => {
     const { audited, send, running } = await filled()
     await send(records(pageView('p6', NOON, { visitor: 'v6' })))
