@@ -272,6 +272,17 @@ describe('leads', () => {
     expect(await log.ofSite('shop')).toMatchObject([{ dataset: 'leads', accepted: 2, days: ['2026-01-20'] }])
   })
 
+  test('of a CRM are read as it exports them, without the names of people', async () => {
+    const { post, published, dump } = await aShop(readImport)
+    const file = '线索编号,姓名,手机,线索状态,更新时间\nX-1,张三,13800000000,已转商机,2026-01-19 10:00\n'
+    const { answer } = await post('leads', '', file)
+    expect(answer).toMatchObject({ platform: 'crm', accepted: 1, refused: 0, warnings: [] })
+    expect(published.flatMap(({ parcel }) => factsOf(parcel))).toMatchObject([
+      { type: 'lead', leadId: 'X-1', status: 'sql', at: Date.parse('2026-01-19T10:00:00+08:00') },
+    ])
+    expect(JSON.stringify([published, dump()])).not.toMatch(/张三|13800000000/)
+  })
+
   test('that are too old for an event are named', async () => {
     const { post, published } = await aShop()
     const { answer } = await post('leads', '', {
