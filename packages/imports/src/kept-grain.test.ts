@@ -29,7 +29,8 @@ test.each(spendReports)('$name keeps the grain of what its platform sells', asyn
 
   const { rows, outcome } = await readAll(utf8(`${header.join('\t')}\n${cells.join('\t')}\n`), asked)
 
-  const what = 'Add the headers of these columns to the report, or say in NOT_SOLD that the platform sells without them.'
+  const what =
+    'Add the headers of these columns to the report, or say in NOT_SOLD that the platform sells without them.'
   expect(outcome, what).toMatchObject({ summary: { unknownColumns: [] } })
   expect(Object.keys(rows[0] ?? {})).toEqual(expect.arrayContaining(kept))
 })
