@@ -4,11 +4,13 @@ import { eventsPrefix, journeysPrefix } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { describe, expect, test } from 'vitest'
-import { at, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { at, engagement, lead, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
+import { placesOf } from '../../test/support/erasing.ts'
 import { batchOf, pipeline, runScheduled, shop } from '../../test/support/pipeline.ts'
 
 const T = Date.UTC(2026, 0, 31, 4)
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY_MS = 86_400_000
 const kept = { ...shop, retentionDays: 63 }
 const key = { site: 'shop', kind: 'order', naturalId: 'o1' }
@@ -44,6 +46,17 @@ const files = ({ objects }: Shop) =>
     (name) => name.endsWith('.parquet') && prefixes.some((prefix) => name.startsWith(prefix)),
   )
 
+/** Where a person may still stand when their facts have expired. */
+const KEPT = [
+  /^visitors: link#/,
+  /^visitors: \S+ (order|user)#/,
+  /^conversions: /,
+  /^kpis: receipt#/,
+  /^lake\/firsts\//,
+  /^snapshots\/.+\.visitors\.parquet$/,
+]
+const isKept = (place: string): boolean => KEPT.some((kind) => kind.test(place))
+
 describe('a site that keeps its facts for 63 days', () => {
   test('has them for so long, and then no more; numbers stay', async () => {
     const world = await aShop()
@@ -61,6 +74,30 @@ describe('a site that keeps its facts for 63 days', () => {
     const after = await world.stores.snapshots.read('shop', '2026-01-31')
     expect([after?.version, after?.hash]).toEqual([before?.version, before?.hash])
     expect(await world.stores.marks.ofSite('shop')).toEqual([])
+  })
+
+  test('keeps of a person what docs/erasure.md says, and nothing else', async () => {
+    const world = await aShop()
+    const who = { visitor: 'visitor-Marker', user: 'user-Marker', receiptId: 'r1' }
+    const landing = pageView('p-Marker', T, { ...at('bd_vid=Marker'), ...who })
+    await world.send(
+      landing,
+      { ...landing, at: T + 1, receiptId: 'r2' },
+      { ...engagement('g-Marker', T + 4 * HOUR, 'nowhere', 100), ...who },
+      order('e-Marker', T + MINUTE, { ...who, orderId: 'o2' }),
+      order('f-Marker', T + 2 * MINUTE, { ...who, orderId: 'o2' }),
+    )
+    await runScheduled(world.running)
+    const places = () => placesOf(['Marker'], world.dynamo, world.objects)
+    expect((await places()).filter(isKept).length).toBeLessThan((await places()).length - 4)
+
+    world.later(70)
+    await world.running.erase()
+    await world.sweepTable()
+
+    const left = await places()
+    expect(left.filter((place) => !isKept(place))).toEqual([])
+    expect(KEPT.filter((kind) => !left.some((place) => kind.test(place)))).toEqual([])
   })
 
   test('gives chunks of the log an end, 63 days after their day', async () => {
