@@ -17,6 +17,7 @@ const Findings = z.object({
   byApp: z.string(),
   report: z.object({ rows: z.array(z.record(z.string(), z.unknown())), platform: z.string() }),
   postback: z.object({ url: z.string(), body: z.string() }),
+  answers: z.array(z.string()),
   monitor: z.string(),
   link: z.object({ url: z.string(), findings: z.array(z.unknown()) }),
 })
@@ -27,7 +28,7 @@ import { readLanding } from '@guiyin/domain'
 import { readImport } from '@guiyin/imports'
 import { feedbackOf, monitorLink, platformOf, rules } from './packages/platforms/src/index.ts'
 import { buildLink } from './packages/platforms/src/links/index.ts'
-import { postbacks } from './packages/platforms/src/postbacks.ts'
+import { knownMeaning, postbacks } from './packages/platforms/src/postbacks.ts'
 import { reports } from './packages/platforms/src/reports.ts'
 
 const said = (input) => {
@@ -40,13 +41,19 @@ const bytes = ReadableStream.from([new TextEncoder().encode(csv)])
 const outcome = await readImport({ bytes, profiles: reports, language: 'en' }, (batch) => void rows.push(...batch.rows))
 const one = { id: '0'.repeat(32), type: 'buy', about: null, at: 0, value: { micros: 99_900_000n, currency: 'CNY' }, click: { name: 'acme_click', value: '0123456789abcdef', at: 0 }, landingUrl: null, agent: null, consent: 'given' }
 const platform = platformOf('acme_ads')
+const contract = postbacks.get('acme_ads')
+const meaning = (code) => {
+  const { code: read } = contract.answer({ status: 200, headers: {}, json: { code }, text: '' }, 1)
+  return knownMeaning(contract.codes.known, read) ?? contract.codes.otherwise
+}
 console.log(JSON.stringify({
   byClickId: said({ url: 'https://shop.example.cn/?acme_click=0123456789abcdef&acme_plan=7' }),
   byHost: said({ referrer: 'https://news.acme.example/a' }),
   byName: said({ url: 'https://shop.example.cn/?utm_source=acmeads&utm_campaign=7' }),
   byApp: said({ agent: 'Mozilla/5.0 AcmeApp/1.0' }),
   report: { rows, platform: outcome.summary?.platform },
-  postback: postbacks.get('acme_ads').request([one], { settings: {}, secrets: { token: 't' } }),
+  answers: [0, 503, 401, 7].map(meaning),
+  postback: contract.request([one], { settings: {}, secrets: { token: 't' } }),
   monitor: monitorLink(feedbackOf('acme_ads'), { base: '', platform: 'acme_ads', site: 'shop', key: 'k' }),
   link: buildLink({ platform, template: platform.facts.templates[0], url: 'https://shop.example.cn/', values: {} }),
 }))
@@ -93,6 +100,7 @@ test('a platform is a folder and a line: docs/add-a-platform.md', async () => {
   })
   expect(found.postback.url).toBe('https://api.acme.example/conversions')
   expect(JSON.parse(found.postback.body)).toMatchObject({ click: '0123456789abcdef', type: 'buy', fen: 9990 })
+  expect(found.answers).toEqual(['delivered', 'retry', 'auth', 'refused'])
   expect(found.monitor).toContain('/v1/feedback/acme_ads/shop?key=k&click_id=__ACME_CLICK__')
   expect(found.link).toEqual({
     url: 'https://shop.example.cn/?utm_source=acme_ads&utm_medium=feed&utm_campaign=__ACME_PLAN__&acme_click=__ACME_CLICK__',

@@ -23,7 +23,9 @@ const isUrl = (value: unknown): boolean =>
 const problemOf = (one: Record<string, unknown>, type: string): number | undefined => {
   if (!isUrl(one.logidUrl)) return 2001
   if (!isWhole(one[type])) return 2002
-  if (one.convertTime !== undefined && !isSeconds(one.convertTime)) return 2003
+  // Of an invalid conversion the time is compulsory.
+  const hasTime = one.convertTime !== undefined || type === 'convertType'
+  if (hasTime && !isSeconds(one.convertTime)) return 2003
   if (one.convertValue !== undefined && !isWhole(one.convertValue)) return 2004
   if (one.outerEventId !== undefined && Buffer.byteLength(String(one.outerEventId)) > 255) return 2005
   return undefined
