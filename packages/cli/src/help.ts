@@ -10,6 +10,7 @@ Usage
   guiyin quarantine fix ID FILE
   guiyin quarantine replay ID | --all [--site SITE]
   guiyin postbacks list | retry --site SITE [--state STATE] [--from DAY] [--to DAY]
+  guiyin click ID --site SITE [--from DAY] [--to DAY]
   guiyin redrive
   guiyin replay --site SITE --from DAY --to DAY
   guiyin rebuild --site SITE --from DAY --to DAY
@@ -40,6 +41,8 @@ Commands
                        with --state sent, waiting, failed, withheld or all those of
                        some days (a week), each with the platform's last answer
   postbacks retry      Send them again; both take the site's secret key as --key
+  click                What is known of one click id: told, redirected, landed,
+                       converted, sent back; of today or of three days at most
   redrive              Send what a consumer gave up through the stream again
   replay               Send the stored events of local days through the stream
                        again; no number changes by it
@@ -121,6 +124,7 @@ Exit codes
   guiyin quarantine fix ID FILE
   guiyin quarantine replay ID | --all [--site SITE]
   guiyin postbacks list | retry --site SITE [--state STATE] [--from DAY] [--to DAY]
+  guiyin click ID --site SITE [--from DAY] [--to DAY]
   guiyin redrive
   guiyin replay --site SITE --from DAY --to DAY
   guiyin rebuild --site SITE --from DAY --to DAY
@@ -148,6 +152,8 @@ Exit codes
                        failed、withheld 或 all）则列出若干天（默认一周）的转化及
                        平台最近的回答
   postbacks retry      重新回传；两者的 --key 都是站点的服务端密钥
+  click                一个点击编号的全部记录：回传、跳转、到达、转化、转化回传；
+                       缺省查今天，最多三天
   redrive              重新投递消费者放弃的批次
   replay               重放某些日期（站点当地）已保存的事件，指标不会因此变化
   rebuild              仅凭事件重新计算某些日期的转化，下次快照任务会重新汇总

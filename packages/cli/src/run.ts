@@ -1,6 +1,7 @@
 import { applyCatalog } from './apply-catalog.ts'
 import { attribute } from './attribute/attribute.ts'
 import { mapCampaign, unmappedCampaigns } from './campaigns.ts'
+import { showClick } from './click.ts'
 import type { Command } from './command.ts'
 import { help } from './help.ts'
 import { importFile } from './import/import.ts'
@@ -36,6 +37,7 @@ const commands: readonly [words: readonly string[], command: Command][] = [
   [['quarantine', 'replay'], replayQuarantine],
   [['postbacks', 'list'], listPostbacks],
   [['postbacks', 'retry'], retryPostbacks],
+  [['click'], showClick],
   [['redrive'], redrive],
   [['replay'], replay],
   [['rebuild'], rebuild],

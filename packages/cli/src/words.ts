@@ -144,6 +144,18 @@ const sentences = {
     en: (count) => `${count} conversion(s) are sent again; guiyin postbacks list shows in a minute how they fared.`,
     'zh-CN': (count) => `正在重新回传 ${count} 个转化；一分钟后可用 guiyin postbacks list 查看结果。`,
   },
+  siteAndClick: {
+    en: () => 'Name one click id and its site: guiyin click ID --site SITE',
+    'zh-CN': () => '请指定一个点击编号和站点：guiyin click 编号 --site 站点',
+  },
+  clickTold: { en: () => 'told', 'zh-CN': () => '回传' },
+  clickRedirected: { en: () => 'redirected', 'zh-CN': () => '跳转' },
+  clickLanded: { en: () => 'landed', 'zh-CN': () => '到达' },
+  clickConverted: { en: () => 'converted', 'zh-CN': () => '转化' },
+  noClick: {
+    en: (id) => `Nothing is known of the click ${id} on these days; name others with --from and --to.`,
+    'zh-CN': (id) => `在这些日期没有点击 ${id} 的记录；可用 --from 和 --to 指定其他日期。`,
+  },
   siteOfPostbacks: {
     en: () => 'Name the site whose conversions are meant: --site SITE',
     'zh-CN': () => '请指定站点：--site 站点',
