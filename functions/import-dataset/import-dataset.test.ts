@@ -1,5 +1,5 @@
 import { factsOf, ImportAnswer } from '@guiyin/events'
-import { otherCosts } from '@guiyin/events/datasets'
+import { dataSetOf, otherCosts } from '@guiyin/events/datasets'
 import { type ImportFault, type ImportOutcome, type ReadImport, readImport } from '@guiyin/imports'
 import { describe, expect, test } from 'vitest'
 import { aRequest, rejection } from '../../test/support/edge.ts'
@@ -83,6 +83,20 @@ describe('rows as JSON', () => {
     ])
     expect(answer.errors[1]?.message).toContain('= row 2')
     expect([answer.accepted, answer.refused, await amounts()]).toEqual([1, 4, ['2']])
+  })
+
+  test('that each bring a number of one account and day complete each other; one number twice is named', async () => {
+    const { post, rows } = await aShop()
+    const row = { date: DAY, platform: 'xiaohongshu' }
+    const sent = [
+      { ...row, views: 9 },
+      { ...row, impressions: 70 },
+      { ...row, views: 8, likes: 1 },
+    ]
+    const { answer } = await post('social_account_daily', '', { rows: sent })
+    expect(answer.errors).toMatchObject([{ row: 3, message: expect.stringContaining('= row 1') }])
+    const social = dataSetOf('social_account_daily') ?? otherCosts
+    expect(await rows.onDay('shop', social, DAY)).toMatchObject([{ row: { views: 9, impressions: 70 } }])
   })
 
   test('none of which is right are answered with 400, and nothing is stored', async () => {

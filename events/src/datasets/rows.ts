@@ -52,3 +52,20 @@ export const naturalKeyOf = ({ columns }: DataSet): ((row: DataRow) => string) =
       }),
     )
 }
+
+/**
+ * What names a row inside its file, of which two are one too many: its key. Where reports complete each other, each number
+ * that the row brings is named by itself.
+ */
+export const namesInFile = (
+  { columns, completes }: DataSet,
+  keyOf: (row: DataRow) => string,
+): ((row: DataRow) => readonly string[]) => {
+  if (!completes) return (row) => [keyOf(row)]
+  const numbers = columns.filter(({ key }) => !key).map(({ name }) => name)
+  return (row) => {
+    const key = keyOf(row)
+    const brought = numbers.filter((name) => (row[name] ?? null) !== null)
+    return brought.length === 0 ? [key] : brought.map((name) => `${key} ${name}`)
+  }
+}

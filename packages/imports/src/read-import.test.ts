@@ -88,6 +88,21 @@ describe('whose export it is', () => {
     })
   })
 
+  test('a number that only a sheet would name is none without its name', async () => {
+    const text = '日期,数值\n2026-08-30,7\n'
+    const book = workbook({
+      sheets: {
+        别的: [
+          ['日期', '数值'],
+          ['2026-08-30', 7],
+        ],
+      },
+    })
+
+    expect(await refusal(text)).toMatchObject({ code: 'unknown_report' })
+    expect(await refusal(book, { platform: 'xiaohongshu' })).toMatchObject({ code: 'unknown_report' })
+  })
+
   test('headers that nobody knows are told apart from ratios', async () => {
     const { outcome } = await readAll(`${HEADER},点击率,神秘指标,平均点击价格\n2026-08-30,a,9,5,1.5,1%,7,2\n`)
 

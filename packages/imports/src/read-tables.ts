@@ -1,5 +1,5 @@
 import { type FoundHeader, findHeader } from './header/find.ts'
-import type { KnownReport } from './header/known.ts'
+import { type KnownReport, reportsOfSheet } from './header/known.ts'
 import type { Asked, Match } from './header/match.ts'
 import { tablesOf } from './open.ts'
 import type { ImportRequest, ImportSummary } from './reading.ts'
@@ -61,7 +61,7 @@ interface Shared extends Reading {
 const readTable = async (source: Source, shared: Shared, first: Plan | undefined) => {
   const { request, asked, known, take, isRepeated } = shared
   const { head, iterator } = await headOf(source)
-  const found = findHeader(head.slice(0, HEAD_LINES), known, asked)
+  const found = findHeader(head.slice(0, HEAD_LINES), reportsOfSheet(known, source.name), asked)
   const match = found && matchFor(found, first)
   if (found === undefined || match === undefined) return { headers: widestLine(head) }
   const preamble = head.slice(0, found.place)
@@ -77,8 +77,9 @@ const readTable = async (source: Source, shared: Shared, first: Plan | undefined
 /** Reads all tables of a file that are the same report. Throws `Refusal`. */
 export const readTables = async (reading: Reading): Promise<ImportSummary> => {
   const { request, asked, known } = reading
+  const ofText = reportsOfSheet(known, '')
   const hasHeader = (records: readonly TableRecord[]): boolean =>
-    findHeader(records.slice(0, HEAD_LINES), known, asked) !== undefined
+    findHeader(records.slice(0, HEAD_LINES), ofText, asked) !== undefined
   const skipped: { name: string; headers: string }[] = []
   const shared: Shared = { ...reading, isRepeated: repeats() }
   let [first, encoding, counts]: [Plan | undefined, string, Counts] = [undefined, '', NO_LINES]

@@ -53,6 +53,8 @@ export interface ReportProfile {
   totals?: readonly string[] | null
   /** Beginnings of lines behind the data. */
   footers?: readonly string[]
+  /** A workbook of which each sheet holds one number under the same header: which column it is, by the name of the sheet. */
+  sheets?: Readonly<{ header: string; columns: Readonly<Record<string, string>> }>
   /** What values of a choice are called, by canonical column and value; compared without case. */
   words?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   /** Cells that say nothing, beyond the usual `--`, `-`, `N/A`. */

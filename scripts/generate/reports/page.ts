@@ -15,6 +15,7 @@ const WORDS = {
     head: '| column | headers |\n|---|---|',
     unread: 'Known and not imported',
     called: 'Cells of',
+    bySheet: 'By the name of the sheet, under the header',
     from: { column: 'a column', preamble: 'a line above the header', file_name: 'the file name' },
     user: 'the user',
     about: {
@@ -42,6 +43,7 @@ const WORDS = {
     head: '| 列 | 表头 |\n|---|---|',
     unread: '已知但不导入',
     called: '单元格取值',
+    bySheet: '按工作表名称区分，列名均为',
     from: { column: '列', preamble: '表头上方的行', file_name: '文件名' },
     user: '用户指定',
     about: { dataset: '数据集', money: '金额', currency: '币种', zone: '日期时区', day: '日期来自', fixed: '固定值' },
@@ -90,12 +92,19 @@ const wordsOf = ({ words = {} }: ReportProfile, language: Language): string[] =>
     return `${WORDS[language].called} \`${column}\`: ${lines.join('; ')}`
   })
 
+const sheetsOf = ({ sheets }: ReportProfile, language: Language): string[] => {
+  if (sheets === undefined) return []
+  const columns = Object.entries(sheets.columns).map(([sheet, column]) => `${quoted([sheet])} → \`${column}\``)
+  return [`${WORDS[language].bySheet} ${quoted([sheets.header])}: ${columns.join(', ')}`]
+}
+
 const reportOf = (report: ReportProfile, language: Language): string => {
   const { head, unread } = WORDS[language]
   const parts = [
     `### ${report[language]} \`${report.id}\``,
     aboutOf(report, language),
     [head, ...columnsOf(report)].join('\n'),
+    ...sheetsOf(report, language),
     ...wordsOf(report, language),
     ...(report.unread === undefined ? [] : [`${unread}: ${quoted(report.unread)}`]),
   ]

@@ -1,5 +1,5 @@
 import { explain, type Language } from '@guiyin/events'
-import { type DataRow, type DataSet, naturalKeyOf, rowReader } from '@guiyin/events/datasets'
+import { type DataRow, type DataSet, namesInFile, naturalKeyOf, rowReader } from '@guiyin/events/datasets'
 import type { RowRefusal } from './publish-leads.ts'
 
 /** Why a row was left out; `row` counts from 1, `column` is empty where the whole row is meant. */
@@ -27,7 +27,7 @@ export const refusedRows = (
  */
 export const judgeRows = (dataSet: DataSet, inputs: readonly unknown[], language: Language) => {
   const read = rowReader(dataSet)
-  const keyOf = naturalKeyOf(dataSet)
+  const namesOf = namesInFile(dataSet, naturalKeyOf(dataSet))
   const first = new Map<string, number>()
   const rows: DataRow[] = []
   const lines: number[] = []
@@ -41,9 +41,10 @@ export const judgeRows = (dataSet: DataSet, inputs: readonly unknown[], language
       refuse(index + 1, result.rejection.path, result.rejection.detail)
       continue
     }
-    const held = first.get(keyOf(result.row))
-    first.set(keyOf(result.row), held ?? index + 1)
+    const names = namesOf(result.row)
+    const held = names.map((name) => first.get(name)).find((row) => row !== undefined)
     if (held === undefined) {
+      for (const name of names) first.set(name, index + 1)
       rows.push(result.row)
       lines.push(index + 1)
     } else refuse(index + 1, '', `= row ${held}`)

@@ -38,6 +38,18 @@ const known = (profile: ReportProfile, dataSet: DataSet, kind: KnownReport['kind
   marks: clean(profile.marks ?? []),
 })
 
+/** Reports as a sheet of this name may be one of them; those told by sheets alone are none of a table without a name. */
+export const reportsOfSheet = (reports: readonly KnownReport[], sheet: string): KnownReport[] =>
+  reports.flatMap((report) => {
+    const { sheets } = report.profile
+    if (sheets === undefined) return [report]
+    const column = sheets.columns[sheet]
+    if (column === undefined) return []
+    return [
+      { ...report, aliases: new Map([...report.aliases, [cleanHeader(sheets.header).full, { column, rank: 0 }]]) },
+    ]
+  })
+
 /** The template of a data set as a profile: canonical, Chinese and English headers, and a platform a row. */
 const templateProfile = (dataSet: DataSet): ReportProfile => ({
   id: 'template',

@@ -1,5 +1,5 @@
 import type { Language } from '@guiyin/events'
-import type { DataRow } from '@guiyin/events/datasets'
+import { type DataRow, namesInFile } from '@guiyin/events/datasets'
 import { type FaultCode, tellFault } from '../faults.ts'
 import type { ImportBatch, ImportFault } from '../reading.ts'
 import type { TableRecord } from '../text/records.ts'
@@ -47,7 +47,7 @@ export interface TableTarget {
 export const tableReader = (plan: Plan, { file, language, take, isRepeated }: TableTarget) => {
   const counts: Counts = { rows: 0, refused: 0, totalLines: 0 }
   const dataset = plan.match.known.dataSet.id
-  const [read, keyOf] = [lineReader(plan), keyInFile(plan)]
+  const [read, namesOf] = [lineReader(plan), namesInFile(plan.match.known.dataSet, keyInFile(plan))]
   let [rows, lines, errors]: [DataRow[], number[], ImportFault[]] = [[], [], []]
 
   const refuse = (faults: readonly RowFault[], line: number): void => {
@@ -58,7 +58,7 @@ export const tableReader = (plan: Plan, { file, language, take, isRepeated }: Ta
   const keep = (result: Line, line: number): void => {
     if (result.kind === 'faults') refuse(result.faults, line)
     else if (result.kind === 'total') counts.totalLines += 1
-    else if (result.kind === 'row' && isRepeated(keyOf(result.row))) {
+    else if (result.kind === 'row' && namesOf(result.row).some(isRepeated)) {
       refuse([{ column: '', code: 'repeated_row', values: [] }], line)
     } else if (result.kind === 'row') {
       counts.rows += 1

@@ -34,6 +34,28 @@ export const accountReports: readonly ReportCase[] = [
     sums: { impressions: 15000 },
   },
   {
+    title: 'Xiaohongshu, a sheet for each number',
+    bytes: workbook({
+      sheets: {
+        账号总体观看数据: [
+          ['指标', '数值'],
+          ['曝光', 15000],
+        ],
+        曝光趋势: [
+          ['日期', '数值'],
+          ['2026-08-30', 15000],
+        ],
+        观看趋势: [
+          ['日期', '数值'],
+          ['2026-08-30', 1800],
+        ],
+      },
+    }),
+    ...told('xiaohongshu', 'trends', 'xlsx'),
+    rows: [account('xiaohongshu', { impressions: 15000 }), account('xiaohongshu', { views: 1800 })],
+    sums: { impressions: 15000, views: 1800 },
+  },
+  {
     title: 'Weibo by day',
     bytes: workbook({
       sheets: {

@@ -53,10 +53,6 @@ export const facts: PlatformFacts = {
   limits: [{ of: 'minutes_after_conversion', most: 60, proof: proof('✔', 'S8') }],
   needsLiveAccount: [
     {
-      zh: '近30日观看数据.xlsx 每个指标一张工作表，列名只有“数值”：请把各表的数值并为一张表，列名写成曝光、观看等。',
-      en: '近30日观看数据.xlsx names its numbers by sheets alone, all as 数值: put them side by side in one table under 曝光, 观看 and so on.',
-    },
-    {
       zh: '宏列表、签名是否必须、两套回传接口用哪一套：默认 aurora.leads 接口并签名（sign: no 不签名，tokenMethod 改方法名）；落地页自己写计划名。',
       en: 'The list of macros, whether the signature is compulsory, which of two interfaces: aurora.leads with a signature (sign: no sends none, tokenMethod names its method); write the campaign yourself.',
     },

@@ -114,4 +114,27 @@ const account: ReportProfile = {
   source: 'S34',
 }
 
-export const reports: readonly ReportProfile[] = [ads, content, account]
+/** 近30日观看数据.xlsx and its like: a sheet for each number, which only the name of the sheet tells. */
+const trends: ReportProfile = {
+  ...CHINESE_METRICS,
+  id: 'trends',
+  platform: 'xiaohongshu',
+  dataset: 'social_account_daily',
+  zh: '小红书近30日数据（每个指标一张表）',
+  en: 'Xiaohongshu, last 30 days, a sheet for each number',
+  columns: { date: ['日期'] },
+  needs: ['date'],
+  marks: ['数值'],
+  sheets: {
+    header: '数值',
+    columns: {
+      ...{ 曝光趋势: 'impressions', 观看趋势: 'views', 点赞趋势: 'likes', 评论趋势: 'comments', 收藏趋势: 'collects' },
+      ...{ 分享趋势: 'shares', 新增关注趋势: 'new_followers', 取消关注趋势: 'lost_followers' },
+      ...{ 主页访客趋势: 'profile_visits', 总发布趋势: 'posts' },
+    },
+  },
+  mark: '✔',
+  source: 'S34; sheets besides 曝光 and 观看 from own knowledge',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account, trends]
