@@ -78,7 +78,7 @@ describe('by state', () => {
   const many = Array.from({ length: 130 }, (_, index) => `n${String(index).padStart(3, '0')}`)
   const landing = pageView('p1', T0, { url: 'https://shop.example/?bd_vid=8123456789012345' })
 
-  /** Of three orders on three days one got through, one waits, one was refused; the visitor's fourth refuses ads. */
+  /** Of three orders on three days one got through, one waits, and one was refused. */
   const mixedStack = async () => {
     const stack = await sendingStack({ now: T0 + 3 * DAY, site: BAIDU })
     stops.push(stack.servers.stop)

@@ -77,7 +77,10 @@ const answersTo = async (deps: Deps, jobs: readonly [Job, ...Job[]], context: Po
   const contract = contractOf(jobs)
   const gate = gateOf(jobs)
   const token = await deps.tokens.of(gate, contract, context)
-  if (typeof token !== 'string') return unheard(token, jobs)
+  if (typeof token !== 'string') {
+    deps.gates.tell(gate, token, deps.clock())
+    return unheard(token, jobs)
+  }
   const outgoing = jobs.map((job) => job.outgoing)
   const exchange = await deps.transport(contract.request(outgoing, { ...context, token }), contract.hosts)
   const outcomes = outcomesOf(contract, exchange, jobs.length, jobs[0].planned.entry.codes)

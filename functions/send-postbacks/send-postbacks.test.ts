@@ -386,6 +386,20 @@ describe('what does not get through', () => {
     expect(await of('o2')).toEqual([])
   })
 
+  test('leaves who gives the tokens in peace too', async () => {
+    const many = Array.from({ length: 20 }, (_, index) =>
+      order(`m${index}`, T0 + 5 * MINUTE, { orderId: `m${index}`, visitor: `v${index}` }),
+    )
+    const url = 'https://shop.example/?gdt_vid=wx0abcdefghijkl12'
+    const clicks = many.map(({ visitor }) => pageView(`p-${visitor}`, T0, { visitor, url }))
+    const tencent = { platform: 'tencent_ads', settings: { accountId: 25_000, userActionSetId: 1_100 } }
+    const site = { postbacks: [tencent], consentDefault: { ads: true } }
+    const { servers, send, queue } = await aStack([...clicks, ...many], { site })
+    servers.next('tencent_ads', ...always(50))
+    for (const { message } of queue) await send([JSON.stringify(message)])
+    expect(servers.requests.map(({ path }) => path)).toEqual(Array.from({ length: 5 }, () => '/oauth/token'))
+  })
+
   test('leaves a broken platform in peace: of twenty conversions five are tried', async () => {
     const many = Array.from({ length: 20 }, (_, index) =>
       lead(`m${index}`, T0 + 5 * MINUTE, { leadId: `m${index}`, visitor: `v${index}` }),

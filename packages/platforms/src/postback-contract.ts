@@ -73,8 +73,8 @@ export interface PostbackResponse {
 export type RefusedBecause = 'field' | 'auth' | 'click_id' | 'type' | 'refused'
 
 export interface PostbackFailure {
-  /** Index into the request's conversions. */
-  position: number
+  /** Index into the request's conversions; null: it befell all of them. */
+  position: number | null
   code: string
 }
 

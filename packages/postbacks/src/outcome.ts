@@ -68,7 +68,7 @@ const byCode = ({ codes }: PostbackContract, own: OwnCodes, { status }: Postback
 const byAnswer = (answer: PostbackAnswer, position: number, byItsCode: (code: string) => Outcome): Outcome => {
   if (answer.kind === 'code') return byItsCode(answer.code)
   if (answer.kind === 'retry') return byMeaning('retry', answer.code)
-  const failure = answer.failures.find((one) => one.position === position)
+  const failure = answer.failures.find((one) => one.position === position || one.position === null)
   return failure === undefined ? byMeaning('delivered', answer.code) : byItsCode(failure.code)
 }
 

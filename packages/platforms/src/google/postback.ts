@@ -52,7 +52,7 @@ const codeOf = (error: unknown): string => {
 
 const failureOf = (error: unknown): PostbackFailure => {
   const position = listAt(error, 'location', 'fieldPathElements').map((element) => at(element, 'index'))[0]
-  return { position: typeof position === 'number' ? position : 0, code: codeOf(error) }
+  return { position: typeof position === 'number' ? position : null, code: codeOf(error) }
 }
 
 const partly = (json: unknown): PostbackAnswer => {
