@@ -70,9 +70,11 @@ describe('a web page that is called .xls', () => {
   })
 
   test('characters that are none stay as they are written', async () => {
-    const rows = rowsOf(HEADER, '2026-08-30,&#x110000;&unknown;&lt;b&gt;,9,5,1')
+    const rows = rowsOf(HEADER, '2026-08-30,&#x110000;&unknown;&lt;b&gt; < 100,9,5,1')
 
-    expect((await read(page(rows))).rows).toMatchObject([{ campaign: '&#x110000;&unknown;<b>' }])
+    for (const sizes of [[1], [4_096]]) {
+      expect((await read(page(rows), sizes)).rows).toMatchObject([{ campaign: '&#x110000;&unknown;<b> < 100' }])
+    }
   })
 })
 

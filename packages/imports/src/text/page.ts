@@ -10,6 +10,8 @@ export const isPage = (text: string): boolean =>
 /** Tags and comments of a page; text between them, outside of cells too. */
 type Piece = { tag: string; isEnd: boolean; attributes: string } | { text: string }
 
+/** What stands behind the sign where a tag or a comment begins, and not a text such as `价格 < 100`. */
+const BEGINS_TAG = /^<([a-z/!?]|$)/i
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i
 
 const tagOf = (source: string): Piece => {
@@ -17,12 +19,19 @@ const tagOf = (source: string): Piece => {
   return { tag: name.toLowerCase(), isEnd: slash === '/', attributes: source.slice(begin.length) }
 }
 
+/** Where the next tag or comment begins; -1 where none does. */
+const nextTag = (markup: string, from: number): number => {
+  let at = markup.indexOf('<', from)
+  while (at !== -1 && !BEGINS_TAG.test(markup.slice(at, at + 2))) at = markup.indexOf('<', at + 1)
+  return at
+}
+
 /** Cuts markup as it comes; `rest` begins with whatever has not ended yet. */
 const cutMarkup = (markup: string): { pieces: Piece[]; rest: string } => {
   const pieces: Piece[] = []
   let at = 0
   for (;;) {
-    const begin = markup.indexOf('<', at)
+    const begin = nextTag(markup, at)
     if (begin === -1) return { pieces: [...pieces, { text: markup.slice(at) }], rest: '' }
     if (begin > at) pieces.push({ text: markup.slice(at, begin) })
     const isComment = '<!--'.startsWith(markup.slice(begin, begin + 4))
