@@ -17,6 +17,7 @@ import {
 import { Rejected } from '@guiyin/failures'
 import { namedText, writeCsv } from '@guiyin/files'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
+import { isAutoTagged } from '@guiyin/platforms'
 import type { SnapshotEntry } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { inBatches, MAX_DAYS } from './in-batches.ts'
@@ -86,7 +87,7 @@ export const readClicks = async (deps: Deps, request: Request): Promise<Response
   if (settings === undefined) throw new Rejected('unknown_site')
   const today = zone(settings.timezone).dayOf(deps.clock())
   const { days, dataThrough } = await daysIn(deps, site, today, query)
-  const { rows, next } = pageOf(reconcileClicks(days), offsetOf(query.cursor))
+  const { rows, next } = pageOf(reconcileClicks(days, isAutoTagged), offsetOf(query.cursor))
   const cursor = next === undefined ? undefined : String(next)
   if (query.format === 'csv') return csvResponse(rows, cursor)
   const language = languageOf(request.headers['accept-language'])

@@ -199,6 +199,22 @@ describe('clicks that a platform tells of', () => {
     expect(audit?.received).toMatchObject({ received: 16, accepted: 16, duplicate: 0 })
   })
 
+  test('that 360 should have tagged and did not are told where nothing differs, in the read and in the export', async () => {
+    const world = await aWorld()
+    const url = 'https://shop.example/?utm_source=360&utm_medium=cpc&utm_campaign=brand'
+    await world.take([0, 1].map((index) => pageView(`q${index}`, T + index * MINUTE, { visitor: `q${index}`, url })))
+    world.pass(24 * HOUR)
+    await runScheduled(world.run)
+    await exportSnapshots(world.stores)()
+
+    expect((await rowsOf(world)).rows).toMatchObject([
+      { platform: 'qihoo360', landings: 2, landings_without_click_id: 2, causes: [{ code: 'not_tagged' }] },
+    ])
+    const key = `exports/v1/json/click_reconciliation_daily/site=shop/date=${DAY}.json`
+    const exported = Buffer.from((await world.objects.get(key))?.body ?? []).toString()
+    expect(JSON.parse(exported)).toMatchObject([{ causes: 'not_tagged' }])
+  })
+
   test('are exported by day', async () => {
     const world = await aWorld()
     await story(world)

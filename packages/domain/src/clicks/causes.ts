@@ -17,6 +17,8 @@ export interface GapEvidence {
   platformConversions: number | null
   /** The days of the range agree together though each differs: conversions stand on other days. */
   agreesOverRange: boolean
+  /** The platform puts a click id on every paid landing, once conversions are tracked in the account. */
+  autoTagged: boolean
   final: boolean
 }
 
@@ -25,6 +27,8 @@ export interface Cause {
   zh: string
   en: string
   holds: (evidence: GapEvidence) => boolean
+  /** Told even where nothing differs. */
+  alone?: true
 }
 
 /** K09: below and above, the share of clicks that arrive is not believable. */
@@ -62,6 +66,13 @@ export const CAUSES: readonly Cause[] = [
     holds: (row) =>
       row.reportedWithoutId > NOTABLE * (row.reported ?? 0) ||
       ((row.reported ?? 0) > row.reportedLanded && row.landingsWithoutId > NOTABLE * Math.max(1, row.landings)),
+  },
+  {
+    code: 'not_tagged',
+    zh: '平台应自动添加的点击编号没有出现，这些到达的转化无法回传：请在账户中开通转化追踪，或检查丢失参数的跳转。',
+    en: 'The click id that the platform adds by itself is not there, so that nothing of these landings can go back: open conversion tracking in the account, or look for a redirect that drops parameters.',
+    holds: ({ autoTagged, landings, landingsWithoutId }) => autoTagged && landingsWithoutId > NOTABLE * landings,
+    alone: true,
   },
   {
     code: 'slow_page',
@@ -139,10 +150,10 @@ const NOT_SETTLED: Cause = {
 /** Every cause there is, for docs and answers. */
 export const ALL_CAUSES: readonly Cause[] = [...CAUSES, UNEXPLAINED, NOT_SETTLED]
 
-/** The likely causes of a gap, none where there is none. */
+/** The likely causes of a gap; where there is none, only what is worth telling alone. */
 export const causesOf = (evidence: GapEvidence): string[] => {
-  if (!isFew(evidence) && !isMany(evidence) && !conversionsDiffer(evidence)) return []
-  const known = CAUSES.filter(({ holds }) => holds(evidence))
-  const found = known.length === 0 ? [UNEXPLAINED] : known
-  return [...found, ...(evidence.final ? [] : [NOT_SETTLED])].map(({ code }) => code)
+  const differs = isFew(evidence) || isMany(evidence) || conversionsDiffer(evidence)
+  const known = CAUSES.filter(({ holds, alone }) => (differs || alone) && holds(evidence))
+  const found = differs && known.length === 0 ? [UNEXPLAINED] : known
+  return [...found, ...(evidence.final || !differs ? [] : [NOT_SETTLED])].map(({ code }) => code)
 }

@@ -19,6 +19,7 @@ interface Options {
 }
 
 const MILLION = 1_000_000
+const isAutoTagged = (platform: string | null): boolean => platform === 'qihoo360'
 
 const dayOf = (cells: ClickCell[], { date = DAY, final = true, conversions = 0 }: Options = {}) => {
   const { snapshot } = snapshotDay({ facts: [] }, date)
@@ -37,7 +38,7 @@ const dayOf = (cells: ClickCell[], { date = DAY, final = true, conversions = 0 }
 }
 
 const only = (cells: ClickCell[], options: Options = {}) => {
-  const rows = reconcileClicks([dayOf(cells, options)])
+  const rows = reconcileClicks([dayOf(cells, options)], isAutoTagged)
   expect(rows).toHaveLength(1)
   return rows[0]
 }
@@ -61,13 +62,16 @@ describe('the names of one campaign', () => {
   })
 
   test('a name that two campaigns bear joins neither', () => {
-    const rows = reconcileClicks([
-      dayOf([
-        cell({ reported: 1 }),
-        cell({ reported: 1 }, { ...SPRING, campaignId: '78' }),
-        cell({ landings: 1 }, { ...SPRING, campaignId: null }),
-      ]),
-    ])
+    const rows = reconcileClicks(
+      [
+        dayOf([
+          cell({ reported: 1 }),
+          cell({ reported: 1 }, { ...SPRING, campaignId: '78' }),
+          cell({ landings: 1 }, { ...SPRING, campaignId: null }),
+        ]),
+      ],
+      isAutoTagged,
+    )
 
     expect(rows.map(({ campaign_id, landings }) => [campaign_id, landings])).toEqual([
       [null, 1],
@@ -77,9 +81,10 @@ describe('the names of one campaign', () => {
   })
 
   test('of another platform is another campaign', () => {
-    const rows = reconcileClicks([
-      dayOf([cell({ reported: 1 }), cell({ landings: 1 }, { ...SPRING, platform: 'weibo' })]),
-    ])
+    const rows = reconcileClicks(
+      [dayOf([cell({ reported: 1 }), cell({ landings: 1 }, { ...SPRING, platform: 'weibo' })])],
+      isAutoTagged,
+    )
 
     expect(rows).toHaveLength(2)
   })
@@ -105,9 +110,15 @@ describe('what is missing is null with a reason, never 0', () => {
   })
 
   test('a platform that told of other campaigns told of none of this one', () => {
-    const rows = reconcileClicks([
-      dayOf([cell({ reported: 5 }), cell({ landings: 2 }, { platform: 'baidu', campaign: 'brand', campaignId: null })]),
-    ])
+    const rows = reconcileClicks(
+      [
+        dayOf([
+          cell({ reported: 5 }),
+          cell({ landings: 2 }, { platform: 'baidu', campaign: 'brand', campaignId: null }),
+        ]),
+      ],
+      isAutoTagged,
+    )
 
     expect(rows.find(({ campaign }) => campaign === 'brand')).toMatchObject({
       feedback_clicks: 0,
@@ -191,10 +202,13 @@ describe('the causes of a gap', () => {
 
   test('days that differ and agree together differ by the date that conversions are booked on', () => {
     const good = { reportedLanded: 90, landings: 90 }
-    const rows = reconcileClicks([
-      dayOf([of100({ ...good, platformConversions: 5 * MILLION })], { conversions: 2 }),
-      dayOf([of100({ ...good, platformConversions: 1 * MILLION })], { date: '2026-02-01', conversions: 4 }),
-    ])
+    const rows = reconcileClicks(
+      [
+        dayOf([of100({ ...good, platformConversions: 5 * MILLION })], { conversions: 2 }),
+        dayOf([of100({ ...good, platformConversions: 1 * MILLION })], { date: '2026-02-01', conversions: 4 }),
+      ],
+      isAutoTagged,
+    )
 
     expect(rows.map(({ causes, conversion_gap }) => [causes, conversion_gap])).toEqual([
       [['date_basis'], '3'],
@@ -215,4 +229,23 @@ test('the columns are those of a row, in their order', () => {
   const row = only([cell({ reported: 1 })])
 
   expect(RECONCILIATION_COLUMNS.map(({ name }) => name)).toEqual(Object.keys(row ?? {}))
+})
+
+describe('a platform that tags every landing by itself', () => {
+  const owner = { platform: 'qihoo360', campaign: 'brand', campaignId: null }
+  const causesAt = (landingsWithoutId: number, of = owner, extra: Partial<ClickCell> = {}) =>
+    only([cell({ landings: 100, landingsWithoutId, ...extra }, of)])?.causes
+
+  test.each([
+    ['none of them is missing', 0, owner, []],
+    ['few are missing', 10, owner, []],
+    ['many are missing', 11, owner, ['not_tagged']],
+    ['many are missing where they have to be written', 11, { ...owner, platform: 'bilibili' }, []],
+  ])('is named where %s, though nothing differs', (_, missing, of, causes) => {
+    expect(causesAt(missing, of)).toEqual(causes)
+  })
+
+  test('is named beside what explains a gap', () => {
+    expect(causesAt(100, owner, { platformClicks: 500, reported: 500 })).toContain('not_tagged')
+  })
 })

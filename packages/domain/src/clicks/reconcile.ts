@@ -75,9 +75,13 @@ const compareRows = (a: ReconciliationRow, b: ReconciliationRow): number =>
 
 /**
  * What platforms say of their clicks and conversions beside what we saw, by local day and campaign: platform's clicks,
- * clicks it told of, redirects, landings, engaged landings. Sorted by day, platform, campaign.
+ * clicks it told of, redirects, landings, engaged landings. Sorted by day, platform, campaign. `isAutoTagged`: platforms
+ * that put a click id on every paid landing.
  */
-export const reconcileClicks = (days: readonly ReconciledDay[]): ReconciliationRow[] => {
+export const reconcileClicks = (
+  days: readonly ReconciledDay[],
+  isAutoTagged: (platform: string | null) => boolean,
+): ReconciliationRow[] => {
   const owners = days.flatMap(({ snapshot }) => ownedOn(snapshot).map(({ owner }) => owner))
   const nameOf = campaignNames(owners)
   const byDay = days.map((day) => summedOn(day, nameOf))
@@ -85,7 +89,13 @@ export const reconcileClicks = (days: readonly ReconciledDay[]): ReconciliationR
   return byDay
     .flatMap((sums) => {
       const heard = heardOf(sums)
-      return sums.map((sum) => reconciliationRow(sum, { ...heard, agreesOverRange: agree.has(keyOf(sum.cell)) }))
+      return sums.map((sum) =>
+        reconciliationRow(sum, {
+          ...heard,
+          agreesOverRange: agree.has(keyOf(sum.cell)),
+          autoTagged: isAutoTagged(sum.cell.platform),
+        }),
+      )
     })
     .sort(compareRows)
 }

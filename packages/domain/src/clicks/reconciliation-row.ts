@@ -70,16 +70,17 @@ export interface DayContext {
   linked: ReadonlySet<string | null>
   /** Over all days asked for, conversions agree with the platform's. */
   agreesOverRange: boolean
+  autoTagged: boolean
 }
 
 const evidenceOf = (
   { cell, conversions, day }: CampaignDay,
-  { told, linked, agreesOverRange }: DayContext,
+  { told, linked, agreesOverRange, autoTagged }: DayContext,
 ): GapEvidence => {
   const reported = told.has(cell.platform) ? cell.reported : null
   const redirects = linked.has(cell.platform) ? cell.redirects : null
   const clicks = cell.platformClicks ?? reported
-  return { ...cell, reported, redirects, clicks, conversions, agreesOverRange, final: day.final }
+  return { ...cell, reported, redirects, clicks, conversions, agreesOverRange, autoTagged, final: day.final }
 }
 
 /** One row: what the platform says of the campaign's day, what we saw, and why they may differ. */
