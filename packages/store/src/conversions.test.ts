@@ -106,6 +106,21 @@ onEveryEngine((engine) => {
     expect(await store().keysOnDay('days', monday)).toHaveLength(121)
     expect(await store().keysOnDay('day', monday)).toEqual([])
   })
+
+  test('of a day are found page after page, whatever their ids begin with', async () => {
+    const ids = ['a', 'a ', 'a!', 'a#b', 'ab', 'b', '单', '\u{1f45f}']
+    for (const id of ids) await store().putPointer('paged', '2026-01-05', keyAt('paged', id))
+    const found: string[] = []
+    let after: string | undefined
+    do {
+      const page = await store().keysFrom('paged', '2026-01-05', after, 1)
+      found.push(...page.keys.map(({ naturalId }) => naturalId))
+      after = page.next
+    } while (after !== undefined)
+    expect(found).toHaveLength(ids.length)
+    expect(new Set(found)).toEqual(new Set(ids))
+    expect(await store().keysFrom('paged', '2026-01-06', undefined, 3)).toEqual({ keys: [], next: undefined })
+  })
 })
 
 test('a result that only saw more costs one write, one that differs two', async () => {
