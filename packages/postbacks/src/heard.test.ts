@@ -44,6 +44,7 @@ describe('the text of an answer', () => {
     ['a secret that is encoded', 'pass word&1', 'wrong pass%20word%261'],
     ['a click id', '1_mark:8|16', 'no 1_mark:8|16'],
     ['an agent', 'Browser/1 (X)', 'strange Browser/1 (X)'],
+    ['what is half a character', 'mark\ud83d', 'no mark\ud83d'],
   ])('has no longer %s', (_, hidden, body) => {
     expect(textOf(body, hidden)).toMatch(/…/)
     expect(textOf(body, hidden)).not.toMatch(/pass|word|mark|Browser/)
@@ -55,6 +56,17 @@ describe('the text of an answer', () => {
     ['what looks like one with signs', 'token eyJhbGciOi.J1-x_y/z= expired', 'token … expired'],
   ])('has no longer %s, whoever put it there', (_, body, text) => {
     expect(textOf(body)).toBe(text)
+  })
+
+  test('of 64 KB without an end is found at once', () => {
+    const before = performance.now()
+    expect(textOf('a'.repeat(64 * 1024))).toBe('a'.repeat(300))
+    expect(performance.now() - before).toBeLessThan(200)
+  })
+
+  test('has no part of a secret at its end', () => {
+    const long = 'https://shop.example/'.padEnd(1_995, 'x')
+    expect(textOf(`${long} s3cr3t-of-shop`, 's3cr3t-of-shop')).toBe('… …')
   })
 
   test('keeps codes and sentences', () => {

@@ -12,6 +12,8 @@ export interface Heard {
 export const UNHEARD: Heard = { answerId: null, answer: null }
 
 const MAX_TEXT = 300
+/** The rest of a long answer is not worth the time that a search of it takes. */
+const LOOKED_AT = 2_000
 /** Shorter ones stand in any text by chance. */
 const LEAST_HIDDEN = 4
 const GONE = '…'
@@ -29,7 +31,7 @@ const LONG_RUN = /(?=[\w%+/=.~-]*\d)[\w%+/=.~-]{16,}/g
 
 const formsOf = (value: string): string[] => [
   value,
-  encodeURIComponent(value),
+  encodeURIComponent(value.toWellFormed()),
   JSON.stringify(value).slice(1, -1),
   JSON.stringify(value).slice(1, -1).replaceAll('/', '\\/'),
 ]
@@ -42,7 +44,7 @@ const without = (text: string, hidden: readonly string[]): string =>
     .reduce((left, form) => left.replaceAll(form, GONE), text)
 
 const textOf = (body: string, hidden: readonly string[]): string | null => {
-  const plain = without(body, hidden).replace(ADDRESS, GONE).replace(LONG_RUN, GONE)
+  const plain = without(body, hidden).slice(0, LOOKED_AT).replace(ADDRESS, GONE).replace(LONG_RUN, GONE)
   const line = plain.replace(/[\p{C}\s]+/gu, ' ').trim()
   return line === '' ? null : [...line].slice(0, MAX_TEXT).join('')
 }
