@@ -226,6 +226,12 @@ describe('a platform that posts', () => {
     expect(posted).toEqual({ ...called, receiptId: posted?.receiptId })
   })
 
+  test('is heard where it sends half a character', async () => {
+    const { useCase, facts } = await aFeedback()
+    await useCase(post('application/json', '{"click_id":"c1","campaign":"a\\ud83d","\\ud83d":"x"}'))
+    expect(facts()).toMatchObject([{ clickId: { value: 'c1' }, campaign: 'a\ufffd' }])
+  })
+
   test('may not give its key in the body', async () => {
     const { useCase } = await aFeedback()
     expect(await rejection(useCase, post('application/x-www-form-urlencoded', CLICKED, ''))).toBe('unknown_key')

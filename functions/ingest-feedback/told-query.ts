@@ -20,7 +20,7 @@ const objectIn = (text: string): object => {
 const pairsOf = (value: object): string =>
   Object.entries(value)
     .filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-    .map(([name, text]) => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`)
+    .map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('='))
     .join('&')
 
 /** Content-Type is not trusted; what is neither an object nor a form tells nothing. */
