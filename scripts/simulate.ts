@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { pool } from '../test/simulation/bundle/pool.ts'
 import { faultsIn, manySeeds, type Sum } from '../test/simulation/many-seeds.ts'
+import { killedBy } from '../test/simulation/mutants/killed.ts'
 import { firstSeedOf, MOST_SEEDS, mutants } from '../test/simulation/mutants/mutants.ts'
 import { progressOver } from '../test/simulation/progress.ts'
 import { faultLine, shrunk, toldOf } from '../test/simulation/shrink.ts'
@@ -49,16 +50,16 @@ const runMutants = async (only: string): Promise<boolean> => {
   const alive: string[] = []
   const chosen = mutants.filter(({ name }) => name.includes(only))
   const width = Math.max(...chosen.map(({ name }) => name.length))
+  const simulators = await pool(1)
   for (const mutant of chosen) {
-    const { seeds, failed } = await manySeeds(firstSeedOf(mutant), MOST_SEEDS, {
-      patches: mutant.patches,
-      untilFailure: true,
-    })
-    const [found] = failed
+    const first = firstSeedOf(mutant)
+    const found = await killedBy(mutant, first, simulators.run)
     if (found === undefined) alive.push(mutant.name)
-    const how = found === undefined ? `survives ${seeds} seeds` : `seed ${found.seed}, after ${seeds}`
+    const how =
+      found === undefined ? `survives ${MOST_SEEDS} seeds` : `seed ${found.seed}, after ${found.seed - first + 1}`
     print(`${mutant.name.padEnd(width)}  ${how.padEnd(26)}  ${found?.problem?.split('\n')[0]?.slice(0, 90) ?? ''}`)
   }
+  await simulators.close()
   print(`${chosen.length} planted bugs, ${alive.length} not found`)
   return alive.length === 0
 }

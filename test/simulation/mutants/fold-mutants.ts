@@ -122,7 +122,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'snapshot version read late',
-    seed: 1033026,
+    seed: 1033176,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',

@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest'
-import { manySeeds } from '../many-seeds.ts'
-import { mutants } from './mutants.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pool } from '../bundle/pool.ts'
+import { killedBy } from './killed.ts'
+import { firstSeedOf, mutants } from './mutants.ts'
 
-/** Each is known to be found within so many seeds; `npm run simulate:mutants` begins at the first of its range. */
-const WITHIN = 1_000
+let simulators: Awaited<ReturnType<typeof pool>>
+beforeAll(async () => {
+  simulators = await pool(1)
+})
+afterAll(() => simulators.close())
 
-test.each(mutants)('a planted bug is found: $name', async ({ seed, patches }) => {
-  const { failed } = await manySeeds(seed, WITHIN, { patches, untilFailure: true })
+/** Begins at a seed that is known to find it; `npm run simulate:mutants` at the first of its range. */
+test.each(mutants)('a planted bug is found, by a seed that passes without it: $name', async (mutant) => {
+  const found = await killedBy(mutant, mutant.seed, simulators.run)
 
-  expect(failed[0]?.problem).toBeTypeOf('string')
+  expect(mutant.seed).toBeGreaterThanOrEqual(firstSeedOf(mutant))
+  expect(found?.problem).toBeTypeOf('string')
 })

@@ -3,6 +3,7 @@ import { dailyMutants } from './daily-mutants.ts'
 import { edgeMutants } from './edge-mutants.ts'
 import { foldMutants } from './fold-mutants.ts'
 import { personMutants } from './person-mutants.ts'
+import { settleMutants } from './settle-mutants.ts'
 import { storeMutants } from './store-mutants.ts'
 
 /** A planted bug: a way to break one rule of the design. */
@@ -19,6 +20,7 @@ export const mutants: readonly Mutant[] = [
   ...foldMutants,
   ...personMutants,
   ...dailyMutants,
+  ...settleMutants,
 ]
 
 /** Seeds of its own for each: what finds a bug must not be what it was planted by. */

@@ -1,0 +1,39 @@
+import type { Mutant } from './mutants.ts'
+
+const SETTLE = 'functions/settle-conversions/settle-conversions.ts'
+
+/** Bugs in what runs over what already stands: settlement, passes that find nothing new, sums of stored rows. */
+export const settleMutants: readonly Mutant[] = [
+  {
+    name: 'no settlement pass',
+    seed: 1044000,
+    patches: [{ file: SETTLE, find: 'of daysBack(today, LATE_HORIZON_DAYS)', replace: 'of daysBack(today, -1)' }],
+  },
+  {
+    name: 'settlement of the last days alone',
+    seed: 1045000,
+    patches: [{ file: SETTLE, find: 'LATE_HORIZON_DAYS = 31', replace: 'LATE_HORIZON_DAYS = 3' }],
+  },
+  {
+    name: 'a version although the bytes are the same',
+    seed: 1046000,
+    patches: [
+      {
+        file: 'functions/snapshot-kpis/snapshot-kpis.ts',
+        find: 'if (before?.hash === hash) return put(',
+        replace: 'if (before?.hash === hash && task.marks.length === 0) return put(',
+      },
+    ],
+  },
+  {
+    name: 'a month of its last day',
+    seed: 1047000,
+    patches: [
+      {
+        file: 'packages/domain/src/kpi/rows.ts',
+        find: 'periodCells(days, {',
+        replace: "periodCells(query.grain === 'month' ? days.slice(-1) : days, {",
+      },
+    ],
+  },
+]
