@@ -27,10 +27,10 @@ export const secondsOf = (ms: number): number => Math.floor(ms / 1000)
 export const chinaTime = (ms: number): string =>
   new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
 
-/** Each value encoded once; undefined ones left out. */
+/** Each value encoded once, half a character as one that is none; undefined ones left out. */
 export const queryOf = (values: Query): string =>
   Object.entries(values)
-    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`))
+    .flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value.toWellFormed())}`))
     .join('&')
 
 export const getOf = (address: string, values: Query): PostbackRequest => ({

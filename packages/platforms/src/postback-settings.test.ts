@@ -49,6 +49,13 @@ test.each<[platform: string, settings: Record<string, string>, sends: RegExp, no
   expect(requestUnder(platform, settings)).not.toMatch(not)
 })
 
+test.each([...postbacks.keys()])('%s: half a character in what a visitor brought stops no request', (platform) => {
+  const broken = 'https://sugar.zhihu.com/plutus_adreaper_callback?x=\ud83d'
+  const one = { ...order, click: { ...order.click, value: broken }, landingUrl: broken, agent: '\ud83d' }
+  const context: PostbackContext = { settings: {}, secrets: {}, token: '', now: order.at, nonce: 'N0', digests }
+  expect(postbacks.get(platform)?.request([one], context).url).toMatch(/^https:/)
+})
+
 test('小红书: the method that gives the token may have another name', () => {
   expect(requestUnder('xiaohongshu', {}, true)).toContain('oauth.getAccessToken')
   expect(requestUnder('xiaohongshu', { tokenMethod: 'Oauth.getAccessToken' }, true)).toContain('Oauth.getAccessToken')

@@ -26,7 +26,7 @@ const logidUrl = ({ landingUrl, click }: Outgoing): string => {
   const whole = landingUrl ?? ''
   if (whole.length <= MAX_URL) return whole
   const [page = ''] = whole.split(/[?#]/, 1)
-  return `${page}?${click.name}=${encodeURIComponent(click.value)}`
+  return `${page}?${click.name}=${encodeURIComponent(click.value.toWellFormed())}`
 }
 
 const conversionOf = (one: Outgoing) => ({

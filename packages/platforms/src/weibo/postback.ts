@@ -53,7 +53,7 @@ export const postback: PostbackContract = {
     return getOf('https://api.biz.weibo.com/v4/track/activate', {
       time: String(one.at),
       behavior,
-      mark_id: settings.markEncoding === 'twice' ? encodeURIComponent(one.click.value) : one.click.value,
+      mark_id: settings.markEncoding === 'twice' ? encodeURIComponent(one.click.value.toWellFormed()) : one.click.value,
       [settings.amountName ?? 'paid_amount']: amount,
       score,
       technical_provider: settings.technicalProvider,
