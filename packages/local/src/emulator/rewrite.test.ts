@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   CreateTableCommand,
   DeleteItemCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -68,6 +69,8 @@ const tables = async () => {
       BillingMode: 'PAY_PER_REQUEST',
     }),
   )
+  const status = async () => (await client.send(new DescribeTableCommand({ TableName }))).Table?.TableStatus
+  await expect.poll(status, { timeout: 10_000 }).toBe('ACTIVE')
   const put = (pk: string, text: string) =>
     client.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, text: { S: text } } }))
   const read = async (pk: string) => (await client.send(new GetItemCommand(keyOf(pk)))).Item?.text?.S
