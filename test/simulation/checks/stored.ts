@@ -90,15 +90,17 @@ export const stateOf = async (world: World, workload: Workload, site: PlannedSit
 }
 
 /**
- * Credits that nobody makes anew before the look-back after their day is over: the same conversions stand in both
- * worlds, and nights at other times told other journeys that came to nothing.
+ * Credits that nobody makes anew before the look-back after their day is over: its numbers are final, the same conversions
+ * stand in both worlds, and nights at other times told other journeys that came to nothing.
  */
 export const waitingCredits = async (one: World, other: World, workload: Workload, site: PlannedSite) => {
   const others = new Map((await creditsIn(other, workload, site)).attributed.map((entry) => [entry.day, entry]))
+  const closed = new Set((await entriesIn(one, workload, site)).flatMap(({ day, final }) => (final ? day : [])))
   const { attributed } = await creditsIn(one, workload, site)
   const waits = attributed.filter(({ day, final, inputs, converting }) => {
     const there = others.get(day)
-    return !final && there?.final === false && there.inputs !== inputs && there.converting === converting
+    const isOpen = closed.has(day) && !final && there?.final === false
+    return isOpen && there.inputs !== inputs && there.converting === converting
   })
   return new Set(waits.map(({ day }) => `credits ${day}`))
 }
