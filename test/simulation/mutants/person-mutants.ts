@@ -3,24 +3,24 @@ import type { Mutant } from './mutants.ts'
 /** Bugs in who somebody was, in what is left of an erased person, and in the days that a conversion moves. */
 export const personMutants: readonly Mutant[] = [
   {
-    name: 'unlink that voids nothing',
-    seed: 1036000,
-    patches: [
-      {
-        file: 'packages/domain/src/journey/owners.ts',
-        find: '    .filter(({ user, at }) => at > cutOf(user))\n',
-        replace: '',
-      },
-    ],
-  },
-  {
     name: 'no look for new tombstones',
-    seed: 1037127,
+    seed: 1036331,
     patches: [
       {
         file: 'packages/store/src/erased-filter.ts',
         find: 'for (const subject of erased) await reopen(subject, own)',
         replace: 'void erased',
+      },
+    ],
+  },
+  {
+    name: 'unlink that voids nothing',
+    seed: 1037005,
+    patches: [
+      {
+        file: 'packages/domain/src/journey/owners.ts',
+        find: '    .filter(({ user, at }) => at > cutOf(user))\n',
+        replace: '',
       },
     ],
   },
