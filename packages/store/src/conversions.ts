@@ -6,6 +6,7 @@ import type { Client } from './client.ts'
 import { itemsOf } from './items.ts'
 import { conversionKeys } from './keys.ts'
 import { hashOf } from './pack.ts'
+import { pointersOf } from './pointers.ts'
 import { resultIn, resultOf, resultsOf } from './results.ts'
 import { packFacts, unpackFacts } from './stored-fact.ts'
 import type { Item } from './writes.ts'
@@ -36,6 +37,7 @@ export const conversionStore = (
   const items = itemsOf(client, table, sleep ? { sleep } : {})
   return {
     ...resultsOf(items),
+    ...pointersOf(items),
 
     /** Resolves when every claim and refund is stored; putting one again changes nothing. */
     putClaims: (facts: readonly { key: ConversionKey; fact: Fact }[]): Promise<void> =>

@@ -1,4 +1,4 @@
-import { type Conversion, type ConversionKey, canonicalJson, type Day } from '@guiyin/domain'
+import { type Conversion, type ConversionKey, canonicalJson } from '@guiyin/domain'
 import * as z from 'zod'
 import { ConversionJson } from './conversion-json.ts'
 import { generationOf } from './erased-seen.ts'
@@ -50,13 +50,8 @@ const isSame = (a: Conversion, b: Conversion): boolean => canonicalJson(a) === c
 
 const NOT_NEWER = 'attribute_not_exists(pk) OR seen <= :mine'
 
-/** Derived conversions, their revisions, and the days they ever stood on. */
+/** Derived conversions and their revisions. */
 export const resultsOf = (items: Items) => {
-  const keysOnDay = async (site: string, day: Day): Promise<ConversionKey[]> => {
-    const page = await items.query(conversionKeys.pointers(site, day))
-    return page.items.map((item) => conversionKeys.ofPointer(site, z.string().parse(item.sk)))
-  }
-
   /** A revision that came beside an erasure names whom the erasure has removed. */
   const withdraw = async (key: ConversionKey, seen: string): Promise<void> => {
     const standing = await resultOf(items, key)
@@ -93,26 +88,6 @@ export const resultsOf = (items: Items) => {
         expression: 'seen = :before',
         values: { ':before': before },
       }),
-
-    /** Records that this conversion stood on that day once; never taken back. */
-    putPointer: async (site: string, day: Day, key: ConversionKey): Promise<void> => {
-      await items.put({ ...conversionKeys.pointer(site, day, key) })
-    },
-
-    /** Every conversion that ever stood on that day. */
-    keysOnDay,
-
-    /** At most `limit` of them, from the first or behind `after`; `next`: what the others lie behind, if there are any. */
-    keysFrom: async (site: string, day: Day, after: string | undefined, limit: number) => {
-      const range =
-        after === undefined ? conversionKeys.pointers(site, day) : conversionKeys.pointersBehind(site, day, after)
-      const page = await items.query(range, limit)
-      const names = page.items.map((item) => z.string().parse(item.sk))
-      return {
-        keys: names.map((sk) => conversionKeys.ofPointer(site, sk)),
-        next: page.complete ? undefined : names.at(-1),
-      }
-    },
 
     /** What stands for these keys now, in their order; keys without a result are left out. */
     stored: async (keys: readonly ConversionKey[]): Promise<StoredConversion[]> => {
