@@ -1,4 +1,4 @@
-import { firstFoldableDay, foldStoredDay, type StoredFold, snapshotHash } from '@guiyin/derive'
+import { firstFoldableDay, foldStoredDay, isOver, type StoredFold, snapshotHash } from '@guiyin/derive'
 import { addDays, canonicalJson, snapshotFromJson } from '@guiyin/domain'
 import { BUCKETS } from '@guiyin/files'
 import type { JourneysEntry, SnapshotEntry } from '@guiyin/store'
@@ -55,10 +55,9 @@ export const compareFold = async (task: Task, standing: Standing): Promise<void>
   const { deps, reading, day } = task
   const now = deps.clock()
   if (day < firstFoldableDay(reading, reading.zone.dayOf(now))) return
-  const isOver = reading.zone.endOf(day) <= now
-  const fold = await foldStoredDay({ ...task, isOver })
+  const fold = await foldStoredDay({ ...task, now })
   const isExcused = async () =>
     (await isOfOtherRelease(task, standing.snapshot, fold)) || (await isMoving(task, standing))
   await compareSnapshot(task, { ...standing, fold, isExcused })
-  if (isOver) await compareJourneys(task, { ...standing, fold, isExcused })
+  if (isOver(reading.zone, day, now)) await compareJourneys(task, { ...standing, fold, isExcused })
 }

@@ -14,6 +14,6 @@ export const liveDay = async (
   const reading = await siteReading(deps.catalog, site)
   if (reading === undefined) throw new Rejected('unknown_site')
   const waiting = await waitingArrivals(deps.objects)
-  const folded = await foldStoredDay({ deps, reading, day, waiting })
+  const folded = await foldStoredDay({ deps, reading, day, waiting, now: deps.clock() })
   return { ...folded, version: entry?.version ?? 0, final: false }
 }

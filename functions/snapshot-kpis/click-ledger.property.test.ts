@@ -65,7 +65,13 @@ test('however late each half of a click comes, every stored day is what its fact
       for (const entry of entries) {
         if (reading === undefined) throw new Error('the shop is in the catalog')
         const waiting = await waitingArrivals(stores.objects)
-        const fresh = await foldStoredDay({ deps: stores, reading, day: entry.day, waiting })
+        const fresh = await foldStoredDay({
+          deps: stores,
+          reading,
+          day: entry.day,
+          waiting,
+          now: MIDNIGHT + 100 * HOUR,
+        })
         const { snapshot } = await storedDay(stores.objects, entry)
         expect({ day: entry.day, cells: snapshot.clickLedger }).toEqual({
           day: entry.day,

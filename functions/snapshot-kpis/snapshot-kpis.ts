@@ -3,6 +3,7 @@ import {
   firstFoldableDay,
   foldStoredDay,
   isFinal,
+  isOver,
   type SiteReading,
   siteReading,
   snapshotBytes,
@@ -84,10 +85,10 @@ const snapshotDay = async (deps: Deps, task: Task): Promise<keyof Outcome> => {
   const { site, zone } = reading
   const begun = deps.clock()
   const before = await deps.snapshots.read(site, day)
-  const isOver = begun >= zone.endOf(day)
-  const journeysBefore = isOver ? await deps.journeys.read(site, day) : undefined
-  const folded = await foldStoredDay({ deps, ...task, isOver })
-  if (isOver && (await storeJourneys(deps, folded, journeysBefore)) === 'conflict') return 'conflict'
+  const over = isOver(zone, day, begun)
+  const journeysBefore = over ? await deps.journeys.read(site, day) : undefined
+  const folded = await foldStoredDay({ deps, ...task, now: begun })
+  if (over && (await storeJourneys(deps, folded, journeysBefore)) === 'conflict') return 'conflict'
   const { json, visitors, hash } = snapshotBytes(folded)
   // What was final once stays so, whatever zone its site moves to: its numbers change by restatement only.
   const standing = { final: before?.final === true || isFinal(zone, day, begun), dataThrough: begun }

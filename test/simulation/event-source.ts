@@ -85,7 +85,7 @@ const readShard = async (
   { start, until }: Span,
 ): Promise<number> => {
   const { random, scheduler, faults } = world.ports
-  const most = random.between(4, 60)
+  const most = random.between(4, 200)
   const poller = { name: `${source.consumer} poller`, dead: false }
   let [at, size, attempts, idle] = [start, most, 0, 0]
   while (at < until && (at < shard.records.length || !(shard.closed || source.isSealed()))) {

@@ -57,7 +57,7 @@ export const faultyRun = async (world: RunningWorld, workload: Workload) => {
     await world.calm.scheduled.compact()
     await world.calm.scheduled.settle()
   })
-  const folds = Array.from({ length: random.pick([1, 1, 7]) }, () => 'snapshot' as const)
+  const folds = Array.from({ length: random.pick([1, 1, 1, 1, 7]) }, () => 'snapshot' as const)
   const last = await worked(world, tail, TAIL, [...folds, 'credit'])
   faults.setFaulty(false)
   await redrive(world, last)

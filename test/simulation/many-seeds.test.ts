@@ -7,7 +7,7 @@ const SEEDS = 2_000
 const FIRST = 10_000
 
 /** Without these a seed shows little. */
-const IN_EACH: readonly FaultName[] = ['throttle', 'crash', 'timeout', 'lost']
+const IN_EACH: readonly FaultName[] = ['throttle', 'crash', 'timeout', 'lost', 'reshard']
 
 test(`in ${SEEDS} seeds every promise holds, none is small, and every fault of the mix struck`, async () => {
   const small: string[] = []

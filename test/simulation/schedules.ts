@@ -19,10 +19,10 @@ const tick = async (world: RunningWorld, role: Scheduled, after: number, retries
 
 /** How often a tick is missed, and how often it comes twice while clients send; afterwards none is missed. */
 const TICKS: Record<Scheduled, { missed: number; twice: number }> = {
-  compact: { missed: 0, twice: 0.5 },
-  settle: { missed: 0.5, twice: 0.4 },
-  snapshot: { missed: 0.5, twice: 0.7 },
-  credit: { missed: 0.5, twice: 0.6 },
+  compact: { missed: 0.3, twice: 0.5 },
+  settle: { missed: 0.5, twice: 0.25 },
+  snapshot: { missed: 0.5, twice: 0.3 },
+  credit: { missed: 0.5, twice: 0.3 },
   erase: { missed: 0.3, twice: 0.5 },
 }
 

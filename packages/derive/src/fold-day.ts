@@ -13,6 +13,7 @@ import {
   type FoldPart,
   finishDay,
   foldJourneys,
+  type Instant,
   mergeFolds,
   needsEarlier,
   needsLater,
@@ -36,6 +37,7 @@ import type { CatalogReaders, ConversionStore, SpendStore } from '@guiyin/store'
 import { conversionsOn } from './day-journeys.ts'
 import { withReturns } from './returns.ts'
 import type { SiteReading } from './site-reading.ts'
+import { isOver } from './stored-days.ts'
 import { DEFINITION_VERSION } from './versions.ts'
 import { firstsReader, mergeVisitors, sorted, straysReader, withStrays } from './visitors.ts'
 import type { Waiting } from './waiting.ts'
@@ -70,8 +72,8 @@ interface Task {
   reading: SiteReading
   day: Day
   waiting: Waiting
-  /** The day is over, so that its visitors' traces are worth keeping. */
-  isOver?: boolean
+  /** What happens later than the day after is in no file yet. Once the day is over, its visitors' traces are kept. */
+  now: Instant
 }
 
 const visitorsOf = async ({ deps, reading, day, waiting }: Task, bucket: number, span: Span) => {
@@ -83,10 +85,17 @@ const visitorsOf = async ({ deps, reading, day, waiting }: Task, bucket: number,
   return mergeVisitors([...streams, sorted(late)])
 }
 
+/** Days that files of strays may be of: engaged time comes after its page view, and a client's clock may be ahead. */
+const strayDaysOf = ({ reading, day, now }: Task, span: Span): Day[] => {
+  const [last, tomorrow] = [addDays(day, span.ahead + STRAY_DAYS), addDays(reading.zone.dayOf(now), 1)]
+  return daysBetween(day, last < tomorrow ? last : tomorrow)
+}
+
 /** Engaged time is found at the week of its own day; what still waits is looked through too. */
-const straysOf = async ({ deps, reading, day, waiting }: Task, bucket: number, span: Span) => {
+const straysOf = async (task: Task, bucket: number, span: Span) => {
+  const { deps, reading, waiting } = task
   const { site } = reading
-  const days = daysBetween(day, addDays(day, span.ahead + STRAY_DAYS))
+  const days = strayDaysOf(task, span)
   const keys = new Set(days.map((one) => straysKey(site, one, bucket)))
   const files = await Promise.all([...keys].map((key) => deps.objects.get(key)))
   const late = waiting.facts(site, bucket).filter((fact) => fact.type === 'engagement')
@@ -155,7 +164,7 @@ const foldBucket = async (task: Task, bucket: number, dayRules: DayRules, span: 
     const known = withStrays(facts, await strayOf(visitor), zone.dayOf)
     const first = await firstOf(visitor)
     fold.add(visitor, known, first)
-    if (!task.isOver) continue
+    if (!isOver(zone, task.day, task.now)) continue
     const visits = withReturns(dayRules.visitsOf(known), known, first, task.reading)
     traces.push(...visitorTraces(visitor, known, visits, traceRules))
   }
@@ -192,7 +201,9 @@ const finished = async (task: Task, dayRules: DayRules, parts: readonly Part[]):
     defaultPaidChannel,
     paidChannels: PAID_CHANNELS,
   })
-  const traces = task.isOver ? [...parts.flatMap((part) => part.traces), ...conversionTraces(conversions, day)] : []
+  const traces = isOver(reading.zone, day, task.now)
+    ? [...parts.flatMap((part) => part.traces), ...conversionTraces(conversions, day)]
+    : []
   const exchange = exchangeOn(day, currency, rates)
   return { ...folded, journeys: foldJourneys(conversions, { site, day, currency, exchange }), traces }
 }

@@ -39,8 +39,11 @@ export const snapshotBytes = ({ snapshot, visitors: rows }: FoldedDay) => {
   return { json, visitors, hash: snapshotHash(json, visitors) }
 }
 
+/** Nothing more happens on the day. */
+export const isOver = (zone: { endOf(day: Day): number }, day: Day, now: number): boolean => now >= zone.endOf(day)
+
 const FINAL_AFTER_MS = 72 * 3_600_000
 
 /** A day is provisional until 72 hours after its end. */
 export const isFinal = (zone: { endOf(day: Day): number }, day: Day, now: number): boolean =>
-  now >= zone.endOf(day) + FINAL_AFTER_MS
+  isOver(zone, day, now - FINAL_AFTER_MS)

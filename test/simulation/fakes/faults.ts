@@ -17,10 +17,10 @@ export const RATES = {
   crash: 0.07,
   timeout: 0.07,
   redelivery: 0.04,
-  secondPoller: 0.5,
-  reshard: 0.6,
+  secondPoller: 0.3,
+  reshard: 1,
   aged: 0.01,
-  restart: 0.3,
+  restart: 0.35,
   behind: 0.5,
   clientTwice: 0.02,
 } as const

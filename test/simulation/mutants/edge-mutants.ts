@@ -44,7 +44,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'failing-fast all',
-    seed: 1004003,
+    seed: 1004002,
     patches: [
       {
         file: 'functions/attribute-events/attribute-events.ts',
@@ -55,7 +55,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'chunk key without the last position',
-    seed: 1005004,
+    seed: 1005011,
     patches: [
       {
         file: 'packages/store/src/visitor-log.ts',
@@ -77,7 +77,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'arrival key without the last position',
-    seed: 1007016,
+    seed: 1007052,
     patches: [
       {
         file: 'functions/archive-events/archive-events.ts',

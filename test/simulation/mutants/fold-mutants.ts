@@ -56,7 +56,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'compaction without the conditional write',
-    seed: 1027103,
+    seed: 1027203,
     patches: [
       {
         file: 'packages/files/src/update-object.ts',
@@ -84,7 +84,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day before',
-    seed: 1029037,
+    seed: 1029005,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -95,7 +95,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day after',
-    seed: 1030182,
+    seed: 1030077,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -122,7 +122,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'snapshot version read late',
-    seed: 1033176,
+    seed: 1033915,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
@@ -131,20 +131,20 @@ export const foldMutants: readonly Mutant[] = [
       },
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
-        find: '  const journeysBefore = isOver ? await deps.journeys.read(site, day) : undefined\n',
+        find: '  const journeysBefore = over ? await deps.journeys.read(site, day) : undefined\n',
         replace: '',
       },
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
-        find: '  const folded = await foldStoredDay({ deps, ...task, isOver })\n',
+        find: '  const folded = await foldStoredDay({ deps, ...task, now: begun })\n',
         replace:
-          '  const folded = await foldStoredDay({ deps, ...task, isOver })\n  const journeysBefore = isOver ? await deps.journeys.read(site, day) : undefined\n  const before = await deps.snapshots.read(site, day)\n',
+          '  const folded = await foldStoredDay({ deps, ...task, now: begun })\n  const journeysBefore = over ? await deps.journeys.read(site, day) : undefined\n  const before = await deps.snapshots.read(site, day)\n',
       },
     ],
   },
   {
     name: 'marks removed unseen',
-    seed: 1034588,
+    seed: 1034101,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',

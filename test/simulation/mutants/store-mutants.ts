@@ -8,7 +8,7 @@ const SEEN_PARTS = '[factItems, winnerItems, links, linked, earlier, deriveVersi
 export const storeMutants: readonly Mutant[] = [
   {
     name: 'unconditional put of a derived item',
-    seed: 1009006,
+    seed: 1009021,
     patches: [
       {
         file: 'packages/store/src/results.ts',
@@ -19,7 +19,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by distinct ids',
-    seed: 1010034,
+    seed: 1010016,
     patches: [
       {
         file: 'packages/store/src/conversions.ts',
@@ -30,7 +30,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by sum',
-    seed: 1011012,
+    seed: 1011019,
     patches: [
       {
         file: SEEN,
@@ -57,7 +57,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'refund key without the copy',
-    seed: 1014001,
+    seed: 1014000,
     patches: [
       {
         file: 'packages/store/src/conversions.ts',
@@ -100,7 +100,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'announcement that nobody waits for',
-    seed: 1017026,
+    seed: 1017002,
     patches: [
       {
         file: 'packages/derive/src/announce.ts',

@@ -38,7 +38,7 @@ export interface Workload {
 const LAST_DAYS = ['2026-01-20', '2026-03-30', '2026-11-02'] as const
 const ZONES = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'] as const
 /** Some requests are rejected in part: a few more events than a seed must have. */
-const EVENTS = { shop: 252, other: 36 } as const
+const EVENTS = { shop: 258, other: 36 } as const
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
 
@@ -175,7 +175,7 @@ const spendOf = (random: Random, timezone: string, now: number): PlannedRequest[
 }
 
 const poisonOf = (random: Random, now: number): PlannedRequest[] =>
-  Array.from({ length: random.between(0, 2) }, (_, index) => ({
+  Array.from({ length: random.between(1, 2) }, (_, index) => ({
     kind: 'poison',
     site: 'shop',
     key: '',
