@@ -1,8 +1,9 @@
 import { PutRecordsCommand } from '@aws-sdk/client-kinesis'
 import type { Request, Response } from '@guiyin/lambda'
+import { copiesIn } from './checks/quiet.ts'
 import { invoke, isUnavailable, storyOf } from './invoke.ts'
 import { paramsOf } from './workload/rights.ts'
-import type { PlannedRequest } from './workload/workload.ts'
+import type { PlannedRequest, Workload } from './workload/workload.ts'
 import type { Own, RunningWorld } from './world.ts'
 
 const MOST_TRIES = 60
@@ -68,13 +69,25 @@ const untilAnswered = async (world: RunningWorld, request: PlannedRequest, tries
 
 const AT_ONCE = 6
 
+type Plan = Pick<Workload, 'requests' | 'least'>
+
+/** The first to have sent send again, where much was rejected, until there is enough. */
+const sentAgain = async (world: RunningWorld, { requests, least }: Plan): Promise<Answered[]> => {
+  const answered: Answered[] = []
+  for (const request of requests.filter(({ kind }) => kind === 'events')) {
+    if (copiesIn(world).length >= least) break
+    answered.push(await untilAnswered(world, request))
+  }
+  return answered
+}
+
 /** All clients of the plan, a few at a time; answers what each was told. */
-export const runClients = async (world: RunningWorld, requests: readonly PlannedRequest[]): Promise<Answered[]> => {
-  const left = requests.values()
+export const runClients = async (world: RunningWorld, plan: Plan): Promise<Answered[]> => {
+  const left = plan.requests.values()
   const answered: Answered[] = []
   const client = async (): Promise<void> => {
     for (const request of left) answered.push(await untilAnswered(world, request))
   }
   await Promise.all(Array.from({ length: AT_ONCE }, client))
-  return answered
+  return [...answered, ...(await sentAgain(world, plan))]
 }

@@ -6,15 +6,19 @@ import type { Workload } from './workload/workload.ts'
 import type { RunningWorld, World } from './world.ts'
 
 /** Clients and consumers with schedules beside them; answers what clients were told, and what is left to be handed in. */
-const traffic = async (world: RunningWorld, { requests }: Workload) => {
+const traffic = async (world: RunningWorld, workload: Workload) => {
   let isSealed = false
-  const clients = Promise.all([runClients(world, requests), reshard(world)]).then(([answers]) => {
+  const clients = Promise.all([runClients(world, workload), reshard(world)]).then(([answers]) => {
     isSealed = true
     return answers
   })
   const consumers = runConsumers(world, () => isSealed)
   await world.ports.scheduler.run(
-    Promise.all([clients, consumers, schedules(world, { roles: rolesOf(requests), latest: 3_000, mayMiss: true })]),
+    Promise.all([
+      clients,
+      consumers,
+      schedules(world, { roles: rolesOf(workload.requests), latest: 3_000, mayMiss: true }),
+    ]),
   )
   const { discarded, late } = await consumers
   const left = [...discarded, ...late()]

@@ -95,7 +95,8 @@ export const simulateSeed = async (seed: number, options: SimulationOptions = {}
   const rare = { erases: seed % 8 === ERASING, hoards: seed % 32 === HOARDING, feeds: options.feeds === true }
   const planned = workloadOf(streamOf(seed, 1), rare)
   const requests = planned.requests.filter((_, index) => options.skipped?.has(index) !== true)
-  const workload = { ...planned, requests }
+  const isWhole = requests.length === planned.requests.length
+  const workload = { ...planned, requests, least: isWhole ? planned.least : 0 }
   const credited = seed % 8 === CREDITING ? ['shop', 'other'] : ['other']
   const world = await worldOf(workload, { random: streamOf(seed, 2), credited, ...options })
   const problem = await runWorld(world, workload, seed).catch(storyOf)

@@ -22,7 +22,7 @@ const textsOf = async (seed: number): Promise<string[]> => {
   const workload = workloadOf(streamOf(seed, 1))
   const world = await worldOf(workload, { random: streamOf(seed, 2) })
   const requests = workload.requests.filter(({ kind }) => kind === 'events')
-  await world.ports.scheduler.run(runClients(world, requests))
+  await world.ports.scheduler.run(runClients(world, { requests, least: 0 }))
   const records = world.ports.kinesis.shards.flatMap((shard) => shard.records)
   return records.map((record) => textOf(record).replaceAll(/"((?:shop|other)-v|e-(?:shop|other)-)/g, `"${seed}$1`))
 }

@@ -31,13 +31,16 @@ export interface Workload {
   /** Local noon of the shop's last day: the pipeline's clock begins there. */
   now: number
   requests: PlannedRequest[]
+  /** So many events are to stand in the stream, copies included. */
+  least: number
   landings: ReadonlyMap<string, Landing>
 }
 
 /** Days before and after a change of clocks are among them. */
 const LAST_DAYS = ['2026-01-20', '2026-03-30', '2026-11-02'] as const
 const ZONES = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'] as const
-/** Some requests are rejected in part: a few more events than a seed must have. */
+const LEAST = 300
+/** Without copies, and with what is rejected. */
 const EVENTS = { shop: 258, other: 36 } as const
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
@@ -219,6 +222,7 @@ export const workloadOf = (random: Random, { erases = false, feeds = false, hoar
     sites: [shop, other],
     now,
     requests: inOrder(random, [...requests, ...copies, ...more, ...told]),
+    least: LEAST,
     landings: new Map(landings.map((landing) => [landingName(landing.url, landing.referrer), landing])),
   }
 }
