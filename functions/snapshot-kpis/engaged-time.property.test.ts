@@ -89,3 +89,15 @@ test('engaged time stands on the start of its visit, in whatever order and betwe
     { numRuns: 25, endOnFailure: true },
   )
 }, 60_000)
+
+test('engaged time of a week that begins in a moment, by a clock ahead of ours, counts where its visit began', async () => {
+  const monday = Date.UTC(2026, 1, 8, 16)
+  const running = await pipeline({ objects: memoryObjects(), clock: () => monday - 2 * MINUTE })
+  const told = [pageView('p', NOON), engagement('g', monday + 2 * MINUTE, 'p', 7_000)]
+  for (const fact of told) {
+    await running.attribute(batchOf([fact]))
+    await running.archive(batchOf([fact]))
+    await runScheduled(running)
+  }
+  expect(await snapshotOf(running, '2026-01-31')).toBe(7_000)
+})
