@@ -61,7 +61,7 @@ ORDER BY spend DESC, platform, campaign`,
   },
   {
     name: 'days-with-provisional',
-    zh: '包含暂定数据的每日汇总(72 小时内仍会变化)',
+    zh: '包含暂定数据的每日汇总（72 小时内仍会变化）',
     en: 'Days including provisional ones, which may still change for 72 hours',
     sql: `SELECT date, final, visits, uv, conversions, revenue_net
 FROM read_csv('csv/kpi_site_daily/*/*.csv.gz')
@@ -135,7 +135,7 @@ LIMIT 50`,
   },
   {
     name: 'assisted',
-    zh: '各渠道的辅助转化:最后一个非直接触点之前出现过的转化,以及该渠道自己的末次转化',
+    zh: '各渠道的辅助转化：最后一个非直接触点之前出现过的转化，以及该渠道自己的末次转化',
     en: 'Assisted conversions: those before whose last non-direct touch the channel had one; and its own last ones',
     sql: `SELECT bucket AS channel,
        coalesce(sum(conversions) FILTER (WHERE metric = 'assisted'), 0) AS assisted_conversions,
@@ -167,7 +167,7 @@ ORDER BY days`,
   },
   {
     name: 'audits',
-    zh: '每日核对:差异必须为 0',
+    zh: '每日核对：差异必须为 0',
     en: 'The audit of each day: differences must be 0',
     sql: `SELECT date, differences, pending, facts, compared_conversions
 FROM read_parquet('current/audit_daily/*/*/*.parquet', hive_partitioning = true)

@@ -36,8 +36,8 @@ export const postback: Part = ({ postback: contract }, _, language) => {
     `${perMinute} ${words.limit.requests_per_minute}`,
   ]
   const lines = [
-    `- ${words.postbackNote}: ${types.join(', ') || words.typesOfOwn}`,
-    `- ${words.sentWithin}: ${limits.join(', ')}`,
+    `- ${words.postbackNote}${words.colon}${types.join(words.comma) || words.typesOfOwn}`,
+    `- ${words.sentWithin}${words.colon}${limits.join(words.comma)}`,
   ]
   return `**${words.postback}** · ${called.map(code).join(' ')}\n\n${lines.join('\n')}`
 }

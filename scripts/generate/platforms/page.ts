@@ -60,7 +60,10 @@ const othersOf = (language: Language): string =>
       ({ kind }) => kind,
     ),
   ]
-    .map(([kind, all]) => `- ${WORDS[language].kinds[kind]}: ${all.map((one) => nameOf(one, language)).join(', ')}`)
+    .map(([kind, all]) => {
+      const { kinds, colon, comma } = WORDS[language]
+      return `- ${kinds[kind]}${colon}${all.map((one) => nameOf(one, language)).join(comma)}`
+    })
     .join('\n')
 
 /** docs/platforms.md in one language. */

@@ -47,7 +47,8 @@ const hosts: Part = ({ hosts: rules = [] }, { hostProof }, language) => {
 const apps: Part = ({ apps: rules = [] }, { appProof }, language) => {
   const tokens = rules.flatMap(({ anyOf }) => anyOf.map((all) => all.map((token) => code(token.trim())).join(' + ')))
   if (tokens.length === 0) return ''
-  return `**${WORDS[language].apps}** ${sourceOf(language, appProof)}: ${tokens.join(', ')}`
+  const { apps: title, colon } = WORDS[language]
+  return `**${title}** ${sourceOf(language, appProof)}${colon}${tokens.join(' ')}`
 }
 
 const templates: Part = (_, { templates: all }, language) => {
@@ -69,7 +70,7 @@ const macros: Part = (_, { macros: sets, retiredMacros = [] }, language) => {
       set.macros.map((one) => [code(one.macro), one[language]]),
     )}`
   })
-  const old = retiredMacros.length === 0 ? [] : [`${words.retired}: ${retiredMacros.map(code).join(' ')}`]
+  const old = retiredMacros.length === 0 ? [] : [`${words.retired}${words.colon}${retiredMacros.map(code).join(' ')}`]
   return blocks.length === 0 ? '' : `**${words.macros}**\n\n${[...blocks, ...old].join('\n\n')}`
 }
 
@@ -80,17 +81,20 @@ const numbers: Part = (_, { money, reportZone, limits }, language) => {
     ...(money === undefined
       ? []
       : [
-          `- ${words.money}: ${[
+          `- ${words.money}${words.colon}${[
             `${words.files} ${unit(money.files)}`,
             ...(money.api === undefined ? [] : [`${words.api} ${unit(money.api)}`]),
             `${words.value} ${unit(money.value)}`,
-          ].join(', ')} · ${sourceOf(language, money.proof)}`,
+          ].join(words.comma)} · ${sourceOf(language, money.proof)}`,
         ]),
     ...(reportZone === undefined
       ? []
-      : [`- ${words.zone}: ${reportZone.zone ?? words.accountZone} · ${sourceOf(language, reportZone.proof)}`]),
+      : [
+          `- ${words.zone}${words.colon}${reportZone.zone ?? words.accountZone} · ${sourceOf(language, reportZone.proof)}`,
+        ]),
     ...limits.map(
-      ({ of, most, proof }) => `- ${words.limits}: ${most} ${words.limit[of]} · ${sourceOf(language, proof)}`,
+      ({ of, most, proof }) =>
+        `- ${words.limits}${words.colon}${most} ${words.limit[of]} · ${sourceOf(language, proof)}`,
     ),
   ]
   return lines.join('\n')

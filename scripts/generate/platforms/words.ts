@@ -78,6 +78,8 @@ const EN = {
   othersNote: 'These have no more than a name, hosts, or a click id yet; see [sources.md](sources.md).',
   evidence: 'Sources',
   own: 'experience',
+  colon: ': ',
+  comma: ', ',
 }
 
 const ZH: typeof EN = {
@@ -155,6 +157,8 @@ const ZH: typeof EN = {
   othersNote: '目前只认识它们的名称、域名或点击 id，见 [sources.md](sources.md)（英文）。',
   evidence: '出处',
   own: '经验',
+  colon: '：',
+  comma: '，',
 }
 
 export const WORDS: Record<Language, typeof EN> = { en: EN, zh: ZH }
