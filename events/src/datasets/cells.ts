@@ -25,6 +25,14 @@ const count = z.union([
     .regex(/^\d{1,15}$/)
     .transform(Number),
 ])
+const change = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    // -0 is 0.
+    .transform((text) => Number(text) + 0),
+])
 const hour = z.union([
   z.int().min(0).max(23),
   z
@@ -45,6 +53,7 @@ const CELLS: Record<CellType, (column: Column) => z.ZodType> = {
   platform: () => PlatformId,
   choice: ({ values = [] }) => z.enum(values),
   count: () => count,
+  change: () => change,
   decimal: () => decimal(MONEY),
   seconds: () => decimal(MONEY),
   money: () => decimal(MONEY),

@@ -7,6 +7,7 @@ export type CellType =
   | 'platform'
   | 'choice'
   | 'count'
+  | 'change'
   | 'decimal'
   | 'seconds'
   | 'money'
@@ -68,6 +69,8 @@ export const mean = named('decimal')
 export const seconds = named('seconds')
 
 export const count = (head: Head, sample = ''): Column => column(head, 'count', 'additive', { sample })
+/** What came less what went: a day on which more went is below 0. */
+export const change = (head: Head, sample = ''): Column => column(head, 'change', 'additive', { sample })
 export const level = (head: Head, sample = ''): Column => column(head, 'count', 'level', { sample })
 /** What a platform may count in parts, such as modelled conversions. */
 export const amount = (head: Head, sample = ''): Column => column(head, 'decimal', 'additive', { sample })

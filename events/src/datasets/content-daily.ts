@@ -1,4 +1,5 @@
 import {
+  change,
   choice,
   count,
   day,
@@ -20,8 +21,8 @@ export const contentDaily: DataSet = {
   zh: '内容数据',
   en: 'Content, daily',
   about: {
-    zh: '一篇内容在某日的数据。basis 为 day 时是当天的数，为 total（多数后台导出）时是截至该日的累计数，跨日不相加。',
-    en: 'The numbers of one piece of content. With the basis `day` they are those of the day, with `total` (most back offices) those up to the day, never to be added over days.',
+    zh: '一篇内容在某日的数据。basis 为 day 时是当天的数，为 total（多数后台导出）时是截至该日的累计数，跨日不相加。涨粉可能是净数，因此可为负。',
+    en: 'The numbers of one piece of content. With the basis `day` they are those of the day, with `total` (most back offices) those up to the day, never to be added over days. New followers are net at some platforms, and may be below 0.',
   },
   day: 'date',
   columns: [
@@ -37,6 +38,7 @@ export const contentDaily: DataSet = {
     count(['impressions', '曝光', 'Impressions']),
     count(['views', '播放/阅读', 'Views'], '5200'),
     count(['viewers', '播放/阅读人数', 'Viewers']),
+    count(['plays', '视频播放', 'Video plays']),
     count(['likes', '点赞', 'Likes'], '310'),
     count(['comments', '评论', 'Comments'], '40'),
     count(['shares', '转发/分享', 'Shares'], '25'),
@@ -44,7 +46,7 @@ export const contentDaily: DataSet = {
     count(['danmaku', '弹幕', 'Bullet comments']),
     count(['coins', '投币', 'Coins']),
     count(['recommends', '推荐', 'Recommendations']),
-    count(['new_followers', '涨粉', 'New followers'], '12'),
+    change(['new_followers', '涨粉', 'New followers'], '12'),
     count(['profile_visits', '主页访问', 'Profile visits']),
     count(['link_clicks', '链接点击', 'Link clicks']),
     level(['followers', '粉丝数', 'Followers']),

@@ -65,6 +65,20 @@ test('cells read to their canonical form, empty ones to null, absent ones stay a
   })
 })
 
+test('only what came less what went may be below 0', () => {
+  const account = { date: '2026-01-15', platform: 'douyin' }
+  expect(read('social_account_daily', { ...account, likes: '-5', net_followers: -3, shares: '-0' })).toEqual({
+    ...account,
+    ...{ likes: -5, net_followers: -3, shares: 0 },
+  })
+  for (const name of ['followers', 'new_followers', 'views']) {
+    expect(refusal('social_account_daily', { ...account, [name]: -1 })).toMatchObject({ path: name })
+  }
+  expect(refusal('social_account_daily', { ...account, net_followers: '-1.5' })).toMatchObject({
+    path: 'net_followers',
+  })
+})
+
 test.each([
   ['missing money', { spend: '' }, 'spend', 'missing_field'],
   ['a thousands separator', { spend: '1,234' }, 'spend', 'invalid_field'],

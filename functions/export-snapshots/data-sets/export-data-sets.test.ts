@@ -124,7 +124,10 @@ test('DuckDB reads every table with the columns and types of its schema', async 
   for (const { dataSet } of DATA_TABLES) {
     const { columns } = dataSet
     const sample = Object.fromEntries(
-      columns.map(({ name, type, sample: text }) => [name, type === 'count' ? Number(text) : text || null]),
+      columns.map(({ name, type, sample: text }) => [
+        name,
+        ['count', 'change'].includes(type) ? Number(text) : text || null,
+      ]),
     )
     const row = { ...sample, ...('ranked' in sample ? { ranked: true } : {}), ...('hour' in sample ? { hour: 7 } : {}) }
     await bring(dataSet, [row])

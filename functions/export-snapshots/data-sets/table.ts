@@ -22,6 +22,7 @@ const TYPES: Record<CellType, Column['type']> = {
   platform: 'STRING',
   choice: 'STRING',
   count: 'INT64',
+  change: 'INT64',
   decimal: 'DECIMAL(18,6)',
   seconds: 'DECIMAL(18,6)',
   money: 'DECIMAL(18,6)',

@@ -37,7 +37,7 @@ export const tallyOf = ({ columns }: DataSet) => {
       those.flatMap(({ name, type }) => {
         const sum = counters.get(name)
         if (sum === undefined) return []
-        return [[name, type === 'count' ? Number(decimalOf(sum)) : decimalOf(sum)]]
+        return [[name, type === 'count' || type === 'change' ? Number(decimalOf(sum)) : decimalOf(sum)]]
       }),
     )
 

@@ -10,6 +10,7 @@ const TYPES: Record<CellType, Record<Language, string>> = {
   platform: { en: 'id of a platform, `baidu`', zh: '平台 id，`baidu`' },
   choice: { en: 'one of', zh: '可选值' },
   count: { en: 'whole number', zh: '整数' },
+  change: { en: 'whole number, may be below 0', zh: '整数，可为负' },
   decimal: { en: 'number, at most 6 decimals', zh: '数，最多 6 位小数' },
   seconds: { en: 'seconds', zh: '秒' },
   money: { en: 'amount in major units, at most 6 decimals', zh: '金额（元），最多 6 位小数' },

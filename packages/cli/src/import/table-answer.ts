@@ -14,7 +14,7 @@ const STYLE = { head: [], border: [], compact: true }
 const shown = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '–' : plain(String(cell)))
 
 const isNumber = (type: string | undefined): boolean =>
-  ['count', 'money', 'decimal', 'fraction', 'rate', 'seconds'].includes(type ?? '')
+  ['count', 'change', 'money', 'decimal', 'fraction', 'rate', 'seconds'].includes(type ?? '')
 
 /** The first rows, with the columns of which one of them says something. */
 const preview = (rows: readonly DataRow[], dataset: string): string => {

@@ -114,6 +114,20 @@ test.each([
 })
 
 test.each([
+  ['-5', -5],
+  ['−1,204', -1204],
+  ['-1.2万', -12_000],
+  ['45', 45],
+  ['-0', 0],
+  ['--', null],
+  ['-1.5', 'not_whole'],
+  ['-1234567890123456', 'number_too_large'],
+  ['(5)', 'bad_number'],
+])('the net change %j is %j', (cell, expected) => {
+  expect(said(column('social_account_daily', 'net_followers'), cell)).toBe(expected)
+})
+
+test.each([
   ['1,234.50', '1234.5'],
   ['¥1,234.50', '1234.5'],
   ['￥ 12', '12'],

@@ -1,7 +1,7 @@
 import type { CellType, Column } from '@guiyin/events/datasets'
 import type { ReportProfile } from '@guiyin/platforms/reports'
 import { dayIn } from './days.ts'
-import { countCell, decimalCell, rateCell, secondsCell, shareCell } from './numbers.ts'
+import { changeCell, countCell, decimalCell, rateCell, secondsCell, shareCell } from './numbers.ts'
 import { isFormula, nullsOf, plainCell } from './plain-cell.ts'
 import { type CellReader, faultOf, type Read } from './read.ts'
 import { choiceCell, currencyCell, flagCell, platformCell, textCell, tooLong } from './texts.ts'
@@ -27,6 +27,7 @@ const MAKERS: Readonly<Record<CellType, Maker>> = {
   platform: () => platformCell,
   choice: ({ name, values = [] }, { words = {} }) => choiceCell(values, words[name]),
   count: () => countCell,
+  change: () => changeCell,
   decimal: () => decimalCell(0),
   seconds: () => secondsCell,
   money: (_, { money }, unit) => decimalCell(unit === null ? MONEY_ZEROS[money] : (UNIT_ZEROS[unit] ?? 0)),

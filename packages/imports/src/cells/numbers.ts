@@ -1,5 +1,5 @@
 import { type Decimal, decimalIn, decimalText, scaled } from './decimal.ts'
-import { type CellReader, faultOf, type Read } from './read.ts'
+import { type CellReader, faultOf, isFault, type Read } from './read.ts'
 
 const WHOLE = /^\d{1,15}$/
 const PLAIN = /^(0|[1-9]\d{0,9})(\.\d{0,5}[1-9])?$/
@@ -30,6 +30,14 @@ export const countCell: CellReader = (cell) => {
   const read = fitted(cell, decimalIn(cell), { whole: MOST_WHOLE, decimals: MONEY_ROOM.decimals })
   if (typeof read !== 'string') return read
   return read.includes('.') ? faultOf('not_whole', cell) : Number(read)
+}
+
+/** Whole numbers, which may be below 0. */
+export const changeCell: CellReader = (cell) => {
+  const decimal = decimalIn(cell)
+  if (decimal === undefined || decimal.digits >= 0n) return countCell(cell)
+  const size = countCell(decimalText({ ...decimal, digits: -decimal.digits }).text)
+  return typeof size === 'number' ? -size : faultOf(isFault(size) ? size.code : 'bad_number', cell)
 }
 
 /** Decimal text, exact; `zeros` turns the unit of the file into major units. */

@@ -3,7 +3,7 @@ import { cleanHeader } from './clean.ts'
 import type { KnownReport } from './known.ts'
 import { type Asked, DATE_END, type Match } from './match.ts'
 
-const METRICS: readonly Column['type'][] = ['count', 'decimal', 'money', 'rate', 'fraction', 'flag']
+const METRICS: readonly Column['type'][] = ['count', 'change', 'decimal', 'money', 'rate', 'fraction', 'flag']
 
 export const isMetric = ({ type }: Pick<Column, 'type'>): boolean => METRICS.includes(type)
 

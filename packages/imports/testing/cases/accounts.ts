@@ -15,7 +15,7 @@ export const accountReports: readonly ReportCase[] = [
       '<!doctype html><html><head><meta charset="utf-8"></head><body><table><thead><tr><th>时间</th><th>新关注人数</th><th>取消关注人数</th><th>净增关注人数</th><th>累积关注人数</th></tr></thead><tbody><tr><td>2026-08-30</td><td>45</td><td>15</td><td>30</td><td>12030</td></tr></tbody></table></body></html>',
     ),
     ...told('wechat', 'followers'),
-    rows: [account('wechat', { followers: 12030, new_followers: 45, lost_followers: 15 })],
+    rows: [account('wechat', { followers: 12030, new_followers: 45, lost_followers: 15, net_followers: 30 })],
     sums: { new_followers: 45 },
   },
   {
@@ -23,15 +23,19 @@ export const accountReports: readonly ReportCase[] = [
     bytes: utf8('日期,阅读,播放,点赞,喜欢,评论,收藏,分享\n2026-08-30,820,14,33,5,6,21,4\n'),
     request: { fileName: '日报表.xls' },
     ...told('zhihu'),
-    rows: [account('zhihu', { views: 820, likes: 33, comments: 6, shares: 4, collects: 21 })],
+    rows: [account('zhihu', { views: 820, plays: 14, likes: 33, comments: 6, shares: 4, collects: 21 })],
     sums: { views: 820 },
   },
   {
-    title: 'Xiaohongshu by day',
-    bytes: utf8WithMark('日期,曝光,观看,新增关注,取消关注,净涨粉\n2026-08-30,15000,"1,800",200,30,170\n'),
+    title: 'Xiaohongshu by day: more went than came',
+    bytes: utf8WithMark('日期,曝光,观看,新增关注,取消关注,净涨粉\n2026-08-30,15000,"1,800",30,200,-170\n'),
     ...told('xiaohongshu'),
-    rows: [account('xiaohongshu', { new_followers: 200, lost_followers: 30, impressions: 15000, views: 1800 })],
-    sums: { impressions: 15000 },
+    rows: [
+      account('xiaohongshu', {
+        ...{ new_followers: 30, lost_followers: 200, net_followers: -170, impressions: 15000, views: 1800 },
+      }),
+    ],
+    sums: { impressions: 15000, net_followers: -170 },
   },
   {
     title: 'Xiaohongshu, a sheet for each number',
@@ -75,7 +79,15 @@ export const accountReports: readonly ReportCase[] = [
     ...told('weibo', 'account', 'xlsx'),
     rows: [
       account('weibo', {
-        ...{ followers: 50200, new_followers: 32, lost_followers: 12, views: 8000, likes: 66, comments: 9 },
+        ...{
+          followers: 50200,
+          new_followers: 32,
+          lost_followers: 12,
+          net_followers: 20,
+          views: 8000,
+          likes: 66,
+          comments: 9,
+        },
         ...{ shares: 12, posts: 3 },
       }),
     ],
@@ -96,6 +108,13 @@ export const accountReports: readonly ReportCase[] = [
     sums: { profile_visits: 12 },
   },
   {
+    title: 'Douyin: likes, of which more were taken back than given',
+    bytes: utf8WithMark('日期,作品点赞\n2026-08-30,-5\n2026-08-31,"1,204"\n'),
+    ...told('douyin'),
+    rows: [account('douyin', { likes: -5 }), account('douyin', { date: '2026-08-31', likes: 1204 })],
+    sums: { likes: 1199 },
+  },
+  {
     title: 'Douyin: plays alone, where the user says whose and what they are',
     bytes: utf8WithMark('日期,播放量\n2026-08-30,5200\n'),
     request: { platform: 'douyin', dataset: 'social_account_daily' },
@@ -109,7 +128,8 @@ export const accountReports: readonly ReportCase[] = [
     ...told('kuaishou', 'account', 'gb18030'),
     rows: [
       account('kuaishou', {
-        ...{ followers: 9000, new_followers: 40, lost_followers: 6, views: 12000, likes: 800, comments: 20 },
+        ...{ followers: 9000, new_followers: 40, lost_followers: 6, net_followers: 34, views: 12000, likes: 800 },
+        comments: 20,
       }),
     ],
     sums: { likes: 800 },
@@ -118,7 +138,9 @@ export const accountReports: readonly ReportCase[] = [
     title: 'Bilibili by day: 新增粉丝 are those who stayed',
     bytes: utf8('日期,粉丝总量,新增粉丝,新增关注,取消关注,播放量,弹幕数,投币数\n2026-08-30,7000,9,11,2,3000,45,60\n'),
     ...told('bilibili'),
-    rows: [account('bilibili', { followers: 7000, new_followers: 11, lost_followers: 2, views: 3000 })],
+    rows: [
+      account('bilibili', { followers: 7000, new_followers: 11, lost_followers: 2, net_followers: 9, views: 3000 }),
+    ],
     sums: { views: 3000 },
   },
 ]

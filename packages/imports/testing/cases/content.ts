@@ -52,7 +52,12 @@ export const contentReports: readonly ReportCase[] = [
       },
     }),
     ...{ platform: 'wechat', dataset: 'social_account_daily', profile: 'followers', encoding: 'xlsx', grain: null },
-    rows: [{ date: '2026-08-30', platform: 'wechat', followers: 12030, new_followers: 45, lost_followers: 15 }],
+    rows: [
+      {
+        ...{ date: '2026-08-30', platform: 'wechat', followers: 12030, new_followers: 45, lost_followers: 15 },
+        net_followers: 30,
+      },
+    ],
     sums: { new_followers: 45 },
   },
   {

@@ -76,6 +76,7 @@ const account: ReportProfile = {
     followers: ['粉丝总量', '粉丝总数', '粉丝数'],
     new_followers: ['新增关注', '新增关注数'],
     lost_followers: ['取消关注', '取消关注数'],
+    net_followers: ['净增粉丝', '新增粉丝'],
     views: ['播放量', '播放数'],
     likes: ['点赞数', '点赞'],
     comments: ['评论数', '评论'],
@@ -86,7 +87,7 @@ const account: ReportProfile = {
   },
   needs: [],
   marks: ['粉丝总量', '弹幕数', '投币数', '充电数', '空间访客'],
-  unread: ['新增粉丝', '净增粉丝', '弹幕数', '投币数', '充电数', '弹幕', '投币', '充电'],
+  unread: ['弹幕数', '投币数', '充电数', '弹幕', '投币', '充电'],
   mark: '✔',
   source: 'S35 (names of the interface)',
 }

@@ -35,8 +35,8 @@ export const facts: PlatformFacts = {
   elsewhere: { clickId: 'oceanengine', costs: 'oceanengine', feedback: 'oceanengine', postback: 'oceanengine' },
   needsLiveAccount: [
     {
-      zh: '创作者中心的账号数据一个指标一个文件，点赞等净增数可能为负：负数的行会被指出，不会当作 0。',
-      en: 'Account data come one number a file, and net numbers such as likes may be negative: such rows are named, and never counted as 0.',
+      zh: '创作者中心的账号数据一个指标一个文件，点赞、评论等是净增数，可能为负，按负数计。',
+      en: 'Account data come one number a file, and numbers such as likes and comments are net: one below 0 is counted as it is.',
     },
   ],
 }

@@ -92,6 +92,7 @@ const account: ReportProfile = {
     followers: ['粉丝总数', '总粉丝数', '粉丝数', '累计粉丝量'],
     new_followers: ['新增粉丝数', '新增粉丝', '涨粉量', '涨粉数'],
     lost_followers: ['流失粉丝数', '流失粉丝', '掉粉量', '取关粉丝数'],
+    net_followers: ['净涨粉量', '净增粉丝'],
     impressions: ['曝光量', '曝光数'],
     views: ['播放量', '播放数', '作品播放量'],
     likes: ['点赞量', '点赞数'],
@@ -103,7 +104,7 @@ const account: ReportProfile = {
   },
   needs: [],
   marks: ['快手号', '快手ID', '掉粉量', '净涨粉量', '作品播放量'],
-  unread: ['净涨粉量', '净增粉丝', '完播率', '互动率'],
+  unread: ['完播率', '互动率'],
   mark: '○',
   source: '',
 }

@@ -45,11 +45,11 @@ const followers: ReportProfile = {
     account: ['公众号', '账号'],
     new_followers: ['新关注人数', '新增关注人数', '新增关注', 'new_user'],
     lost_followers: ['取消关注人数', '取关人数', '取消关注', 'cancel_user'],
+    net_followers: ['净增关注人数', '净增关注'],
     followers: ['累积关注人数', '累计关注人数', '关注者总数', 'cumulate_user'],
   },
   needs: ['followers', 'new_followers'],
   marks: ['新关注人数', '新增关注人数', '净增关注', '净增关注人数', 'cumulate_user'],
-  unread: ['净增关注人数', '净增关注'],
   mark: '✔✔',
   source: 'S23 S34',
 }

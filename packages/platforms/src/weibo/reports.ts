@@ -91,6 +91,7 @@ const account: ReportProfile = {
     followers: ['粉丝总数', '粉丝数', '总粉丝数'],
     new_followers: ['新增粉丝数', '粉丝增加数', '新增粉丝'],
     lost_followers: ['减少粉丝数', '粉丝减少数', '取关粉丝数'],
+    net_followers: ['粉丝净增数', '净增粉丝数'],
     views: ['阅读数', '阅读量', '总阅读数'],
     shares: ['转发数'],
     comments: ['评论数'],
@@ -100,7 +101,7 @@ const account: ReportProfile = {
   },
   needs: [],
   marks: ['减少粉丝数', '粉丝减少数', '粉丝增加数', '发博数', '粉丝净增数', '转评赞数'],
-  unread: ['粉丝净增数', '转评赞数', '互动数'],
+  unread: ['转评赞数', '互动数'],
   mark: '✔',
   source: 'S34',
 }

@@ -98,6 +98,7 @@ const account: ReportProfile = {
     followers: ['总粉丝数', '粉丝总数', '粉丝数'],
     new_followers: ['新增关注', '新增粉丝'],
     lost_followers: ['取消关注', '流失粉丝'],
+    net_followers: ['净涨粉', '净增粉丝'],
     impressions: ['曝光', '曝光数', '曝光量'],
     views: ['观看', '观看数', '观看量', '阅读量'],
     likes: ['点赞', '点赞数'],
@@ -109,7 +110,7 @@ const account: ReportProfile = {
   },
   needs: [],
   marks: ['净涨粉', '主页访客', '主页访客数', '发布笔记数'],
-  unread: ['净涨粉', '封面点击率', '视频完播率', '平均观看时长', '观看总时长', '互动数'],
+  unread: ['封面点击率', '视频完播率', '平均观看时长', '观看总时长', '互动数'],
   mark: '✔',
   source: 'S34',
 }
