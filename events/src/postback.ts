@@ -155,10 +155,7 @@ export const PostbackList = z
       z.strictObject({ ...PostbackAnswer.shape, kind: z.string(), id: z.string().describe('The natural id') }),
     ),
     more: z.boolean().describe('Whether there are more than these'),
-    cursor: z
-      .string()
-      .optional()
-      .describe('Where the next page begins, with a state; a page may be empty and not the last'),
+    cursor: z.string().optional().describe('Where the next page begins; a page may be empty and not the last'),
   })
   .meta({ id: 'PostbackList' })
 export type PostbackList = z.infer<typeof PostbackList>

@@ -5,6 +5,7 @@ import { inParallel } from '@guiyin/files'
 import type { Request } from '@guiyin/lambda'
 import type { ConversionStore, PostbackStore, SentPostback } from '@guiyin/store'
 import * as z from 'zod'
+import { cursorOf, placeIn, SortKey } from './cursor.ts'
 
 export interface DeliveryDeps {
   postbacks: Pick<PostbackStore, 'of'>
@@ -32,22 +33,11 @@ interface Place {
   after: string | undefined
 }
 
-const StoredPlace = z.tuple([z.iso.date(), z.string().nullable()])
-const cursorOf = ({ day, after }: Place): string =>
-  Buffer.from(JSON.stringify([day, after ?? null])).toString('base64url')
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const StoredPlace = z.tuple([z.iso.date(), SortKey.nullable()])
 
 const placeOf = (cursor: string | undefined, days: readonly Day[]): Place | undefined => {
   if (cursor === undefined) return days[0] === undefined ? undefined : { day: days[0], after: undefined }
-  const stored = StoredPlace.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString()))
-  const [day, after] = stored.data ?? ['', null]
+  const [day, after] = placeIn(StoredPlace, cursor)
   if (!days.includes(day)) throw new Rejected('invalid_query', 'cursor')
   return { day, after: after ?? undefined }
 }
@@ -101,5 +91,5 @@ export const deliveries = async (
     looked += Math.max(keys.length, 1)
     place = nextOf(place, next, days)
   }
-  return { found, cursor: place && cursorOf(place) }
+  return { found, cursor: place && cursorOf([place.day, place.after ?? null]) }
 }

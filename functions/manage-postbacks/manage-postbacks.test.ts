@@ -5,7 +5,7 @@ import { aRequest, rejection } from '../../test/support/edge.ts'
 import { batchOf } from '../../test/support/pipeline.ts'
 import { type SendingStack, sendingStack } from '../../test/support/sending.ts'
 import { deliveries } from './deliveries.ts'
-import { managePostbacks } from './manage-postbacks.ts'
+import { managePostbacks, stranded } from './manage-postbacks.ts'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -63,6 +63,39 @@ test('what came too late leaves the list and is not sent', async () => {
   await stack.drain()
   expect(stack.servers.requests).toEqual([])
   expect(await bodyOf(manage(request('GET')))).toEqual({ postbacks: [], more: false })
+})
+
+test('what did not get through comes page after page, without what has got through since', async () => {
+  const stack = await sendingStack({ now: T0, site: BAIDU })
+  stops.push(stack.servers.stop)
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  const refused = { goal: 'order', status: 'rejected', reason: 'field', code: '2001', answerId: null } as const
+  const sentOf = (naturalId: string) => ({
+    ...{ key: { site: 'shop', kind: 'order', naturalId }, platform: 'baidu', type: '10', version: 1, at: T0 },
+    ...{ ...refused, answer: null, attempts: 1, nextAt: null },
+  })
+  for (const id of ids) await stack.store.put(sentOf(id))
+  await stack.store.put({ ...sentOf('b'), status: 'delivered', reason: null, version: 2 })
+  const pages: string[][] = []
+  let cursor: string | undefined
+  do {
+    const page = await stranded({ postbacks: stack.store }, { id: 'shop' }, { cursor }, 2)
+    pages.push(page.found.map((sent) => sent.key.naturalId))
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  expect(pages).toEqual([['a'], ['c', 'd'], ['e']])
+})
+
+test.each([
+  ['no JSON', 'x'],
+  ['a place of the list by state', '["2026-01-31",null]'],
+  ['nothing', '[""]'],
+  ['no printable text', '["\u{10ffff}"]'],
+  ['more than a key can be', JSON.stringify(['a'.repeat(1024)])],
+])('%s is no cursor of what did not get through', async (_, place) => {
+  const manage = managing(await refusedStack())
+  const query = `cursor=${Buffer.from(place).toString('base64url')}`
+  expect(await rejection(manage, request('GET', 'sk_shop', 'shop', query))).toBe('invalid_query')
 })
 
 test.each([

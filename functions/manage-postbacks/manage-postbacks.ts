@@ -1,11 +1,19 @@
 import { authenticate, type EdgeDeps, keyTextOf } from '@guiyin/edge'
-import { languageOf, type PostbackList, type PostbackRetry, type SiteSettings } from '@guiyin/events'
+import {
+  languageOf,
+  type PostbackList,
+  type PostbackQuery,
+  type PostbackRetry,
+  type SiteSettings,
+} from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { inParallel } from '@guiyin/files'
 import { type HttpUseCase, jsonResponse, type Request } from '@guiyin/lambda'
 import { requestIdOf, toldPostback, UNHEARD } from '@guiyin/postbacks'
 import type { AnnounceAttributed } from '@guiyin/queues'
 import type { PostbackStore, SentPostback } from '@guiyin/store'
+import * as z from 'zod'
+import { cursorOf, placeIn, SortKey } from './cursor.ts'
 import { type DeliveryDeps, deliveries, postbackQueryOf } from './deliveries.ts'
 
 export interface Deps extends Pick<EdgeDeps, 'catalog' | 'clock'> {
@@ -24,10 +32,19 @@ const settingsOf = async ({ catalog }: Deps, request: Request): Promise<SiteSett
   return settings
 }
 
-/** What did not get through, whenever that was. */
-const stranded = async (deps: Deps, { id }: SiteSettings) => {
-  const { found, more } = await deps.postbacks.stranded(id, PAGE)
-  return { found: found.filter(({ status }) => status !== 'delivered'), more }
+const StrandedPlace = z.tuple([SortKey])
+
+/** A page of what did not get through, whenever that was. */
+export const stranded = async (
+  { postbacks }: Pick<Deps, 'postbacks'>,
+  { id }: Pick<SiteSettings, 'id'>,
+  { cursor }: Pick<PostbackQuery, 'cursor'>,
+  page = PAGE,
+) => {
+  const [after] = cursor === undefined ? [] : placeIn(StrandedPlace, cursor)
+  const { found, next } = await postbacks.stranded(id, page, after)
+  const left = found.filter(({ status }) => status !== 'delivered')
+  return { found: left, cursor: next === undefined ? undefined : cursorOf([next]) }
 }
 
 const list = async (deps: Deps, request: Request): Promise<PostbackList> => {
@@ -40,11 +57,8 @@ const list = async (deps: Deps, request: Request): Promise<PostbackList> => {
       id: sent.key.naturalId,
       ...toldPostback(sent, requestIdOf(sent), language),
     }))
-  if (query.state === undefined) {
-    const { found, more } = await stranded(deps, settings)
-    return { postbacks: told(found), more }
-  }
-  const { found, cursor } = await deliveries(deps, settings, query)
+  const list = query.state === undefined ? stranded : deliveries
+  const { found, cursor } = await list(deps, settings, query)
   return { postbacks: told(found), more: cursor !== undefined, ...(cursor === undefined ? {} : { cursor }) }
 }
 
@@ -68,9 +82,9 @@ const begin = async (deps: Deps, sent: SentPostback): Promise<void> => {
 }
 
 const retry = async (deps: Deps, request: Request): Promise<PostbackRetry> => {
-  const { found, more } = await deps.postbacks.stranded((await settingsOf(deps, request)).id, PAGE)
+  const { found, next } = await deps.postbacks.stranded((await settingsOf(deps, request)).id, PAGE)
   await inParallel(found, AT_ONCE, (sent) => (isMendable(sent) ? begin(deps, sent) : deps.postbacks.forget(sent)))
-  return { retried: found.filter(isMendable).length, left: more }
+  return { retried: found.filter(isMendable).length, left: next !== undefined }
 }
 
 /**

@@ -51,7 +51,7 @@ export const postbackOperations: readonly Operation[] = [
     tag: 'operation',
     summary: 'List the conversions that did not get through to an ad platform, or with `state` all that were to',
     description:
-      'Without `state` those that did not get through, whenever that was. With it those of local days, the newest first. What became of one conversion at every platform stands in `readConversion`.',
+      'Without `state` those that did not get through, whenever that was. With it those of local days, the newest first. Page after page by `cursor`, until there is none. What became of one conversion at every platform stands in `readConversion`.',
     keys,
     parameters: [site, ...queryParametersOf(PostbackQuery), language],
     answers: {

@@ -52,6 +52,14 @@ test('with a state page after page is listed with what the platform answered, an
   expect(api.calls()).toEqual([path, `${path}&cursor=c+1`])
 })
 
+test('what did not get through is listed page after page', async () => {
+  const { code, out, api } = await typed(['postbacks', 'list', '--site', 'shop'], (_, count) =>
+    ok(count === 1 ? { postbacks: [refused], more: true, cursor: 'c 1' } : { postbacks: [refused], more: false }),
+  )
+  expect([code, out?.match(/order A-1003/g)?.length]).toEqual([1, 2])
+  expect(api.calls()).toEqual(['GET /v1/sites/shop/postbacks', 'GET /v1/sites/shop/postbacks?cursor=c+1'])
+})
+
 test('where all got through, that is said', async () => {
   const { code, out } = await typed(['postbacks', 'list', '--site', 'shop'], () => ok({ postbacks: [], more: false }))
   expect([code, out]).toEqual([0, expect.stringContaining('got through')])

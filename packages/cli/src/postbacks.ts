@@ -4,7 +4,7 @@ import type { Command, Given } from './command.ts'
 import { plain } from './plain.ts'
 import { siteServerOf } from './server.ts'
 import { say } from './words.ts'
-import { DONE, FAILED, type Outcome, type World, wrongUsage } from './world.ts'
+import { DONE, FAILED, type World, wrongUsage } from './world.ts'
 
 const siteOf = ({ args, options }: Given, { language }: World): string => {
   if (args.length > 0 || options.site === undefined) throw wrongUsage(say(language, 'siteOfPostbacks'))
@@ -45,27 +45,27 @@ const queryOf = ({ options: { state, from, to } }: Given, cursor: string | undef
     ),
   ).toString()
 
-/** What did not get through, which is no success. */
-const listStranded = async ({ site, api, path }: Asked, world: World): Promise<Outcome> => {
-  const { postbacks, more } = await api(PostbackList, { method: 'GET', path })
-  if (postbacks.length === 0) return { code: DONE, out: say(world.language, 'nothingUnsent', site) }
-  const out = postbacks.map((one) => shown(one, world)).join('\n')
-  return more ? { code: FAILED, out, err: say(world.language, 'moreUnsent') } : { code: FAILED, out }
-}
-
-/** `guiyin postbacks list`; with `--state` page after page of what became of the conversions of some days. */
-export const listPostbacks: Command = async (given, world) => {
-  const asked = apiFor(given, world)
-  if (given.options.state === undefined) return listStranded(asked, world)
+const allPages = async ({ api, path }: Asked, given: Given): Promise<Told[]> => {
   const all: Told[] = []
   let cursor: string | undefined
   do {
-    const page = await asked.api(PostbackList, { method: 'GET', path: `${asked.path}?${queryOf(given, cursor)}` })
+    const query = queryOf(given, cursor)
+    const page = await api(PostbackList, { method: 'GET', path: query === '' ? path : `${path}?${query}` })
     all.push(...page.postbacks)
     cursor = page.cursor
   } while (cursor !== undefined)
-  if (all.length === 0) return { code: DONE, out: say(world.language, 'noPostbacks', asked.site) }
-  return { code: DONE, out: all.map((one) => shown(one, world)).join('\n') }
+  return all
+}
+
+/** `guiyin postbacks list`: what did not get through, which is no success; with `--state` what became of those of some days. */
+export const listPostbacks: Command = async (given, world) => {
+  const asked = apiFor(given, world)
+  const isStranded = given.options.state === undefined
+  const all = await allPages(asked, given)
+  if (all.length === 0) {
+    return { code: DONE, out: say(world.language, isStranded ? 'nothingUnsent' : 'noPostbacks', asked.site) }
+  }
+  return { code: isStranded ? FAILED : DONE, out: all.map((one) => shown(one, world)).join('\n') }
 }
 
 /** `guiyin postbacks retry`: until none is left. */

@@ -136,10 +136,6 @@ const sentences = {
     en: (site) => `No conversion of ${site} is in that state on those days.`,
     'zh-CN': (site) => `${site} 在这些日期没有处于该状态的转化。`,
   },
-  moreUnsent: {
-    en: () => 'There are more; they come once these are retried.',
-    'zh-CN': () => '还有更多，重试这些之后会列出。',
-  },
   retriedPostbacks: {
     en: (count) => `${count} conversion(s) are sent again; guiyin postbacks list shows in a minute how they fared.`,
     'zh-CN': (count) => `正在重新回传 ${count} 个转化；一分钟后可用 guiyin postbacks list 查看结果。`,

@@ -27,6 +27,9 @@ const startingWith = (pk: string, prefix: string, first = ''): Range => ({
   between: [`${prefix}#${part(first)}`, `${prefix}$`],
 })
 
+/** What lies behind one key: no printable character comes before the blank. */
+const behind = (pk: string, sk: string): Range => ({ pk, between: [`${sk} `, '\u{10ffff}'] })
+
 export const visitorKeys = {
   chunk: (chunk: { site: string; visitor: string; day: Day; shard: string; first: string; last: string }): Key => ({
     pk: join(chunk.site, chunk.visitor),
@@ -61,6 +64,7 @@ const conversion = ({ site, kind, naturalId }: ConversionKey): string => join(si
 /** An empty first part sets the pointers apart from the conversions of a site that is called `day`. */
 const pointers = (site: string, day: Day): string => join('', 'day', site, day)
 const events = (site: string, eventId: string): string => join('', 'event', site, eventId)
+const imports = (site: string, importId: string): string => join('', 'import', site, importId)
 
 export const conversionKeys = {
   claim: (key: ConversionKey, hash: string): Key => ({ pk: conversion(key), sk: join('claim', hash) }),
@@ -78,17 +82,19 @@ export const conversionKeys = {
     sk: join(key.kind, key.naturalId),
   }),
   pointers: (site: string, day: Day): Range => ({ pk: pointers(site, day) }),
-  /** Those behind one: no printable character comes before the blank. */
-  pointersBehind: (site: string, day: Day, sk: string): Range => ({
-    pk: pointers(site, day),
-    between: [`${sk} `, '\u{10ffff}'],
-  }),
+  pointersBehind: (site: string, day: Day, sk: string): Range => behind(pointers(site, day), sk),
   /** Leads from an event's id to the conversion it claims. */
   eventPointer: (eventId: string, key: ConversionKey): Key => ({
     pk: events(key.site, eventId),
     sk: join(key.kind, key.naturalId),
   }),
   eventPointers: (site: string, eventId: string): Range => ({ pk: events(site, eventId) }),
+  /** Leads from an import to each conversion that it claims. */
+  importPointer: (importId: string, key: ConversionKey): Key => ({
+    pk: imports(key.site, importId),
+    sk: join(key.kind, key.naturalId),
+  }),
+  importPointers: (site: string, importId: string): Range => ({ pk: imports(site, importId) }),
   /** What was sent back to ad platforms stands behind the revisions, so that no reading of the conversion meets it. */
   postback: (key: ConversionKey, platform: string, type: string): Key => ({
     pk: conversion(key),
@@ -101,6 +107,7 @@ export const conversionKeys = {
     sk: join(key.kind, key.naturalId, platform, type),
   }),
   allUnsent: (site: string): Range => ({ pk: join('', 'unsent', site) }),
+  unsentBehind: (site: string, sk: string): Range => behind(join('', 'unsent', site), sk),
   /** Facts, result, revisions and postbacks. */
   all: (key: ConversionKey): Range => ({ pk: conversion(key) }),
   ofPointer: (site: string, sk: string): ConversionKey => {
@@ -140,6 +147,9 @@ export const kpiKeys = {
   import: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId) }),
   /** Beside its import, under a name that no import has: a `#` inside an id is escaped. */
   importUndo: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId, 'undo') }),
+  /** An undo whose conversions are to be derived anew. */
+  openUndo: (site: string, importId: string): Key => ({ pk: join('open-undo', site), sk: join(importId) }),
+  openUndos: (site: string): Range => ({ pk: join('open-undo', site) }),
   importPart: (site: string, importId: string, part: number): Key => ({
     pk: join('import-part', site, importId),
     sk: String(part).padStart(PART_DIGITS, '0'),

@@ -54,9 +54,11 @@ onEveryEngine((engine) => {
     await store().put(sent(keyOf('list2'), refused))
     expect(await store().stranded('list', 10)).toEqual({
       found: [sent(a, refused), sent(b, { ...refused, status: 'failed' })],
-      more: false,
+      next: undefined,
     })
-    expect(await store().stranded('list', 1)).toMatchObject({ found: [{ key: a }], more: true })
+    const { found, next } = await store().stranded('list', 1)
+    expect(found).toMatchObject([{ key: a }])
+    expect(await store().stranded('list', 1, next)).toMatchObject({ found: [{ key: b }], next: undefined })
     await store().put(sent(a, { status: 'delivered', version: 2 }))
     expect((await store().stranded('list', 10)).found.map(({ status }) => status)).toEqual(['delivered', 'failed'])
     await store().forget(sent(a))
@@ -68,10 +70,10 @@ onEveryEngine((engine) => {
     await store().put(sent(key, refused))
     const rewriting = erasedConversions(engine().client, table())
     await rewriting.remove((await rewriting.read(key)).keys)
-    expect(await store().stranded('gone', 10)).toEqual({ found: [], more: false })
+    expect(await store().stranded('gone', 10)).toEqual({ found: [], next: undefined })
     expect(await store().put(sent(key, { ...refused, version: 2 }))).toBe(false)
     expect(await store().of(key)).toEqual([])
     const pointers = await store().stranded('gone', 0)
-    expect(pointers).toEqual({ found: [], more: false })
+    expect(pointers).toEqual({ found: [], next: undefined })
   })
 })

@@ -83,20 +83,22 @@ export const postbackStore = (client: Client, table: string, { sleep }: { sleep?
     },
 
     /**
-     * What was stranded at a site, by conversion, as it is now: some may be on their way again, or through. `more` where
-     * there is more than the limit.
+     * What was stranded at a site, by conversion, as it is now: some may be on their way again, or through. At most
+     * `limit`, from the first or behind `after`; `next`: what the others lie behind, if there are any.
      */
-    stranded: async (site: string, limit: number): Promise<{ found: SentPostback[]; more: boolean }> => {
-      const page = await items.query(conversionKeys.allUnsent(site), limit)
-      const names = page.items.map((item) => nameOf(site, Place.parse(item).sk))
+    stranded: async (site: string, limit: number, after?: string) => {
+      const range = after === undefined ? conversionKeys.allUnsent(site) : conversionKeys.unsentBehind(site, after)
+      const page = await items.query(range, limit)
+      const places = page.items.map((item) => Place.parse(item).sk)
+      const names = places.map((sk) => nameOf(site, sk))
       const states = new Map(
         (await items.getAll(names.map(keyOf))).map((item) => [placeOf(Place.parse(item)), State.parse(item)]),
       )
-      const found = names.flatMap((name) => {
+      const found = names.flatMap((name): SentPostback[] => {
         const state = states.get(placeOf(keyOf(name)))
         return state === undefined ? [] : [{ ...name, ...state }]
       })
-      return { found, more: !page.complete }
+      return { found, next: page.complete ? undefined : places.at(-1) }
     },
 
     /** Takes a postback off the list of stranded ones. */
