@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { landingsOf } from './generate/platforms/landings.ts'
+import { listsOf } from './generate/platforms/lists.ts'
 
 const root = new URL('../', import.meta.url)
 /** A folder that holds nothing but what is made here. */
 const CONTRACT = 'events/generated/'
+const PLATFORMS = 'packages/platforms/src/'
 
 const at = (path: string): URL => new URL(path, root)
 
@@ -28,10 +29,11 @@ const write = (wanted: ReadonlyMap<string, string>): void => {
   }
 }
 
-const landings = (): Map<string, string> =>
-  new Map([
-    ['packages/platforms/src/landings.ts', landingsOf(readFileSync(at('packages/platforms/src/all.ts'), 'utf8'))],
-  ])
+const lists = (): Map<string, string> => {
+  const all = readFileSync(at(`${PLATFORMS}all.ts`), 'utf8')
+  const made = listsOf(all, (path) => existsSync(at(PLATFORMS + path)))
+  return new Map([...made].map(([path, text]) => [PLATFORMS + path, text]))
+}
 
 const pages = async (): Promise<[path: string, text: string][]> => {
   const { pageOf } = await import('./generate/platforms/page.ts')
@@ -56,7 +58,7 @@ const contract = async (): Promise<[path: string, text: string][]> => {
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 // First, and before anything reads them: a platform that is gone from the index must not be looked for.
-const first = landings()
+const first = lists()
 if (!values.check) for (const [path, text] of first) writeFileSync(at(path), text)
 const wanted = new Map([...first, ...(await contract()), ...(await pages())])
 const stale = staleFiles(wanted)

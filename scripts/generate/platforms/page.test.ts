@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { PLATFORMS, platformOf } from '@guiyin/platforms'
+import { existsSync, readFileSync } from 'node:fs'
+import { feedbackOf, PLATFORMS, platformOf } from '@guiyin/platforms'
+import { postbacks } from '@guiyin/platforms/postbacks'
+import { reports } from '@guiyin/platforms/reports'
 import { describe, expect, test } from 'vitest'
-import { landingsOf } from './landings.ts'
+import { listsOf } from './lists.ts'
 import { pageOf } from './page.ts'
 import { ABILITIES, readProofs, unproven } from './proofs.ts'
 
@@ -82,7 +84,12 @@ describe('docs/platforms.md', () => {
   })
 })
 
-test('each platform of the index is among the landings', () => {
-  expect(read('packages/platforms/src/landings.ts')).toBe(landingsOf(read('packages/platforms/src/all.ts')))
+test('each platform of the index is in the lists of what it has', () => {
+  const source = 'packages/platforms/src/'
+  const lists = listsOf(read(`${source}all.ts`), (path) => existsSync(new URL(source + path, root)))
+  for (const [path, text] of lists) expect(read(source + path)).toBe(text)
+  expect(reports).toEqual(PLATFORMS.flatMap((one) => one.reports ?? []))
+  expect([...postbacks.values()]).toEqual(PLATFORMS.flatMap(({ postback }) => postback ?? []))
+  for (const { id, feedback } of PLATFORMS) expect(feedbackOf(id)).toBe(feedback ?? feedbackOf('nobody_at_all'))
   expect(PLATFORMS.filter(({ facts }) => facts !== undefined).length).toBeGreaterThan(20)
 })

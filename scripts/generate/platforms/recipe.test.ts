@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { landingsOf } from './landings.ts'
+import { listsOf } from './lists.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const run = promisify(execFile)
@@ -78,7 +79,8 @@ const follow = async (): Promise<void> => {
   const line = /```ts line=all\.ts\n(.+?)```/s.exec(text)?.[1] ?? ''
   const all = (await readFile(join(source, 'all.ts'), 'utf8')) + line
   await writeFile(join(source, 'all.ts'), all)
-  await writeFile(join(source, 'landings.ts'), landingsOf(all))
+  const lists = listsOf(all, (path) => existsSync(join(source, path)))
+  for (const [path, list] of lists) await writeFile(join(source, path), list)
   await writeFile(join(copy, 'package.json'), '{ "type": "module" }')
   await writeFile(join(copy, 'probe.ts'), probe)
 }

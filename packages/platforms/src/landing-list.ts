@@ -1,4 +1,4 @@
-// Made by `npm run generate` from all.ts: bundles that only read landings stay without reports and postbacks.
+// Made by `npm run generate` from all.ts: what needs one facet of the platforms is bundled without the others.
 
 export { landing as alimama } from './alimama/landing.ts'
 export { landing as baidu } from './baidu/landing.ts'
