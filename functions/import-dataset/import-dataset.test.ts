@@ -48,7 +48,7 @@ const aShop = async (reading = readLines) => {
     const { status, body: answer } = await run(request(dataset, query, body))
     return { status, answer: ImportAnswer.parse(JSON.parse(String(answer))) }
   }
-  const amounts = async () => (await stores.rows.onDay('shop', otherCosts, DAY)).map(({ row }) => row.amount)
+  const amounts = async () => [...(await stores.rows.onDay('shop', otherCosts, DAY))].map(({ row }) => row.amount)
   const marked = async () => (await stores.marks.ofSite('shop')).map(({ day, cause }) => `${day} ${cause}`)
   return { ...stores, run, request, post, amounts, marked }
 }
@@ -96,7 +96,7 @@ describe('rows as JSON', () => {
     const { answer } = await post('social_account_daily', '', { rows: sent })
     expect(answer.errors).toMatchObject([{ row: 3, message: expect.stringContaining('= row 1') }])
     const social = dataSetOf('social_account_daily') ?? otherCosts
-    expect(await rows.onDay('shop', social, DAY)).toMatchObject([{ row: { views: 9, impressions: 70 } }])
+    expect([...(await rows.onDay('shop', social, DAY))]).toMatchObject([{ row: { views: 9, impressions: 70 } }])
   })
 
   test('none of which is right are answered with 400, and nothing is stored', async () => {
@@ -119,7 +119,7 @@ describe('rows as JSON', () => {
     await post('spend', '', { rows: [row] })
     const { answer } = await post('spend', '', { rows: [{ ...row, keyword: 'k', spend: '3' }] })
     expect(answer.grain).toBe('keyword')
-    expect((await spend.onDay('shop', DAY)).map((fact) => fact.spend)).toEqual(['4'])
+    expect([...(await spend.onDay('shop', DAY))].map((fact) => fact.spend)).toEqual(['4'])
   })
 })
 
@@ -131,7 +131,7 @@ describe('a file', () => {
       ...{ platform: 'baidu', grain: 'campaign', accepted: 2, refused: 1, totals: { 'spend:CNY': '3.5' } },
       errors: [{ row: 2, column: 'spend', code: 'bad_number', message: 'No number.' }],
     })
-    expect(await spend.onDay('shop', DAY)).toHaveLength(2)
+    expect([...(await spend.onDay('shop', DAY))]).toHaveLength(2)
     expect(await log.ofSite('shop')).toMatchObject([{ file: 'a.csv', platform: 'baidu', grain: 'campaign' }])
   })
 
@@ -173,7 +173,7 @@ describe('headers that nobody knows', () => {
     const { post, spend } = await aShop(readImport)
     const map = query('计划名=campaign', '看=impressions', '点=clicks', '花=钱=spend')
     expect((await post('spend', map, FILE)).answer).toMatchObject({ accepted: 1, totals: { 'spend:CNY': '1.5' } })
-    expect(await spend.onDay('shop', DAY)).toMatchObject([{ campaign: 'c', spend: '1.5', impressions: 9 }])
+    expect([...(await spend.onDay('shop', DAY))]).toMatchObject([{ campaign: 'c', spend: '1.5', impressions: 9 }])
   })
 
   test.each([

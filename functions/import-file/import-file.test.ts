@@ -19,7 +19,7 @@ const aFolder = async () => {
   }
   const result = async (key = RESULT): Promise<unknown> =>
     JSON.parse(Buffer.from((await objects.get(key))?.body ?? Buffer.from('null')).toString())
-  const stored = async () => (await stores.spend.onDay('shop', '2026-01-14')).map((fact) => fact.spend)
+  const stored = async () => [...(await stores.spend.onDay('shop', '2026-01-14'))].map((fact) => fact.spend)
   return { ...stores, run, drop, result, stored }
 }
 
@@ -38,7 +38,9 @@ test('a file of any data set is, by its folder', async () => {
   const text = '日期,类别,金额,币种\n2026-01-14,tools,"1,200",CNY\n'
 
   expect(await drop(text, 'imports/other_costs/shop/工具.csv')).toBe('imported')
-  expect(await rows.onDay('shop', otherCosts, '2026-01-14')).toMatchObject([{ row: { kind: 'tools', amount: '1200' } }])
+  expect([...(await rows.onDay('shop', otherCosts, '2026-01-14'))]).toMatchObject([
+    { row: { kind: 'tools', amount: '1200' } },
+  ])
   expect(await result('imports/results/other_costs/shop/工具.json')).toMatchObject({ accepted: 1 })
 })
 

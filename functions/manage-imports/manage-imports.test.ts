@@ -21,7 +21,7 @@ const aShop = async () => {
     await storePart(stores, importing, 0, { rows: [{ date: DAY, kind: 'tools', amount, currency: 'CNY' }], refused: 1 })
     await completeImport(stores, importing, { grain: null, platform: null, file: `${importId}.csv` }, '2026-01-20')
   }
-  const amounts = async () => (await stores.rows.onDay('shop', otherCosts, DAY)).map(({ row }) => row.amount)
+  const amounts = async () => [...(await stores.rows.onDay('shop', otherCosts, DAY))].map(({ row }) => row.amount)
   return { ...stores, run, request, ask, bring, amounts }
 }
 

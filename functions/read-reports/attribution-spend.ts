@@ -11,8 +11,7 @@ export interface SpentDay {
 
 const spentOnDay = async ({ spend }: Deps, { id, currency }: SiteSettings, day: Day, by: RowGrain) => {
   const rows = await spend.onDayBy(id, day, by)
-  const currencies = rows.map((row) => row.currency)
-  const rates = await spend.ratesFor(id, currency, currencies)
+  const rates = await spend.ratesFor(id, currency, rows.currencies)
   return { day, spent: spentOn(rows, by, exchangeOn(day, currency, rates)) }
 }
 

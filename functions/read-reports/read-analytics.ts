@@ -4,6 +4,7 @@ import { type AnalyticsComparisonAnswer, RangeQuery, SnapshotQuery } from '@guiy
 import { siteAnalyticsDaily } from '@guiyin/events/datasets'
 import { Rejected } from '@guiyin/failures'
 import { jsonResponse, type Request, type Response } from '@guiyin/lambda'
+import type { DayRows } from '@guiyin/store'
 import * as z from 'zod'
 import type { Deps } from './deps.ts'
 import { inBatches, MAX_DAYS } from './in-batches.ts'
@@ -17,9 +18,6 @@ const Stored = z.object({
   date: z.string(),
   source: z.string(),
   property: z.string().nullable().default(null),
-  /** What is split by these is no number of the whole site. */
-  traffic_source: z.string().nullable().default(null),
-  page: z.string().nullable().default(null),
   metrics: z.object({
     visits: Metric,
     visitors: Metric,
@@ -31,12 +29,22 @@ const Stored = z.object({
   }),
 })
 
+/** What is split by a source of traffic or by pages, of which there may be very many, is no number of the whole site. */
+function* ofWholeSite(stored: DayRows) {
+  for (const { row } of stored) {
+    const { traffic_source: source = null, page = null } = row
+    if (source === null && page === null) yield row
+  }
+}
+
 const theirDays = async ({ rows }: Deps, site: string, from: Day, to: Day): Promise<AnalyticsDay[]> => {
   const days = daysBetween(from, to)
   if (days.length > MAX_DAYS) throw new Rejected('invalid_query', `to: at most ${MAX_DAYS} days at once`)
-  const stored = await inBatches(days, (day) => rows.onDay(site, siteAnalyticsDaily, day))
-  const read = stored.flat().map(({ row }) => Stored.parse({ ...row, metrics: row }))
-  return read.filter((row) => row.traffic_source === null && row.page === null)
+  const read = await inBatches(days, async (day) => {
+    const stored = await rows.onDay(site, siteAnalyticsDaily, day)
+    return Array.from(ofWholeSite(stored), (row) => Stored.parse({ ...row, metrics: row }))
+  })
+  return read.flat()
 }
 
 /** `GET /v1/sites/{site}/reconciliation/analytics`: what other analytics tools say of each day beside what we do. */

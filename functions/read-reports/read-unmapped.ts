@@ -30,19 +30,38 @@ interface Spender {
 
 const textOrder = (a: string, b: string): number => (a < b ? -1 : 1)
 
-/** The campaigns that spent, each once. */
-const spendersOf = (facts: readonly SpendFact[]): Map<string, Spender> => {
-  const spenders = new Map<string, Spender>()
+/** What one campaign spent on a day, in one currency. */
+interface DaySum {
+  reported: ReportedCampaign
+  currency: string
+  date: Day
+  spend: Micros
+}
+
+/** The rows of a day, of which there may be very many, summed by campaign. */
+const daySums = (facts: Iterable<SpendFact>): DaySum[] => {
+  const sums = new Map<string, DaySum>()
   for (const { platform, campaign, campaign_id: id = null, spend, currency, date } of facts) {
     if (campaign === null) continue
-    const reported = { platform, id, name: campaign }
-    const name = JSON.stringify([platform, id, campaign])
+    const name = JSON.stringify([platform, id, campaign, currency])
+    const sum = sums.get(name) ?? { reported: { platform, id, name: campaign }, currency, date, spend: 0n }
+    sum.spend += microsOf(spend)
+    sums.set(name, sum)
+  }
+  return [...sums.values()]
+}
+
+/** The campaigns that spent, each once. */
+const spendersOf = (sums: readonly DaySum[]): Spender[] => {
+  const spenders = new Map<string, Spender>()
+  for (const { reported, currency, date, spend } of sums) {
+    const name = JSON.stringify(Object.values(reported))
     const spender = spenders.get(name) ?? { reported, spend: new Map<string, Micros>(), days: [] }
-    spender.spend.set(currency, (spender.spend.get(currency) ?? 0n) + microsOf(spend))
+    spender.spend.set(currency, (spender.spend.get(currency) ?? 0n) + spend)
     spender.days.push(date)
     spenders.set(name, spender)
   }
-  return spenders
+  return [...spenders.values()]
 }
 
 const seenOn = async ({ objects }: Deps, { key }: SnapshotEntry): Promise<SeenCampaign[]> => {
@@ -70,10 +89,10 @@ export const readUnmapped = async (deps: Deps, request: Request): Promise<Respon
   const { from, to } = queryOf(RangeQuery, request)
   const days = daysBetween(from, to)
   if (days.length > MOST_DAYS) throw new Rejected('invalid_query', `to: at most ${MOST_DAYS} days at once`)
-  const facts = (await inBatches(days, (day) => deps.spend.onDay(site, day))).flat()
+  const sums = await inBatches(days, async (day) => daySums(await deps.spend.onDay(site, day)))
   const entries = await deps.snapshots.range(site, from, to)
   const seen = (await inBatches(entries, (entry) => seenOn(deps, entry))).flat()
-  const ordered = [...spendersOf(facts).values()].sort((a, b) => (total(b) > total(a) ? 1 : -1))
+  const ordered = spendersOf(sums.flat()).sort((a, b) => (total(b) > total(a) ? 1 : -1))
   const spenders = new Map(ordered.map((spender) => [spender.reported, spender]))
   const suggestions = suggestCampaigns([...spenders.keys()], seen)
   const rows = suggestions.flatMap(({ reported, candidates }) => {

@@ -32,7 +32,8 @@ const BAIDU = Buffer.concat([
 
 const imports = async () =>
   ImportList.parse(jsonOf((await world.request('manage-imports', managed('GET', {}))).body)).imports
-const spent = async () => (await world.spend.onDay('shop', DAY)).map(({ campaign, spend }) => `${campaign} ${spend}`)
+const spent = async () =>
+  [...(await world.spend.onDay('shop', DAY))].map(({ campaign, spend }) => `${campaign} ${spend}`)
 
 test('an export of 百度推广 is imported as it was downloaded, told by the log, and undone', async () => {
   const answer = await world.request('import-dataset', posted('spend', BAIDU, {}, 'file=baidu.csv'))

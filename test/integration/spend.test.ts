@@ -38,7 +38,7 @@ describe('import-spend', () => {
     )
 
     expect(jsonOf(answer.body)).toEqual({ accepted: 1, errors: [] })
-    expect(await world.spend.onDay('shop', '2025-06-10')).toMatchObject([{ spend: '99.9', clicks: 81 }])
+    expect([...(await world.spend.onDay('shop', '2025-06-10'))]).toMatchObject([{ spend: '99.9', clicks: 81 }])
   })
 
   test('stores the good rows and names each bad one in the language that is asked for', async () => {
@@ -61,7 +61,7 @@ describe('import-spend', () => {
         { row: 3, code: 'invalid_spend_row', path: 'spend' },
       ],
     })
-    expect(await world.spend.onDay('shop', '2025-06-11')).toHaveLength(1)
+    expect([...(await world.spend.onDay('shop', '2025-06-11'))]).toHaveLength(1)
   })
 
   test('stores nothing in a dry run', async () => {
@@ -70,7 +70,7 @@ describe('import-spend', () => {
     const answer = await world.request('import-spend', httpEvent('post-spend', { query: 'dry_run=1', body }))
 
     expect(jsonOf(answer.body)).toEqual({ accepted: 1, errors: [] })
-    expect(await world.spend.onDay('shop', '2025-06-12')).toEqual([])
+    expect([...(await world.spend.onDay('shop', '2025-06-12'))]).toEqual([])
   })
 
   test.each([
@@ -107,7 +107,7 @@ describe('import-file', () => {
 
     expect(await world.invoke('import-file', objectEvent())).toEqual(['imported'])
 
-    expect(await world.spend.onDay('shop', '2025-07-01')).toHaveLength(2)
+    expect([...(await world.spend.onDay('shop', '2025-07-01'))]).toHaveLength(2)
     expect(await answerAt(RESULT)).toMatchObject({ key: KEY, accepted: 2, errors: [] })
     expect(await world.marks.ofSite('shop')).toContainEqual({
       site: 'shop',
@@ -143,7 +143,7 @@ describe('import-file', () => {
       accepted: 0,
       errors: [{ code, message: { 'zh-CN': expect.stringContaining(zh), en: expect.stringContaining(en) } }],
     })
-    expect(await world.spend.onDay(site, '2025-07-02')).toEqual([])
+    expect([...(await world.spend.onDay(site, '2025-07-02'))]).toEqual([])
   })
 
   test('names each bad row of a file whose other rows it stores', async () => {
@@ -151,7 +151,7 @@ describe('import-file', () => {
 
     expect(await world.invoke('import-file', objectEvent('imports/spend/shop/half.csv'))).toEqual(['imported'])
 
-    expect(await world.spend.onDay('shop', '2025-07-03')).toHaveLength(1)
+    expect([...(await world.spend.onDay('shop', '2025-07-03'))]).toHaveLength(1)
     expect(await answerAt('imports/results/spend/shop/half.json')).toMatchObject({
       accepted: 1,
       errors: [{ row: 3, column: 'spend', message: { 'zh-CN': expect.any(String), en: expect.any(String) } }],

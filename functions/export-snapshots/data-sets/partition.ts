@@ -36,7 +36,7 @@ export const exportRows = async (
     if (stored !== undefined) versions.set(key, stored.version)
   }
   const stored = date === null ? await rows.all(site, table.dataSet) : await rows.onDay(site, table.dataSet, date)
-  const files = dataFiles(table, site, date, table.rows(site, stored))
+  const files = dataFiles(table, site, date, table.rows(site, [...stored]))
   let isOvertaken = false
   await inParallel(files, AT_ONCE, async ({ key, body }) => {
     const answer = await objects.put(key, body, { version: versions.get(key) ?? null })

@@ -189,7 +189,7 @@ const finished = async (task: Task, dayRules: DayRules, parts: readonly Part[]):
     deps.catalog.campaigns(reading.site),
   ])
   const { id: site, currency } = reading.current
-  const currencies = [...conversions, ...spend, ...costs].map((money) => money.currency)
+  const currencies = [...[...conversions, ...costs].map((money) => money.currency), ...spend.currencies]
   const rates = await deps.spend.ratesFor(site, currency, currencies)
   const channels = new Map(campaigns.map((one) => [canonicalJson([one.platform, one.campaign]), one.channel]))
   const folded = finishDay(dayRules, mergeFolds(parts.map(({ fold }) => fold)), {

@@ -40,7 +40,7 @@ test('two reports of the same money are not added', async () => {
   const { bring, spend } = aSite()
   await bring(spendSet, [ad('c', '6', { keyword: 'a' }), ad('c', '3', { keyword: 'b' })], 'keyword')
   await bring(spendSet, [ad('c', '10')], 'campaign')
-  expect((await spend.onDay('shop', DAY)).map((row) => row.spend)).toEqual(['10'])
+  expect([...(await spend.onDay('shop', DAY))].map((row) => row.spend)).toEqual(['10'])
 })
 
 test('of keywords and creatives the rows that name them count, of each campaign those of the coarsest report', async () => {
@@ -51,7 +51,7 @@ test('of keywords and creatives the rows that name them count, of each campaign 
   await bring(spendSet, [ad('d', '9', { campaign_id: '7', creative: 'x' })], 'creative')
   await bring(campaignMap, [{ platform: 'baidu', campaign_id: '7', visits_campaign: 'spring' }])
   const by = async (part: 'keyword' | 'creative') =>
-    (await spend.onDayBy('shop', DAY, part)).map((row) => [row.campaign, row[part], row.spend])
+    [...(await spend.onDayBy('shop', DAY, part))].map((row) => [row.campaign, row[part], row.spend])
   expect((await by('keyword')).sort()).toEqual([
     ['c', 'a', '6'],
     ['c', 'b', '3'],
@@ -70,7 +70,7 @@ test('a reported campaign goes by the name that the visits have for it, by id be
     map('summer', { campaign: '夏季' }),
     { platform: 'weibo', campaign: '秋季', visits_campaign: 'autumn' },
   ])
-  const names = (await spend.onDay('shop', DAY)).map(({ campaign, spend: amount }) => `${amount} ${campaign}`)
+  const names = [...(await spend.onDay('shop', DAY))].map(({ campaign, spend: amount }) => `${amount} ${campaign}`)
   expect(names.sort()).toEqual(['1 spring', '2 summer', '3 秋季', '4 null', '5 9'])
 })
 

@@ -29,7 +29,10 @@ export const costReader = (rows: Pick<RowStore, 'onDay' | 'all'>) => ({
   /** Other costs of the day, and what was due to partners on it. */
   costsOnDay: async (site: string, day: Day): Promise<CostFact[]> => {
     const [others, due] = await Promise.all([rows.onDay(site, otherCosts, day), rows.onDay(site, partners, day)])
-    return [...others.map(({ row }) => OtherCost.parse(row)), ...due.flatMap(({ row }) => costOf(Due.parse(row)))]
+    return [
+      ...Array.from(others, ({ row }) => OtherCost.parse(row)),
+      ...Array.from(due, ({ row }) => costOf(Due.parse(row))).flat(),
+    ]
   },
 
   /** The site's rates; nothing is read where no money is in another currency. */

@@ -38,7 +38,7 @@ const storesOn = (client: Client, table: string) => {
     await log.beginUndo(site, importId, at)
     await log.finishUndo(site, importId)
   }
-  const amounts = async (site: string) => (await rows.onDay(site, costs, day)).map(({ row }) => row.amount).sort()
+  const amounts = async (site: string) => [...(await rows.onDay(site, costs, day))].map(({ row }) => row.amount).sort()
   return { rows, imports, log, put, bring, undo, amounts }
 }
 
@@ -66,7 +66,7 @@ onEveryEngine((engine) => {
       await rows.put({ site: 'social', dataSet: social, importId, at, part: 0 }, [row])
       await imports.complete('social', importId)
     }
-    const told = async () => (await rows.onDay('social', social, day)).map(({ row }) => [row.views, row.followers])
+    const told = async () => [...(await rows.onDay('social', social, day))].map(({ row }) => [row.views, row.followers])
     await bring('i1', 1, { views: 9, likes: 1 })
     await bring('i2', 2, { views: null, followers: 70 })
     expect(await told()).toEqual([[9, 70]])
@@ -79,19 +79,19 @@ onEveryEngine((engine) => {
   test('rows lie on their days, or together and still on their days', async () => {
     const { rows, bring } = stores()
     await bring('days', 'i1', 1, cost(1), cost(2, { date: '2026-02-01' }))
-    expect(await rows.onDay('days', costs, '2026-02-01')).toHaveLength(1)
+    expect([...(await rows.onDay('days', costs, '2026-02-01'))]).toHaveLength(1)
     const rate = (date: string): DataRow => ({ date, currency: 'USD', rate: '7' })
     const part = { site: 'days', dataSet: rates, importId: 'i2', at: 1, part: 0 }
     expect(await rows.put(part, [rate('2026-02-01'), rate(day)])).toEqual([day, '2026-02-01'])
     expect(await rows.all('days', rates)).toHaveLength(2)
-    expect(await rows.onDay('days', rates, day)).toHaveLength(1)
+    expect([...(await rows.onDay('days', rates, day))]).toHaveLength(1)
   })
 
   test('a thousand rows of a day are few items', async () => {
     const many = Array.from({ length: 9_000 }, (_, index) => cost(index, { item: `事项 ${index}` }))
     const { rows, bring } = stores()
     await bring('many', 'i1', 1, ...many)
-    expect(await rows.onDay('many', costs, day)).toHaveLength(9_000)
+    expect([...(await rows.onDay('many', costs, day))]).toHaveLength(9_000)
   })
 
   test('the log tells imports, the latest first, with what they brought and whether they were undone', async () => {
@@ -157,7 +157,7 @@ test('the last import of a key counts, whatever the order, the repetitions and t
           await bring('shop', id, at, ...own.map(({ kind, amount }) => cost(amount, { kind })))
           if (undone) await undo('shop', id, 9)
         }
-        const held = (await rows.onDay('shop', costs, day)).map(({ row }) => [row.kind, row.amount])
+        const held = [...(await rows.onDay('shop', costs, day))].map(({ row }) => [row.kind, row.amount])
         expect(held.sort()).toEqual([...expected].sort())
       }
     }),

@@ -1,12 +1,13 @@
 import type { Day } from '@guiyin/domain'
-import { type DataRow, type DataSet, naturalKeyOf } from '@guiyin/events/datasets'
+import type { DataRow, DataSet } from '@guiyin/events/datasets'
 import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
+import { type DayRows, fewRows, heldRows, lastRows, type PackedRows, type StoredRow } from './day-rows.ts'
 import { type ImportEntry, importLog, isCounted } from './import-log.ts'
 import { itemsOf } from './items.ts'
 import { kpiKeys } from './keys.ts'
-import { piecesOf, rowsOf } from './row-pieces.ts'
+import { piecesOf } from './row-pieces.ts'
 import type { Item } from './writes.ts'
 
 /** A part of an import: what was sent at once, of which a repetition replaces what it wrote. */
@@ -19,14 +20,10 @@ export interface RowPart {
   part: number
 }
 
-export interface StoredRow {
-  row: DataRow
-  importId: string
-  /** Of its import; null: rows that all add up. */
-  grain: string | null
-}
-
-const StoredPiece = z.object({ importId: z.string(), at: z.number(), body: z.unknown(), sk: z.string() })
+const StoredPiece = z.object({
+  ...{ importId: z.string(), at: z.number(), sk: z.string() },
+  ...{ count: z.number(), body: z.unknown() },
+})
 type StoredPiece = z.infer<typeof StoredPiece>
 
 const TOGETHER = ''
@@ -49,17 +46,6 @@ const compare = (a: StoredPiece, b: StoredPiece): number => {
 
 const counts = (entry: ImportEntry | undefined): boolean => entry === undefined || isCounted(entry)
 
-const lastOfEachKey = (dataSet: DataSet, rows: Iterable<StoredRow>): StoredRow[] => {
-  const keyOf = naturalKeyOf(dataSet)
-  const last = new Map<string, StoredRow>()
-  for (const stored of rows) {
-    const key = keyOf(stored.row)
-    const before = dataSet.completes ? last.get(key)?.row : undefined
-    last.set(key, before === undefined ? stored : { ...stored, row: { ...before, ...stored.row } })
-  }
-  return [...last.values()]
-}
-
 /**
  * Rows of every data set, many an item, by day; of a natural key the row of the last import that counts, completed by
  * earlier ones where several reports each bring a part of it.
@@ -68,19 +54,19 @@ export const rowStore = (client: Client, table: string, options: { sleep?: Sleep
   const items = itemsOf(client, table, options)
   const imports = importLog(client, table, options)
 
-  const read = async (site: string, dataSet: DataSet, partition: string): Promise<StoredRow[]> => {
+  /** What counts, oldest first. */
+  const read = async (site: string, dataSet: DataSet, partition: string): Promise<PackedRows[]> => {
     const page = await items.query(kpiKeys.rowsOn(site, dataSet.id, partition))
     const pieces = page.items.map((item) => StoredPiece.parse(item)).sort(compare)
     const entries = await imports.entriesOf(site, [...new Set(pieces.map(({ importId }) => importId))])
-    const counted = pieces.filter(({ importId }) => counts(entries.get(importId)))
-    const rows = function* (): Generator<StoredRow> {
-      for (const { body, importId } of counted) {
-        const grain = entries.get(importId)?.grain ?? null
-        for (const row of rowsOf(body)) yield { row, importId, grain }
-      }
-    }
-    return lastOfEachKey(dataSet, rows())
+    return pieces.flatMap(({ body, count, importId }) => {
+      const entry = entries.get(importId)
+      return counts(entry) ? [{ body, count, importId, grain: entry?.grain ?? null }] : []
+    })
   }
+
+  const together = async (site: string, dataSet: DataSet): Promise<StoredRow[]> =>
+    fewRows(dataSet, await read(site, dataSet, TOGETHER))
 
   return {
     /** Answers the days on which rows were put. Nothing counts before the import is complete. */
@@ -98,13 +84,15 @@ export const rowStore = (client: Client, table: string, options: { sleep?: Sleep
     },
 
     /** The rows of a day; of a data set that is kept together those that stand on it. */
-    onDay: async (site: string, dataSet: DataSet, day: Day): Promise<StoredRow[]> =>
-      dataSet.together
-        ? (await read(site, dataSet, TOGETHER)).filter(({ row }) => dayOfRow(dataSet, row) === day)
-        : read(site, dataSet, day),
+    onDay: async (site: string, dataSet: DataSet, day: Day): Promise<DayRows> => {
+      if (dataSet.together)
+        return heldRows((await together(site, dataSet)).filter(({ row }) => dayOfRow(dataSet, row) === day))
+      const pieces = await read(site, dataSet, day)
+      return dataSet.completes ? heldRows(fewRows(dataSet, pieces)) : lastRows(dataSet, pieces)
+    },
 
     /** Every row of a data set that is kept together. */
-    all: (site: string, dataSet: DataSet): Promise<StoredRow[]> => read(site, dataSet, TOGETHER),
+    all: together,
   }
 }
 export type RowStore = ReturnType<typeof rowStore>

@@ -15,7 +15,7 @@ export { arrivalCause, type Cause, causeOf, conversionCause, importCause, spendC
 export { type Client, documentClient } from './client.ts'
 export { configuredCatalog } from './configured-catalog.ts'
 export { type ConversionStore, conversionStore } from './conversions.ts'
-export { dayOfRow, type RowPart, type RowStore, rowStore, type StoredRow } from './dataset-rows.ts'
+export { dayOfRow, type RowPart, type RowStore, rowStore } from './dataset-rows.ts'
 export {
   type AttributionEntry,
   type AttributionStore,
@@ -27,6 +27,7 @@ export {
   type LostJourneysEntry,
   lostJourneyStore,
 } from './day-entries.ts'
+export type { DayRows, StoredRow } from './day-rows.ts'
 export {
   type ConversionItems,
   type ErasedConversions,
@@ -85,7 +86,7 @@ export {
 export { fitsResult, type StoredConversion } from './results.ts'
 export { type Beyond, sawFacts, seenOf } from './seen.ts'
 export { type SnapshotEntry, type SnapshotStore, snapshotStore } from './snapshots.ts'
-export { type SpendFact, type SpendStore, spendStore } from './spend.ts'
+export { type DaySpend, type SpendStore, spendStore } from './spend.ts'
 export { MAX_BODY_BYTES } from './stored-fact.ts'
 export { createTables, TABLES, type Table, type TableNames, tableDefinition, tableNames } from './tables.ts'
 export { type LogChunk, type OrderMarker, type VisitorLog, visitorLog } from './visitor-log.ts'

@@ -3,8 +3,10 @@ import * as z from 'zod'
 import { pack, unpack } from './pack.ts'
 import { MAX_BODY_BYTES } from './stored-fact.ts'
 
+const Cells = z.custom<readonly unknown[]>(Array.isArray)
+
 /** Rows as columns: like stands beside like, and packs to a fraction. */
-const Piece = z.object({ columns: z.array(z.string()), cells: z.array(z.array(z.unknown())) })
+const Piece = z.object({ columns: z.array(z.string()), cells: z.array(Cells) })
 
 const CELLS: readonly string[] = ['string', 'number', 'boolean']
 
@@ -49,16 +51,22 @@ export const piecesOf = (rows: readonly DataRow[]): RowPiece[] => {
   return pieces
 }
 
-/** The rows of a piece; what was empty is absent. */
-export const rowsOf = (body: unknown): DataRow[] => {
+const filledIn = (columns: readonly (readonly [name: string, cells: readonly unknown[]])[], index: number): DataRow => {
+  const row: Record<string, Cell> = {}
+  for (const [name, cells] of columns) {
+    const cell = cells[index] ?? null
+    if (!isCell(cell)) throw new TypeError('a stored row holds what is no cell')
+    if (cell !== null) row[name] = cell
+  }
+  return row
+}
+
+/** The rows of a piece, one at a time, with all their columns or the named ones; what was empty is absent. */
+export function* rowsOf(body: unknown, names?: ReadonlySet<string>): Generator<DataRow> {
   const { columns, cells } = Piece.parse(unpack(body))
+  const asked = columns
+    .map((name, column) => [name, cells[column] ?? []] as const)
+    .filter(([name]) => names === undefined || names.has(name))
   const length = cells[0]?.length ?? 0
-  return Array.from({ length }, (_, index) => {
-    const filled = columns.flatMap((name, column): [string, Cell][] => {
-      const cell = cells[column]?.[index] ?? null
-      if (!isCell(cell)) throw new TypeError('a stored row holds what is no cell')
-      return cell === null ? [] : [[name, cell]]
-    })
-    return Object.fromEntries(filled)
-  })
+  for (let index = 0; index < length; index += 1) yield filledIn(asked, index)
 }

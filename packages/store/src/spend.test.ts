@@ -22,7 +22,7 @@ onEveryEngine((engine) => {
     await spend().put('plain', 'i1', 1, [
       row({ campaign: '', account: null, spend: '007.50', clicks: '12', impressions: 0 }),
     ])
-    expect(await spend().onDay('plain', day)).toEqual([
+    expect([...(await spend().onDay('plain', day))]).toEqual([
       {
         date: day,
         platform: 'baidu',
@@ -47,7 +47,7 @@ onEveryEngine((engine) => {
     await spend().put(site, 'i9', 10, [row({ spend: 1 }), row({ campaign: 'summer', spend: 5 })])
     await spend().put(site, 'i1', 20, [row({ spend: 3 })])
     await spend().put(site, 'i3', 30, [row({ date: '2026-02-01', spend: 9 })])
-    const rows = await spend().onDay(site, day)
+    const rows = [...(await spend().onDay(site, day))]
     expect(rows.map(({ campaign, spend: amount }) => `${campaign} ${amount}`).sort()).toEqual(['spring 2', 'summer 5'])
   })
 
@@ -60,14 +60,14 @@ onEveryEngine((engine) => {
     ['creative', { creative: 'c' }],
   ])('rows that differ in their %s stand beside each other', async (name, part) => {
     await spend().put(`beside ${name}`, 'i1', 1, [row(), row(part)])
-    expect(await spend().onDay(`beside ${name}`, day)).toHaveLength(2)
+    expect([...(await spend().onDay(`beside ${name}`, day))]).toHaveLength(2)
   })
 
   test('a row with the longest parts there are fits a key', async () => {
     const long = '长'.repeat(256)
     const rows = [row({ account: long, campaign: long, ad_group: long, keyword: long, creative: long })]
     await spend().put('long', 'i1', 1, rows)
-    expect((await spend().onDay('long', day))[0]?.creative).toBe(long)
+    expect([...(await spend().onDay('long', day))][0]?.creative).toBe(long)
   })
 
   test('an import is complete once it was completed, and beginning it again does not reopen it', async () => {
@@ -105,7 +105,7 @@ test('the order in which imports arrive does not show', async () => {
       const totals = [all, all.toReversed(), [...all, ...all]].map(async (order) => {
         const store = spendStore(simulatedDynamo().client, 't')
         for (const { at, id, spend } of order) await store.put('shop', id, at, [row({ spend })])
-        return store.onDay('shop', day)
+        return [...(await store.onDay('shop', day))]
       })
       const [forward, backward, twice] = await Promise.all(totals)
       expect(backward).toEqual(forward)

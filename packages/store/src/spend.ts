@@ -1,35 +1,15 @@
-import { countedSpend, type Day, decimalOf, microsOf } from '@guiyin/domain'
+import { type Day, decimalOf, microsOf, type SpendFact } from '@guiyin/domain'
 import { Channel, type SpendRow } from '@guiyin/events'
 import { campaignMap, type DataRow, spend as spendSet } from '@guiyin/events/datasets'
-import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import { campaignNames } from './campaign-names.ts'
 import type { Client } from './client.ts'
 import { costReader } from './costs.ts'
-import { rowStore, type StoredRow } from './dataset-rows.ts'
+import { rowStore } from './dataset-rows.ts'
+import type { DayRows, StoredRow } from './day-rows.ts'
 import { importLog } from './import-log.ts'
 import { importStore } from './imports.ts'
-
-const SpendFact = z.object({
-  date: z.string(),
-  platform: z.string(),
-  account: z.string().nullable(),
-  campaign: z.string().nullable(),
-  channel: Channel.nullable(),
-  ad_group: z.string().nullable(),
-  keyword: z.string().nullable(),
-  creative: z.string().nullable(),
-  /** Decimal in major units. */
-  spend: z.string(),
-  currency: z.string(),
-  impressions: z.number().nullable(),
-  clicks: z.number().nullable(),
-  importId: z.string(),
-  campaign_id: z.string().optional(),
-  conversions: z.string().optional(),
-})
-/** A spend row as it counts: absent and empty parts are null. */
-export type SpendFact = z.infer<typeof SpendFact>
+import { type CountedKinds, countedKinds, countIn, requiredIn, type SpendKind, textIn } from './spend-kinds.ts'
 
 const partOf = (text: string | null | undefined): string | null => (text ? text : null)
 const countOf = (count: number | string | null | undefined): number | null =>
@@ -50,39 +30,38 @@ const rowOf = (row: SpendRow): DataRow => ({
   clicks: countOf(row.clicks),
 })
 
-const Text = z.string().nullable().default(null)
+/** What a fact says besides its kind; the rest of a stored row is for exports. */
+const COLUMNS = ['date', 'channel', 'ad_group', 'keyword', 'creative', 'spend', 'impressions', 'clicks', 'conversions']
 
-/** What a stored row must be to count; the rest of it is for exports. */
-const Counted = SpendFact.omit({ importId: true }).extend({
-  ...{
-    account: Text,
-    account_id: Text,
-    campaign: Text,
-    campaign_id: Text,
-    ad_group: Text,
-    keyword: Text,
-    creative: Text,
-  },
-  channel: Channel.nullable().default(null),
-  hour: z.number().nullable().default(null),
-  impressions: z.number().nullable().default(null),
-  clicks: z.number().nullable().default(null),
-  conversions: Text,
-})
+const channelIn = (row: DataRow): SpendFact['channel'] => {
+  const channel = textIn(row, 'channel')
+  return channel === null ? null : Channel.parse(channel)
+}
 
-const readRow = ({ row, importId, grain }: StoredRow) => ({ ...Counted.parse(row), importId, grain })
+const factOf = ({ row, importId }: StoredRow, kind: SpendKind, campaign: string | null): SpendFact => {
+  const conversions = textIn(row, 'conversions')
+  return {
+    ...{ date: requiredIn(row, 'date'), platform: kind.platform, account: kind.account, campaign },
+    ...{ channel: channelIn(row), ad_group: textIn(row, 'ad_group'), keyword: textIn(row, 'keyword') },
+    ...{ creative: textIn(row, 'creative'), spend: requiredIn(row, 'spend'), currency: kind.currency },
+    ...{ impressions: countIn(row, 'impressions'), clicks: countIn(row, 'clicks'), importId },
+    ...(kind.campaign_id === null ? {} : { campaign_id: kind.campaign_id }),
+    ...(conversions === null ? {} : { conversions }),
+  }
+}
 
-type Row = ReturnType<typeof readRow>
+/** The spend of a day that counts. Each iteration reads it anew from what is held packed: go through it once. */
+export interface DaySpend extends Iterable<SpendFact> {
+  /** Of its facts, each once. */
+  currencies: readonly string[]
+}
 
-const factOf = (
-  { campaign_id: id, conversions, account_id: _, hour: __, grain: ___, ...row }: Row,
-  campaign: string | null,
-): SpendFact => ({
-  ...row,
-  campaign,
-  ...(id === null ? {} : { campaign_id: id }),
-  ...(conversions === null ? {} : { conversions }),
-})
+function* factsOf(rows: DayRows, { kindAt }: CountedKinds, names: ReadonlyMap<SpendKind, string | null>) {
+  for (const stored of rows.of(COLUMNS)) {
+    const kind = kindAt(stored.place)
+    if (kind !== undefined) yield factOf(stored, kind, names.get(kind) ?? null)
+  }
+}
 
 /** The spend of each day, and the state of the imports that brought it. */
 export const spendStore = (client: Client, table: string, options: { sleep?: Sleep } = {}) => {
@@ -91,15 +70,18 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
   const { isUndoOver } = importLog(client, table, options)
 
   /** The map is not read for a day without campaigns. */
-  const namesFor = async (site: string, counted: readonly Row[]) => {
-    const isNamed = counted.some((row) => row.campaign !== null || row.campaign_id !== null)
-    return campaignNames(isNamed ? (await rows.all(site, campaignMap)).map(({ row }) => row) : [])
+  const namesOf = async (site: string, kinds: readonly SpendKind[]) => {
+    const isNamed = kinds.some((kind) => kind.campaign !== null || kind.campaign_id !== null)
+    const nameOf = campaignNames(isNamed ? (await rows.all(site, campaignMap)).map(({ row }) => row) : [])
+    return new Map(kinds.map((kind) => [kind, nameOf(kind)]))
   }
 
-  const factsOn = async (site: string, day: Day, isAsked: (row: Row) => boolean): Promise<SpendFact[]> => {
-    const counted = countedSpend((await rows.onDay(site, spendSet, day)).map(readRow).filter(isAsked))
-    const nameOf = await namesFor(site, counted)
-    return counted.map((row) => factOf(row, nameOf(row)))
+  const factsOn = async (site: string, day: Day, naming?: 'keyword' | 'creative'): Promise<DaySpend> => {
+    const own = await rows.onDay(site, spendSet, day)
+    const counted = countedKinds(own, naming)
+    const names = await namesOf(site, counted.kinds)
+    const currencies = [...new Set(counted.kinds.map(({ currency }) => currency))]
+    return { currencies, [Symbol.iterator]: () => factsOf(own, counted, names) }
   }
 
   return {
@@ -118,11 +100,10 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
     isUndoOver,
 
     /** The spend of a day: of each natural key the row of the last import, by (time, import id), and no money twice. */
-    onDay: (site: string, day: Day): Promise<SpendFact[]> => factsOn(site, day, () => true),
+    onDay: (site: string, day: Day): Promise<DaySpend> => factsOn(site, day),
 
     /** Only rows that name a keyword (a creative): of each campaign those of the coarsest report that has some. */
-    onDayBy: (site: string, day: Day, part: 'keyword' | 'creative'): Promise<SpendFact[]> =>
-      factsOn(site, day, (row) => Boolean(row[part])),
+    onDayBy: (site: string, day: Day, part: 'keyword' | 'creative'): Promise<DaySpend> => factsOn(site, day, part),
 
     ...costReader(rows),
   }

@@ -40,17 +40,27 @@ export const spentIn = ({ spend }: Pick<DaySnapshot, 'spend'>, by: PathGrain): S
 export const ROW_GRAINS = ['keyword', 'creative'] as const satisfies readonly PathGrain[]
 export type RowGrain = (typeof ROW_GRAINS)[number]
 
-/** What rows of one day say was spent on each keyword or creative that they name. */
-export const spentOn = (rows: Iterable<SpendFact>, by: RowGrain, exchange: Exchange): Spent[] =>
-  Array.from(rows, ({ platform, campaign, keyword, creative, spend, currency }) => {
-    const amount = exchange(microsOf(spend), currency)
-    const key = cutKey({ ...NO_PARTS, platform, campaign, keyword, creative }, by)
-    return { key, spend: amount ?? 0n, foreign: amount === undefined }
-  })
-
-/** The spend of some days, by key. */
-export const spentBy = (days: readonly (readonly Spent[])[]): SpentByKey => {
+const summed = (some: Iterable<Spent>): Map<string, Spent> => {
   const sums = new Map<string, Spent>()
-  for (const each of days.flat()) sums.set(keyName(each.key), together(sums.get(keyName(each.key)), each))
+  for (const each of some) {
+    const name = keyName(each.key)
+    sums.set(name, together(sums.get(name), each))
+  }
   return sums
 }
+
+function* spentInRows(rows: Iterable<SpendFact>, by: RowGrain, exchange: Exchange): Generator<Spent> {
+  for (const { platform, campaign, keyword, creative, spend, currency } of rows) {
+    const amount = exchange(microsOf(spend), currency)
+    const key = cutKey({ ...NO_PARTS, platform, campaign, keyword, creative }, by)
+    yield { key, spend: amount ?? 0n, foreign: amount === undefined }
+  }
+}
+
+/** What rows of one day, which may be a million, say was spent on each keyword or creative that they name. */
+export const spentOn = (rows: Iterable<SpendFact>, by: RowGrain, exchange: Exchange): Spent[] => [
+  ...summed(spentInRows(rows, by, exchange)).values(),
+]
+
+/** The spend of some days, by key. */
+export const spentBy = (days: readonly (readonly Spent[])[]): SpentByKey => summed(days.flat())

@@ -11,7 +11,7 @@ import { exchangeOn, type RateFact } from './exchange.ts'
 import { mergeFolds } from './merge.ts'
 import { boundedRemarks } from './remarks.ts'
 import type { DaySnapshot, Dimensions, TrafficCell, VisitorRow } from './snapshot.ts'
-import { paidBy, reportedClicks, type SpendFact, spendCells } from './spend.ts'
+import { paidBy, type SpendFact, sumSpend } from './spend.ts'
 import { type FoldPart, type Member, type TrafficRules, trafficOf } from './traffic.ts'
 
 export interface DayRules extends TrafficRules {
@@ -26,7 +26,7 @@ export interface DayRules extends TrafficRules {
 export interface DayInputs {
   /** Those that stand on the day, and those with an applied refund that was given on it. */
   conversions: Iterable<Conversion>
-  /** Every row of the day. */
+  /** Every row of the day; gone through once. */
   spend: Iterable<SpendFact>
   costs: Iterable<CostFact>
   /** Those of the day and of the days before it. */
@@ -76,9 +76,9 @@ const indexVisitors = (members: readonly Member[], converters: readonly Converte
 export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): FoldedDay => {
   const { site, day, zone } = rules
   const conversions = [...inputs.conversions]
-  const spend = [...inputs.spend]
-  const paid = paidBy(spend, inputs.paidChannels)
   const exchange = exchangeOn(day, site.currency, inputs.rates)
+  const spend = sumSpend(inputs.spend, { ...inputs, exchange })
+  const paid = paidBy(spend, inputs.paidChannels)
   const credits = foldCredits(conversions, { day, zone, exchange, paid })
   const visitors = indexVisitors(part.members, credits.converters)
   const snapshot: DaySnapshot = {
@@ -91,12 +91,12 @@ export const finishDay = (rules: DayRules, part: FoldPart, inputs: DayInputs): F
     dims: visitors.dims,
     traffic: part.traffic.toSorted(compareTraffic),
     credits: credits.cells,
-    spend: spendCells(spend, { ...inputs, exchange }),
+    spend: spend.cells,
     costs: costCells(inputs.costs, exchange),
     excess: excessSums(conversions, day),
     excluded: part.excluded,
     quality: boundedRemarks(part.quality),
-    clickLedger: clickCells(part.clicks, (at) => zone.dayOf(at) === day, reportedClicks(spend)),
+    clickLedger: clickCells(part.clicks, (at) => zone.dayOf(at) === day, spend.reported),
   }
   return { snapshot, visitors: visitors.rows }
 }

@@ -56,42 +56,73 @@ const emptyCell = (channel: Channel, platform: string, campaign: string | null):
   foreign: false,
 })
 
-/** The day's spend by channel, platform and campaign, sorted; money that cannot be exchanged only marks its cell. */
-export const spendCells = (facts: Iterable<SpendFact>, rules: SpendRules): SpendCell[] => {
+/** Spend by channel, platform and campaign; money that cannot be exchanged only marks its cell. */
+const spendCells = (rules: SpendRules) => {
   const cells = new Map<string, SpendCell>()
-  for (const fact of facts) {
-    const campaign = campaignOf(fact)
-    const channel = channelOf(fact, campaign, rules)
-    const key = dimensionsKey({ channel, platform: fact.platform, campaign })
-    const cell = cells.get(key) ?? emptyCell(channel, fact.platform, campaign)
-    const amount = rules.exchange(microsOf(fact.spend), fact.currency)
-    cell.spend += amount ?? 0n
-    cell.impressions = plus(cell.impressions, fact.impressions)
-    cell.clicks = plus(cell.clicks, fact.clicks)
-    cell.foreign ||= amount === undefined
-    cells.set(key, cell)
+  return {
+    add(fact: SpendFact, campaign: string | null): void {
+      const channel = channelOf(fact, campaign, rules)
+      const key = dimensionsKey({ channel, platform: fact.platform, campaign })
+      const cell = cells.get(key) ?? emptyCell(channel, fact.platform, campaign)
+      const amount = rules.exchange(microsOf(fact.spend), fact.currency)
+      cell.spend += amount ?? 0n
+      cell.impressions = plus(cell.impressions, fact.impressions)
+      cell.clicks = plus(cell.clicks, fact.clicks)
+      cell.foreign ||= amount === undefined
+      cells.set(key, cell)
+    },
+    /** Sorted. */
+    all: (): SpendCell[] => [...cells.values()].toSorted(compareDimensions),
   }
-  return [...cells.values()].toSorted(compareDimensions)
 }
 
-/** What the rows say of clicks and conversions, for the click ledger. */
-export const reportedClicks = (facts: Iterable<SpendFact>): ReportedClicks[] =>
-  [...facts].map((fact) => ({
-    platform: fact.platform,
-    campaign: campaignOf(fact),
-    campaignId: fact.campaign_id ?? null,
-    clicks: fact.clicks,
-    conversions: fact.conversions === undefined ? null : Number(microsOf(fact.conversions)),
-  }))
+/** What rows say of clicks and conversions, by campaign. */
+const clickReports = () => {
+  const reports = new Map<string, ReportedClicks>()
+  return {
+    add({ platform, campaign_id: id, clicks, conversions }: SpendFact, campaign: string | null): void {
+      const owner = { platform, campaign, campaignId: id ?? null }
+      const key = JSON.stringify(Object.values(owner))
+      const report = reports.get(key) ?? { ...owner, clicks: null, conversions: null }
+      report.clicks = plus(report.clicks, clicks)
+      report.conversions = plus(report.conversions, conversions === undefined ? null : Number(microsOf(conversions)))
+      reports.set(key, report)
+    },
+    all: (): ReportedClicks[] => [...reports.values()],
+  }
+}
+
+/** What a day's snapshot says of spend. */
+export interface SpendOfDay {
+  /** Sorted. */
+  cells: SpendCell[]
+  /** For the click ledger. */
+  reported: ReportedClicks[]
+  /** Whether the day has a row of spend for the platform and campaign. */
+  isBought: (platform: string | null, campaign: string | null) => boolean
+}
+
+/** Sums a day's rows, which are gone through once: they may be a million. */
+export const sumSpend = (facts: Iterable<SpendFact>, rules: SpendRules): SpendOfDay => {
+  const [cells, reports, bought] = [spendCells(rules), clickReports(), new Set<string>()]
+  for (const fact of facts) {
+    const campaign = campaignOf(fact)
+    cells.add(fact, campaign)
+    reports.add(fact, campaign)
+    bought.add(JSON.stringify([fact.platform, campaign]))
+  }
+  return {
+    ...{ cells: cells.all(), reported: reports.all() },
+    isBought: (platform, campaign) => bought.has(JSON.stringify([platform, campaign])),
+  }
+}
 
 /**
  * Whether a source's credits count as paid: its channel is a paid one, or it is content for whose platform and campaign
  * the day has a spend row.
  */
-export const paidBy = (facts: Iterable<SpendFact>, paidChannels: Iterable<Channel>) => {
+export const paidBy = ({ isBought }: Pick<SpendOfDay, 'isBought'>, paidChannels: Iterable<Channel>) => {
   const channels = new Set(paidChannels)
-  const bought = new Set<string>()
-  for (const fact of facts) bought.add(JSON.stringify([fact.platform, campaignOf(fact)]))
   return (channel: Channel, platform: string | null, campaign: string | null): boolean =>
-    channels.has(channel) || (channel === 'content' && bought.has(JSON.stringify([platform, campaign])))
+    channels.has(channel) || (channel === 'content' && isBought(platform, campaign))
 }

@@ -1,0 +1,99 @@
+import { type DataRow, type DataSet, naturalKeyOf } from '@guiyin/events/datasets'
+import { keyNumbers } from './key-numbers.ts'
+import { rowsOf } from './row-pieces.ts'
+
+/** Some rows of one import, packed as they are stored. */
+export interface PackedRows {
+  body: unknown
+  count: number
+  importId: string
+  grain: string | null
+}
+
+export interface StoredRow {
+  row: DataRow
+  importId: string
+  /** Of its import; null: rows that all add up. */
+  grain: string | null
+  /** Which of the keys it has, in the order in which they were first stored. */
+  place: number
+}
+
+/**
+ * The rows of a day, of each natural key one, in the order in which they were stored. Each iteration unpacks them anew,
+ * some thousand at a time, so that a day of a million rows is held in some ten megabytes.
+ */
+export interface DayRows extends Iterable<StoredRow> {
+  /** Every place is below it. */
+  places: number
+  /** The same rows with these columns alone. */
+  of: (columns: readonly string[]) => Iterable<StoredRow>
+}
+
+const nowhere = (): never => {
+  throw new TypeError('a stored piece holds more rows than it says')
+}
+
+/** For each stored row 1 more than the place of its key, 0 where a later row has the same. */
+const placesOf = (dataSet: DataSet, pieces: readonly PackedRows[], count: number): Uint32Array => {
+  const keyOf = naturalKeyOf(dataSet)
+  const keys = new Set(dataSet.columns.flatMap(({ name, key }) => (key ? [name] : [])))
+  const numberOf = keyNumbers(count)
+  const last = new Uint32Array(count)
+  const places = new Uint32Array(count)
+  let at = 0
+  for (const { body } of pieces) {
+    for (const row of rowsOf(body, keys)) {
+      const place = numberOf(keyOf(row))
+      const before = last[place] ?? nowhere()
+      if (before > 0) places[before - 1] = 0
+      places[at] = place + 1
+      at += 1
+      last[place] = at
+    }
+  }
+  return places
+}
+
+function* standing(pieces: readonly PackedRows[], places: Uint32Array, columns?: ReadonlySet<string>) {
+  let at = 0
+  for (const { body, importId, grain } of pieces) {
+    for (const row of rowsOf(body, columns)) {
+      const place = (places[at] ?? nowhere()) - 1
+      at += 1
+      if (place >= 0) yield { row, importId, grain, place } satisfies StoredRow
+    }
+  }
+}
+
+/** Of each natural key the last row of these pieces, oldest piece first. */
+export const lastRows = (dataSet: DataSet, pieces: readonly PackedRows[]): DayRows => {
+  const count = pieces.reduce((sum, piece) => sum + piece.count, 0)
+  const places = placesOf(dataSet, pieces, count)
+  return {
+    places: count,
+    of: (columns) => ({ [Symbol.iterator]: () => standing(pieces, places, new Set(columns)) }),
+    [Symbol.iterator]: () => standing(pieces, places),
+  }
+}
+
+/** The same where the rows are few, whole and in the order of their places; completed by earlier ones where the data set says so. */
+export const fewRows = (dataSet: DataSet, pieces: readonly PackedRows[]): StoredRow[] => {
+  const keyOf = naturalKeyOf(dataSet)
+  const held = new Map<string, StoredRow>()
+  for (const { body, importId, grain } of pieces) {
+    for (const row of rowsOf(body)) {
+      const key = keyOf(row)
+      const before = held.get(key)
+      const whole = dataSet.completes ? { ...before?.row, ...row } : row
+      held.set(key, { row: whole, importId, grain, place: before?.place ?? held.size })
+    }
+  }
+  return [...held.values()]
+}
+
+/** Rows that are there already. */
+export const heldRows = (some: readonly StoredRow[]): DayRows => {
+  const rows = some.map((row, place) => ({ ...row, place }))
+  return { places: rows.length, of: () => rows, [Symbol.iterator]: () => rows.values() }
+}
