@@ -198,11 +198,6 @@ const sentences = {
     en: 'The days of this report are those of another time zone than the site; they are taken as they stand.',
     'zh-CN': '这份报表的日期按另一时区划分，与站点不同；日期按原样导入。',
   },
-  leads_not_undone: {
-    en: 'Leads became events when they were imported, and events are not taken back; import them once more at the stage invalid and a later time, which ends them, and refund orders that were none.',
-    'zh-CN':
-      '线索在导入时已成为事件，事件不会撤回；请把这些线索以 invalid 阶段和更晚的时间再导入一次，使其结束，并对误记的订单发送退款。',
-  },
   parts_missing: {
     en: 'Not all parts of this import have come; send the missing ones again, then end it again.',
     'zh-CN': '这次导入的分片尚未齐全；请补发缺少的分片，再次结束导入。',

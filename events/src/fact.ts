@@ -50,6 +50,8 @@ const eventStamps = {
   reason: z.string().max(128).optional(),
   /** Site-keyed hash of the user id. */
   user: z.string().max(128).optional(),
+  /** The import that it came with: a copy whose import was undone never was. */
+  importId: Id.optional(),
 }
 
 const stamped = <Own extends z.ZodRawShape>(own: Own) => z.strictObject({ ...eventStamps, ...keptFields }).extend(own)

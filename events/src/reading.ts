@@ -109,6 +109,9 @@ export const ConversionAnswer = z
     duplicates: z.array(z.strictObject({ eventId: z.string(), at: Instant })),
     postbacks: z.array(PostbackAnswer).describe('What ad platforms were told of it'),
     rulesVersion: z.string(),
+    withdrawn: Instant.nullable().describe(
+      'When the last import that claimed it was undone: it counts nowhere any more; null: it stands',
+    ),
     revision: z.int().min(1),
     revisions: z.array(RevisionAnswer).describe('Oldest first; the last one stands'),
   })

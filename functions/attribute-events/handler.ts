@@ -10,6 +10,7 @@ import {
   markStore,
   quarantineStore,
   receiptStore,
+  undoneImports,
   visitorLog,
 } from '@guiyin/store'
 import { decodeBatch } from '@guiyin/stream'
@@ -27,6 +28,7 @@ const attribute = attributeEvents({
   log: visitorLog(client, config.VISITORS_TABLE),
   conversions: conversionStore(client, config.CONVERSIONS_TABLE),
   marks: markStore(client, config.KPIS_TABLE),
+  undone: undoneImports(client, config.KPIS_TABLE),
   announceAttributed: attributedQueue(sqsClient(), config.ATTRIBUTED_QUEUE),
   quarantine: quarantineStore(client, config.KPIS_TABLE),
   receipts: receiptStore(client, config.KPIS_TABLE),

@@ -11,6 +11,7 @@ const quiet = { put: async () => undefined }
 const withoutEffects = ({ deps }: Task): SettleDeps => ({
   catalog: deps.catalog,
   log: deps.log,
+  undone: deps.undone,
   conversions: {
     read: deps.conversions.read,
     put: async () => 'stored',

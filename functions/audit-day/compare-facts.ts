@@ -1,4 +1,4 @@
-import { addDays, type ConversionKey, canonicalJson, isOfHistory, refundKeyOf, unionById } from '@guiyin/domain'
+import { addDays, type ConversionKey, canonicalJson, isOfHistory, refundKeyOf, unionBy } from '@guiyin/domain'
 import type { Fact, FactOf } from '@guiyin/events'
 import { BUCKETS, copyName, eventName, eventsKey, inParallel, readFacts } from '@guiyin/files'
 import { isRefund } from './scan-lake.ts'
@@ -16,7 +16,7 @@ const standingIn = async ({ deps, reading, day, waiting }: Task, bucket: number)
   const keys = [-1, 0, 1].map((days) => eventsKey(site, addDays(day, days), bucket))
   const files = await Promise.all(keys.map((key) => deps.objects.get(key)))
   const facts = await Promise.all(files.map((file) => (file === undefined ? [] : readFacts(file.body))))
-  return unionById([...facts.flat(), ...waiting.facts(site, bucket)])
+  return unionBy([...facts.flat(), ...waiting.facts(site, bucket)], eventName)
 }
 
 /** Compares two sets of the day's facts, each event once; what has only just come may be in one of them alone. */
@@ -38,7 +38,7 @@ const compareVisitor = async (task: Task, visitor: string, lake: readonly Fact[]
   const { deps, reading, day, found } = task
   const { facts, complete } = await deps.log.read({ site: reading.site, visitor, since: chunksSince(task) })
   if (!complete) return found.cannotRead()
-  const logged = unionById(facts).filter((fact) => dayOfFact(task, fact) === day)
+  const logged = unionBy(facts, eventName).filter((fact) => dayOfFact(task, fact) === day)
   compare(task, byName(lake), byName(logged))
 }
 
@@ -56,7 +56,7 @@ const compareRefunds = async (task: Task, refunds: readonly FactOf<'refund'>[]):
   await inParallel([...keys], AT_ONCE, async ([name, key]) => {
     const stored = await deps.conversions.read(key)
     if (!stored.complete) return found.cannotRead()
-    const claimed = unionById(stored.refunds).filter((fact) => dayOfFact(task, fact) === day)
+    const claimed = unionBy(stored.refunds, eventName).filter((fact) => dayOfFact(task, fact) === day)
     const lake = inLake.get(name) ?? []
     const apart = new Set(lake.filter(({ verdict }) => verdict !== 'accepted').map(eventName))
     const isKept = (fact: Fact) => !apart.has(eventName(fact))

@@ -14,6 +14,7 @@ import {
   quarantineStore,
   snapshotStore,
   spendStore,
+  undoneImports,
   visitorLog,
 } from '@guiyin/store'
 import * as z from 'zod'
@@ -33,6 +34,7 @@ const audit = auditDay({
   log: visitorLog(client, config.VISITORS_TABLE),
   conversions: conversionStore(client, config.CONVERSIONS_TABLE),
   spend: spendStore(client, config.KPIS_TABLE),
+  undone: undoneImports(client, config.KPIS_TABLE),
   marks: markStore(client, config.KPIS_TABLE),
   snapshots: snapshotStore(client, config.KPIS_TABLE),
   journeys: journeyStore(client, config.KPIS_TABLE),

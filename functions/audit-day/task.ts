@@ -23,6 +23,7 @@ export interface Deps {
   log: SettleDeps['log'] & Pick<VisitorLog, 'read'>
   conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'read'>
   spend: FoldDeps['spend']
+  undone: FoldDeps['undone']
   marks: Pick<MarkStore, 'ofSite'>
   snapshots: Pick<SnapshotStore, 'read' | 'range'>
   journeys: Pick<JourneyStore, 'read' | 'range'>

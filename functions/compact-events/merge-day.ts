@@ -1,10 +1,10 @@
-import { unionById } from '@guiyin/domain'
+import { unionBy } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { type DayFile, eventName } from '@guiyin/files'
 
-/** The file with these facts in it, each event once; what has moved to the day before stays away. */
+/** The file with these facts in it, each event once (of each import that brought it); what has moved to the day before stays away. */
 export const withFacts = ({ facts, moved }: DayFile, added: readonly Fact[]): DayFile => ({
-  facts: unionById([...facts, ...added.filter((fact) => !moved.has(eventName(fact)))]),
+  facts: unionBy([...facts, ...added.filter((fact) => !moved.has(eventName(fact)))], eventName),
   moved,
 })
 

@@ -14,6 +14,7 @@ import {
   personTraces,
   quarantineStore,
   snapshotStore,
+  undoneImports,
   visitorLog,
 } from '@guiyin/store'
 import { Config } from './config.ts'
@@ -42,6 +43,7 @@ export const handler = scheduledHandler(
       traces: personTraces(client, config.KPIS_TABLE),
       erasures: erasureStore(client, config.KPIS_TABLE),
       marks: markStore(client, config.KPIS_TABLE),
+      undone: undoneImports(client, config.KPIS_TABLE),
       audits: auditStore(client, config.KPIS_TABLE),
       snapshots: snapshotStore(client, config.KPIS_TABLE),
       quarantine: quarantineStore(client, config.KPIS_TABLE),

@@ -2,11 +2,11 @@ import { zone } from '@guiyin/domain'
 import {
   authenticate,
   type EdgeDeps,
+  eventsOfLeads,
   type FileDeps,
   type Importing,
   importFile,
   keyTextOf,
-  leadPublisher,
   type RefusedLine,
   type Sender,
 } from '@guiyin/edge'
@@ -20,7 +20,7 @@ import { type ImportQuery, queryOf } from './query.ts'
 import { isRows } from './rows-body.ts'
 import { warningsIn } from './warnings.ts'
 
-export type Deps = Omit<FileDeps, 'publishRows'> & Pick<EdgeDeps, 'catalog' | 'newId' | 'publish'>
+export type Deps = Omit<FileDeps, 'eventsOfRows'> & Pick<EdgeDeps, 'catalog' | 'newId' | 'publish'>
 
 /** The same for one request: leads become events of its sender. */
 export type Ready = FileDeps & Deps
@@ -123,6 +123,6 @@ export const importDataset =
   (deps: Deps): HttpUseCase =>
   async (request) => {
     const asked = await askedOf(deps, request)
-    const publishRows = leadPublisher(deps, asked.sender)
-    return responseOf(asked, await answerTo({ ...deps, publishRows }, asked))
+    const eventsOfRows = eventsOfLeads(deps, asked.sender)
+    return responseOf(asked, await answerTo({ ...deps, eventsOfRows }, asked))
   }

@@ -1,4 +1,4 @@
-import { leadPublisher, senderOf } from '@guiyin/edge'
+import { eventsOfLeads, senderOf } from '@guiyin/edge'
 import { ConversionAnswer, factsOf } from '@guiyin/events'
 import { type DataRow, leads, rowReader } from '@guiyin/events/datasets'
 import type { Outgoing } from '@guiyin/stream'
@@ -25,14 +25,16 @@ const aShop = async () => {
   const publish = async (parcels: readonly Outgoing[]): Promise<void> => {
     published.push(...parcels)
   }
-  const put = leadPublisher({ ...running.stores, publish }, sender)
+  const eventsOf = eventsOfLeads({ ...running.stores, publish }, sender)
   const take = async (facts: Parameters<typeof batchOf>[0]) => {
     const batch = batchOf(facts)
     await running.attribute(batch)
     await running.archive(batch)
   }
   const bring = async (...rows: DataRow[]) => {
-    expect(await put(rows)).toEqual([])
+    const { refusals, publish: go } = eventsOf(rows, 'i1')
+    expect(refusals).toEqual([])
+    await go()
     await take(published.splice(0).flatMap(({ parcel }) => factsOf(parcel)))
   }
   const conversion = async (id: string) => {

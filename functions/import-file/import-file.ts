@@ -2,9 +2,9 @@ import { zone } from '@guiyin/domain'
 import {
   type EdgeCatalog,
   type EdgeDeps,
+  eventsOfLeads,
   type FileDeps,
   importFile as importBytes,
-  leadPublisher,
   type RefusedLine,
   senderOf,
   warningsOf,
@@ -16,7 +16,7 @@ import { type ImportFault, tellFault } from '@guiyin/imports'
 import * as z from 'zod'
 import { type Place, placeOf } from './place.ts'
 
-export interface Deps extends Omit<FileDeps, 'publishRows'>, Pick<EdgeDeps, 'publish'> {
+export interface Deps extends Omit<FileDeps, 'eventsOfRows'>, Pick<EdgeDeps, 'publish'> {
   catalog: EdgeCatalog
   objects: Pick<Objects, 'get' | 'put'>
   newId: () => string
@@ -78,7 +78,7 @@ const readFile = async (deps: Deps, { dataset, site, fileName, body }: File) => 
   const today = zone(sender.settings.timezone).dayOf(now)
   const about = { fileName, language: 'zh-CN', today, dryRun: false } as const
   const read = await importBytes(
-    { ...deps, publishRows: leadPublisher(deps, sender) },
+    { ...deps, eventsOfRows: eventsOfLeads(deps, sender) },
     { importing, bytes: onlyChunk(body), ...about },
   )
   if ('refused' in read) return { importId, accepted: 0, errors: [told(read.refused)] }

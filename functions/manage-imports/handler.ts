@@ -1,5 +1,13 @@
 import { httpHandler, readConfig, systemClock } from '@guiyin/lambda'
-import { configuredCatalog, documentClient, importLog, markStore } from '@guiyin/store'
+import {
+  configuredCatalog,
+  documentClient,
+  importLog,
+  importStore,
+  markStore,
+  snapshotStore,
+  undoneImports,
+} from '@guiyin/store'
 import { Config } from './config.ts'
 import { manageImports } from './manage-imports.ts'
 
@@ -7,6 +15,11 @@ const config = readConfig(Config)
 const client = documentClient()
 const catalog = configuredCatalog(client, config, systemClock)
 const log = importLog(client, config.KPIS_TABLE)
+const imports = importStore(client, config.KPIS_TABLE)
+const undone = undoneImports(client, config.KPIS_TABLE)
+const snapshots = snapshotStore(client, config.KPIS_TABLE)
 const marks = markStore(client, config.KPIS_TABLE)
 
-export const handler = httpHandler(manageImports({ catalog, log, marks, clock: systemClock }))
+export const handler = httpHandler(
+  manageImports({ catalog, log, imports, undone, snapshots, marks, clock: systemClock }),
+)

@@ -53,12 +53,14 @@ test('an import that is undone no longer counts, what it replaced counts again, 
   expect(ImportLogEntry.parse(await ask('DELETE', { importId: 'i2' })).undoneAt).toBe(undone.undoneAt)
 })
 
-test('an import of leads is not undone, for they became events, and stays as it is in the log', async () => {
-  const { run, request, imports, ask, clock } = await aShop()
+test('an import of leads is undone like any other, also while its parts still come', async () => {
+  const { imports, undone, ask, clock } = await aShop()
   await imports.begin('shop', 'crm', clock(), 'leads')
+  await imports.putPart('shop', 'crm', 0, { accepted: 1, refused: 0, totals: {}, days: [DAY] })
 
-  expect(await rejection(run, request('DELETE', { importId: 'crm' }))).toBe('leads_not_undone')
-  expect(ImportList.parse(await ask('GET')).imports).toMatchObject([{ importId: 'crm', undoneAt: null }])
+  expect(ImportLogEntry.parse(await ask('DELETE', { importId: 'crm' }))).toMatchObject({ state: 'undone' })
+  expect([...(await undone.among('shop', ['crm', 'i9'])).keys()]).toEqual(['crm'])
+  expect(await undone.openOf('shop')).toMatchObject([{ importId: 'crm', day: '2026-01-14' }])
 })
 
 test.each([

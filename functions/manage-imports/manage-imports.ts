@@ -1,11 +1,11 @@
 import { zone } from '@guiyin/domain'
-import { authenticate, type EdgeDeps, type ImportDeps, keyTextOf, undoImport } from '@guiyin/edge'
+import { authenticate, type EdgeDeps, keyTextOf, type UndoDeps, undoImport } from '@guiyin/edge'
 import type { ImportList, ImportLogEntry } from '@guiyin/events'
 import { Rejected } from '@guiyin/failures'
 import { type HttpUseCase, jsonResponse, type Request } from '@guiyin/lambda'
 import type { ImportEntry } from '@guiyin/store'
 
-export type Deps = Pick<EdgeDeps, 'catalog'> & Pick<ImportDeps, 'log' | 'marks' | 'clock'>
+export type Deps = Pick<EdgeDeps, 'catalog'> & UndoDeps
 
 /** More is nothing that anybody reads. */
 const MOST = 1_000

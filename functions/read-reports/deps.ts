@@ -20,6 +20,7 @@ export interface Deps {
   objects: Pick<Objects, 'get' | 'list'>
   conversions: FoldDeps['conversions'] & Pick<ConversionStore, 'keysOfEvent' | 'revisions'>
   spend: FoldDeps['spend'] & Pick<SpendStore, 'onDayBy'>
+  undone: FoldDeps['undone']
   rows: Pick<RowStore, 'onDay'>
   snapshots: Pick<SnapshotStore, 'range'>
   journeys: Pick<JourneyStore, 'range'>

@@ -14,6 +14,7 @@ import {
   rowStore,
   snapshotStore,
   spendStore,
+  undoneImports,
 } from '@guiyin/store'
 import { Config } from './config.ts'
 import { readReports } from './read-reports.ts'
@@ -27,6 +28,7 @@ export const handler = httpHandler(
     objects: configuredObjects(config),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),
+    undone: undoneImports(client, config.KPIS_TABLE),
     rows: rowStore(client, config.KPIS_TABLE),
     snapshots: snapshotStore(client, config.KPIS_TABLE),
     attributions: attributionStore(client, config.KPIS_TABLE),

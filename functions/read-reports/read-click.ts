@@ -71,6 +71,7 @@ const conversionsAfter = async (search: Search, trace: ClickTrace): Promise<Conv
   const distinct = [...new Map(keys.map((key) => [JSON.stringify([key.kind, key.naturalId]), key])).values()]
   const found = (await deps.conversions.stored(distinct)).map(({ conversion }) => conversion)
   return found
+    .filter(({ withdrawn }) => withdrawn === undefined)
     .filter(({ touches }) => touches.some(({ source }) => source.clickId?.value === id))
     .toSorted((a, b) => a.at - b.at)
 }

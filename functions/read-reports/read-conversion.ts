@@ -60,7 +60,7 @@ const revisionAnswer = ({
 type Beside = Pick<ConversionAnswer, 'fitted' | 'postbacks' | 'revisions'>
 
 const answerOf = ({ conversion, revision }: StoredConversion, beside: Beside): ConversionAnswer => {
-  const { key, day, lookbackMs, value, refunded, ...rest } = conversion
+  const { key, day, lookbackMs, value, refunded, withdrawn, ...rest } = conversion
   return {
     ...rest,
     ...journeyAnswer(conversion),
@@ -76,6 +76,7 @@ const answerOf = ({ conversion, revision }: StoredConversion, beside: Beside): C
     refunds: refundAnswers(conversion),
     lookbackDays: lookbackMs / DAY_MS,
     duplicates: conversion.duplicates.map((duplicate) => ({ ...duplicate, at: instant(duplicate.at) })),
+    withdrawn: withdrawn === undefined ? null : instant(withdrawn),
     revision,
     ...beside,
   }

@@ -7,6 +7,7 @@ import {
   documentClient,
   markStore,
   quarantineStore,
+  undoneImports,
   visitorLog,
 } from '@guiyin/store'
 import { Config } from './config.ts'
@@ -22,6 +23,7 @@ export const handler = httpHandler(
     log: visitorLog(client, config.VISITORS_TABLE),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     marks: markStore(client, config.KPIS_TABLE),
+    undone: undoneImports(client, config.KPIS_TABLE),
     quarantine: quarantineStore(client, config.KPIS_TABLE),
     announceAttributed: attributedQueue(sqsClient(), config.ATTRIBUTED_QUEUE),
     operatorKey: config.OPERATOR_KEY,

@@ -33,16 +33,19 @@ interface Open {
 
 const openOnes = async (
   { postbacks }: Deps,
-  { key }: Conversion,
+  { key, withdrawn }: Conversion,
   planned: readonly PlannedPostback[],
 ): Promise<Open[]> => {
   if (planned.length === 0) return []
-  const states = new Map((await postbacks.of(key)).map((sent) => [`${sent.platform} ${sent.type}`, sent]))
+  const sent = await postbacks.of(key)
+  const states = new Map(sent.map((one) => [`${one.platform} ${one.type}`, one]))
+  // Nothing is taken back from a platform that never heard of it.
+  const told = new Set(sent.flatMap(({ platform, status }) => (status === 'delivered' ? [platform] : [])))
   const all = planned.map((one): Open => {
     const { platform } = one.contract
     return { name: { key, platform, type: one.type }, planned: one, before: states.get(`${platform} ${one.type}`) }
   })
-  return all.filter(({ before }) => !isOver(before))
+  return all.filter(({ name, before }) => !isOver(before) && (withdrawn === undefined || told.has(name.platform)))
 }
 
 const problemOf = ({ planned }: Open, outgoing: Outgoing, isAllowed: boolean): PostbackReason | null => {

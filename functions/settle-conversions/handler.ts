@@ -9,6 +9,7 @@ import {
   erasureStore,
   markStore,
   quarantineStore,
+  undoneImports,
   visitorLog,
 } from '@guiyin/store'
 import { Config } from './config.ts'
@@ -26,6 +27,7 @@ export const handler = scheduledHandler(
     log: visitorLog(client, config.VISITORS_TABLE),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     marks: markStore(client, config.KPIS_TABLE),
+    undone: undoneImports(client, config.KPIS_TABLE),
     quarantine: quarantineStore(client, config.KPIS_TABLE),
     announceAttributed: attributedQueue(sqsClient(), config.ATTRIBUTED_QUEUE),
     clock: systemClock,

@@ -1,7 +1,7 @@
 import { settleConversion } from '@guiyin/derive'
 import type { Conversion, ConversionKey } from '@guiyin/domain'
 import { Catalog, type Fact } from '@guiyin/events'
-import { catalogStore } from '@guiyin/store'
+import { catalogStore, importLog } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -14,18 +14,27 @@ const key: ConversionKey = { site: 'shop', kind: 'order', naturalId: 'o0' }
 
 type Unlinked = { unlink: { user: string; visitor: string; at: number } }
 type Crowd = { crowd: { user: string; count: number } }
-type Step = { fact: Fact } | Unlinked | Crowd
+type Undone = { undo: string }
+type Step = { fact: Fact } | Unlinked | Crowd | Undone
 
 const visitor = fc.constantFrom('v1', 'v2', 'v3', 'user:A')
 const user = fc.constantFrom('A', 'B')
 const when = fc.nat(12).map((minutes) => T + minutes * MINUTE)
 const id = fc.nat(5)
+const importId = fc.constantFrom(undefined, undefined, 'i1', 'i2', 'i3')
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ id, when, visitor }).map((one) => ({ fact: viewOf(one) })) },
-  { weight: 4, arbitrary: fc.record({ id, when, visitor, user }).map((one) => ({ fact: identifiedOf(one) })) },
-  { weight: 4, arbitrary: fc.record({ id, when, visitor, orderId: fc.nat(2) }).map((one) => ({ fact: orderOf(one) })) },
+  { weight: 4, arbitrary: fc.record({ id, when, visitor, importId }).map((one) => ({ fact: viewOf(one) })) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ id, when, visitor, user, importId }).map((one) => ({ fact: identifiedOf(one) })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ id, when, visitor, orderId: fc.nat(2), importId }).map((one) => ({ fact: orderOf(one) })),
+  },
   { weight: 2, arbitrary: fc.record({ user, visitor, at: when }).map((unlink) => ({ unlink })) },
+  { weight: 2, arbitrary: fc.constantFrom('i1', 'i2', 'i3').map((undo) => ({ undo })) },
   { weight: 1, arbitrary: fc.record({ user, count: fc.constantFrom(47, 48, 49, 50, 52) }).map((crowd) => ({ crowd })) },
 )
 
@@ -33,23 +42,32 @@ interface Named {
   id: number
   when: number
   visitor: string
+  importId: string | undefined
 }
+const broughtBy = ({ importId: brought }: Named) => (brought === undefined ? {} : { importId: brought })
 const viewOf = (one: Named): Fact =>
-  pageView(`p${one.id}`, one.when, { ...at(`click=${one.id}`), visitor: one.visitor })
+  pageView(`p${one.id}`, one.when, { ...at(`click=${one.id}`), visitor: one.visitor, ...broughtBy(one) })
 const identifiedOf = (one: Named & { user: string }): Fact => ({
   ...plain('identify', `i${one.id}`, one.when),
   visitor: one.visitor,
   user: one.user,
+  ...broughtBy(one),
 })
 const orderOf = (one: Named & { orderId: number }): Fact =>
-  order(`e${one.id}`, one.when, { orderId: `o${one.orderId}`, visitor: one.visitor })
+  order(`e${one.id}`, one.when, { orderId: `o${one.orderId}`, visitor: one.visitor, ...broughtBy(one) })
 
 /** Only facts: a site that the catalog does not have derives nothing. */
 const storesWith = async (steps: readonly Step[]): Promise<Stores> => {
-  const { stores, attribute } = await pipeline({ sites: [] })
+  const { client } = simulatedDynamo()
+  const { stores, attribute } = await pipeline({ sites: [], client })
+  const log = importLog(client, 'kpis')
   for (const one of steps) {
     if ('fact' in one) await attribute(batchOf([one.fact]))
     if ('unlink' in one) await stores.log.putUnlink({ site: 'shop', ...one.unlink })
+    if ('undo' in one) {
+      await log.beginUndo('shop', one.undo, T)
+      await log.finishUndo('shop', one.undo)
+    }
     if ('crowd' in one) await stores.log.putLinks(crowdOf(one))
   }
   return stores
@@ -96,6 +114,7 @@ const derived = async (storesNow: () => Stores): Promise<Derived | undefined> =>
           return true
         },
       },
+      undone: { among: (...asked) => storesNow().undone.among(...asked) },
       marks: { put: async () => undefined },
       quarantine: { put: async () => undefined },
       announceAttributed: async () => undefined,
@@ -145,12 +164,13 @@ test('in whatever order and number facts come, one result stands', async () => {
 }, 60_000)
 
 test('who crosses the bound of visitors saw more, though it reads less', async () => {
+  const unbrought = { importId: undefined }
   const fact = (one: Fact): Step => ({ fact: one })
   const merged = [
-    fact(identifiedOf({ id: 1, when: T, visitor: 'v2', user: 'A' })),
-    fact(viewOf({ id: 2, when: T, visitor: 'v2' })),
-    fact(identifiedOf({ id: 3, when: T, visitor: 'v1', user: 'A' })),
-    fact(orderOf({ id: 4, when: T + MINUTE, visitor: 'v1', orderId: 0 })),
+    fact(identifiedOf({ id: 1, when: T, visitor: 'v2', user: 'A', ...unbrought })),
+    fact(viewOf({ id: 2, when: T, visitor: 'v2', ...unbrought })),
+    fact(identifiedOf({ id: 3, when: T, visitor: 'v1', user: 'A', ...unbrought })),
+    fact(orderOf({ id: 4, when: T + MINUTE, visitor: 'v1', orderId: 0, ...unbrought })),
   ]
   const [few, many] = [await storesWith(merged), await storesWith([...merged, { crowd: { user: 'A', count: 60 } }])]
   const [less, more] = [await derived(() => few), await derived(() => many)]

@@ -1,11 +1,13 @@
 import { readingEndlessOnce, type SettleDeps, type Settlement, settleConversion, visitorsIn } from '@guiyin/derive'
-import { addDays, type Day, zone } from '@guiyin/domain'
+import { addDays, type ConversionKey, type Day, zone } from '@guiyin/domain'
 import { inParallel } from '@guiyin/files'
 import type { CatalogStore, ConversionStore, ErasedFilter } from '@guiyin/store'
+import { settleUndone, type UndoDeps } from './settle-undone.ts'
 
 export interface Deps extends SettleDeps {
   catalog: SettleDeps['catalog'] & Pick<CatalogStore, 'sites'>
-  conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay'>
+  conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay' | 'keysOfImport'>
+  undone: SettleDeps['undone'] & UndoDeps['undone']
   clock: () => number
   erased: Pick<ErasedFilter, 'recheckVisitors'>
 }
@@ -20,23 +22,27 @@ const daysBack = (today: Day, count: number): Day[] =>
   Array.from({ length: count + 1 }, (_, index) => addDays(today, -index))
 
 /**
- * Derives anew every conversion young enough for a late touch, refund, link or rule to change it. It writes only where
- * more was seen than before, so it may run twice or overlap.
+ * Derives anew every conversion young enough for a late touch, refund, link or rule to change it, and of any age those
+ * that the undo of an import may change. It writes only where more was seen than before, so it may run twice or overlap.
  */
 export const settleConversions = (deps: Deps) => async (): Promise<Partial<Record<Settlement['outcome'], number>>> => {
   const counts: Partial<Record<Settlement['outcome'], number>> = {}
   const own = { ...deps, log: readingEndlessOnce(deps.log) }
+  const settle = async (site: string, keys: readonly ConversionKey[]): Promise<void> => {
+    const named = new Set<string>()
+    await inParallel(keys, AT_ONCE, async (key) => {
+      const { outcome, conversion } = await settleConversion(own, key)
+      counts[outcome] = (counts[outcome] ?? 0) + 1
+      for (const visitor of conversion === undefined ? [] : visitorsIn(conversion)) named.add(visitor)
+    })
+    await deps.erased.recheckVisitors(site, named)
+  }
   for (const { settings } of await deps.catalog.sites()) {
     const today = zone(settings.timezone).dayOf(deps.clock())
     for (const day of daysBack(today, LATE_HORIZON_DAYS)) {
-      const named = new Set<string>()
-      await inParallel(await deps.conversions.keysOnDay(settings.id, day), AT_ONCE, async (key) => {
-        const { outcome, conversion } = await settleConversion(own, key)
-        counts[outcome] = (counts[outcome] ?? 0) + 1
-        for (const visitor of conversion === undefined ? [] : visitorsIn(conversion)) named.add(visitor)
-      })
-      await deps.erased.recheckVisitors(settings.id, named)
+      await settle(settings.id, await deps.conversions.keysOnDay(settings.id, day))
     }
+    await settleUndone(deps, { site: settings.id, until: addDays(today, -LATE_HORIZON_DAYS), settle })
   }
   return counts
 }

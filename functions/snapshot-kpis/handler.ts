@@ -9,6 +9,7 @@ import {
   restatementStore,
   snapshotStore,
   spendStore,
+  undoneImports,
 } from '@guiyin/store'
 import { Config } from './config.ts'
 import { snapshotKpis } from './snapshot-kpis.ts'
@@ -22,6 +23,7 @@ export const handler = scheduledHandler(
     objects: configuredObjects(config),
     conversions: conversionStore(client, config.CONVERSIONS_TABLE),
     spend: spendStore(client, config.KPIS_TABLE),
+    undone: undoneImports(client, config.KPIS_TABLE),
     marks: markStore(client, config.KPIS_TABLE),
     journeys: journeyStore(client, config.KPIS_TABLE),
     snapshots: snapshotStore(client, config.KPIS_TABLE),

@@ -22,6 +22,7 @@ const ORDER = [
   'partners',
   'rates',
   'campaign_map',
+  'leads',
   'settings',
   'rules',
 ]
@@ -30,7 +31,7 @@ const AT_ONCE = 8
 
 const placeOf = (reason: string): string => {
   const place = ORDER.indexOf(reason)
-  return `${place < 0 ? ORDER.length : place} ${reason}`
+  return `${String(place < 0 ? ORDER.length : place).padStart(2, '0')} ${reason}`
 }
 
 const versionReasons = ({ old, new: now }: Change): string[] => [

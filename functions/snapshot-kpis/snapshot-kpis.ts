@@ -32,6 +32,7 @@ export interface Deps {
   objects: Pick<Objects, 'get' | 'list' | 'put' | 'remove'>
   conversions: FoldDeps['conversions'] & MarkDeps['conversions'] & ReasonDeps['conversions']
   spend: FoldDeps['spend'] & MarkDeps['spend']
+  undone: FoldDeps['undone']
   marks: Pick<MarkStore, 'ofSite' | 'remove'>
   snapshots: SnapshotStore
   journeys: Pick<JourneyStore, 'read' | 'put'>

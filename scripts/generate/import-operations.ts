@@ -179,7 +179,6 @@ export const importOperations: readonly Operation[] = [
       ),
       ...refusals,
       ...problem(404, 'unknown_site', 'unknown_import'),
-      ...problem(409, 'leads_not_undone'),
       ...problem(503, 'internal'),
     },
   },

@@ -1,4 +1,13 @@
-import { catalogStore, importLog, importStore, markStore, rowStore, spendStore } from '@guiyin/store'
+import {
+  catalogStore,
+  importLog,
+  importStore,
+  markStore,
+  rowStore,
+  snapshotStore,
+  spendStore,
+  undoneImports,
+} from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import type { Outgoing } from '@guiyin/stream'
 import { catalog } from './edge.ts'
@@ -27,6 +36,9 @@ export const importStores = async () => {
   const publish = async (parcels: readonly Outgoing[]): Promise<void> => {
     published.push(...parcels)
   }
-  const publishRows = async () => []
-  return { publish, published, publishRows, catalog: store, rows, imports, log, marks, spend, clock, newId, dump }
+  const undone = undoneImports(client, 'kpis')
+  const eventsOfRows = () => ({ days: [], refusals: [], publish: async () => undefined })
+  const snapshots = snapshotStore(client, 'kpis')
+  const stores = { catalog: store, rows, imports, log, marks, spend, undone, snapshots }
+  return { ...stores, publish, published, eventsOfRows, clock, newId, dump }
 }

@@ -25,6 +25,7 @@ import {
   rowStore,
   snapshotStore,
   spendStore,
+  undoneImports,
   visitorLog,
 } from '@guiyin/store'
 import { simulatedDynamo } from '@guiyin/store/testing'
@@ -101,6 +102,7 @@ export const storesOver = (options: Omit<PipelineOptions, 'sites'> = {}) => {
     spend: spendStore(client, 'kpis', waits),
     rows: rowStore(client, 'kpis', waits),
     imports: importStore(client, 'kpis', waits),
+    undone: undoneImports(client, 'kpis', waits),
     journeys: journeyStore(client, 'kpis'),
     lostJourneys: lostJourneyStore(client, 'kpis'),
     attributions: attributionStore(client, 'kpis'),

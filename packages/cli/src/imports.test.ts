@@ -81,10 +81,9 @@ describe('import FILE --site', () => {
     expect(JSON.parse(seen.written)).toMatchObject({ warnings: [{ code: 'other_time_zone' }] })
   })
 
-  test('of leads is not told how to undo it', async () => {
+  test('of leads is told how to undo it, as any other', async () => {
     const { out } = await send('lead_id,stage,at\nL-1,mql,2026-01-15T10:00:00+08:00\n')
-    expect(out).toContain('these leads are events now')
-    expect(out).not.toContain('imports undo')
+    expect(out).toMatch(/undo it by: guiyin imports undo cli-/)
   })
 
   test('tells the id as JSON, too', async () => {

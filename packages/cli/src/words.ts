@@ -228,10 +228,6 @@ const sentences = {
     en: (id) => `Imported as ${id}; undo it by: guiyin imports undo ${id}`,
     'zh-CN': (id) => `已导入，编号 ${id}；撤销：guiyin imports undo ${id}`,
   },
-  importedLeads: {
-    en: (id) => `Imported as ${id}; these leads are events now, which are not undone.`,
-    'zh-CN': (id) => `已导入，编号 ${id}；这些线索已成为事件，不能撤销。`,
-  },
   importsUsage: {
     en: () => 'Name the site: guiyin imports list --site SITE, guiyin imports undo ID --site SITE',
     'zh-CN': () => '请指定站点：guiyin imports list --site SITE，guiyin imports undo ID --site SITE',

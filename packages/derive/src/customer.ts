@@ -1,9 +1,10 @@
-import { type History, type Identity, type OwnerOf, ownersOf } from '@guiyin/domain'
+import { type History, type Identity, type OwnerOf, ownersOf, withoutUndone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { inParallel } from '@guiyin/files'
 import { identificationsIn, type VisitorLog } from '@guiyin/store'
+import { type UndoneDeps, undoneIn } from './undone.ts'
 
-export interface CustomerDeps {
+export interface CustomerDeps extends UndoneDeps {
   log: Pick<VisitorLog, 'read' | 'identityOf' | 'linksOf'>
 }
 
@@ -26,6 +27,8 @@ export interface Customer {
   own: number
   links: number
   linked: number
+  /** How many imports are undone of those that the winner's visitor names, and of those of the others. */
+  undone: { own: number; linked: number }
   /** More visitors than are read: the winner's stands alone. */
   crowded: boolean
   /** Visitors whose histories are too long to read: what lies behind the bound did not count. */
@@ -41,15 +44,18 @@ interface Span {
 /** What comes after the conversion earns nothing: left out, it cannot make a revision of each later visit. */
 const until = (facts: readonly Fact[], winner: Fact): Fact[] => facts.filter((fact) => fact.at <= winner.at)
 
-const visitorOf = async ({ log }: CustomerDeps, { site, since }: Span, visitor: string, known: readonly Fact[]) => {
-  const [{ facts, ...read }, identity] = await Promise.all([
-    log.read({ site, visitor, since }),
-    log.identityOf(site, visitor),
+const visitorOf = async (deps: CustomerDeps, { site, since }: Span, visitor: string, known: readonly Fact[]) => {
+  const [read, identity] = await Promise.all([
+    deps.log.read({ site, visitor, since }),
+    deps.log.identityOf(site, visitor),
   ])
+  const undone = await undoneIn(deps, site, [...read.facts, ...identity.identifications])
+  const identifications = withoutUndone(identity.identifications, undone)
   return {
-    facts,
-    ownerOf: ownersOf([...identity.identifications, ...identificationsIn(known)], identity.unlinks),
+    facts: withoutUndone(read.facts, undone),
+    ownerOf: ownersOf([...identifications, ...identificationsIn(known)], identity.unlinks),
     items: read.items + identity.items,
+    undone: undone.size,
     complete: read.complete && identity.complete,
   }
 }
@@ -68,7 +74,7 @@ const othersOf = async ({ log }: CustomerDeps, winner: Fact, user: string | null
 }
 
 const historiesOf = async (deps: CustomerDeps, span: Span, others: readonly string[], winner: Fact) => {
-  const read: (History & { items: number; complete: boolean })[] = []
+  const read: (History & { items: number; undone: number; complete: boolean })[] = []
   await inParallel(others, AT_ONCE, async (visitor) => {
     const { facts, ...rest } = await visitorOf(deps, span, visitor, [])
     read.push({ visitor, facts: until(facts, winner), ...rest })
@@ -95,6 +101,7 @@ export const customerOf = async (deps: CustomerDeps, winner: Fact, since: string
     own: own.items,
     links,
     linked: histories.reduce((sum, { items }) => sum + items, 0),
+    undone: { own: own.undone, linked: histories.reduce((sum, { undone }) => sum + undone, 0) },
     crowded,
     endless: [{ visitor: winner.visitor, ...own }, ...histories]
       .filter(({ complete }) => !complete)

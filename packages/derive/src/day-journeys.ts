@@ -56,7 +56,7 @@ export const storedLostJourneys = async (
   entry: LostJourneysEntry | undefined,
 ): Promise<CountedPath[]> => (entry === undefined ? [] : pathsFromJson(await namedText(objects, entry.key)))
 
-/** Every conversion that ever stood on one of the days, as it stands now. */
+/** Every conversion that ever stood on one of the days, as it stands now; one that was withdrawn counts nowhere. */
 export const conversionsOn = async (
   conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>,
   site: string,
@@ -64,7 +64,8 @@ export const conversionsOn = async (
 ): Promise<Conversion[]> => {
   const keys = await Promise.all(days.map((day) => conversions.keysOnDay(site, day)))
   const distinct = new Map(keys.flat().map((key) => [canonicalJson(key), key]))
-  return (await conversions.stored([...distinct.values()])).map(({ conversion }) => conversion)
+  const stored = (await conversions.stored([...distinct.values()])).map(({ conversion }) => conversion)
+  return stored.filter(({ withdrawn }) => withdrawn === undefined)
 }
 
 export interface LiveDeps {

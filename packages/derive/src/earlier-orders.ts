@@ -1,10 +1,11 @@
-import { type ConversionKey, type Moment, winnerOf } from '@guiyin/domain'
+import { type ConversionKey, type Moment, winnerOf, withoutUndone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { inParallel } from '@guiyin/files'
 import type { ConversionStore, OrderMarker, VisitorLog } from '@guiyin/store'
 import type { Customer } from './customer.ts'
+import { type UndoneDeps, undoneIn } from './undone.ts'
 
-export interface EarlierOrdersDeps {
+export interface EarlierOrdersDeps extends UndoneDeps {
   log: Pick<VisitorLog, 'ordersOf'>
   conversions: Pick<ConversionStore, 'read'>
 }
@@ -16,13 +17,15 @@ export interface EarlierOrders {
   markers: number
   /** Fact items of those orders. */
   items: number
+  /** Undone imports among those that their claims name. */
+  undone: number
 }
 
 const EARLIER_ORDERS = 25
 /** Visitors or orders read side by side. */
 const AT_ONCE = 8
 
-const NOTHING: EarlierOrders = { earlierOrders: 'none', markers: 0, items: 0 }
+const NOTHING: EarlierOrders = { earlierOrders: 'none', markers: 0, items: 0, undone: 0 }
 
 const precedes = (order: Moment, winner: Fact): boolean =>
   order.at < winner.at || (order.at === winner.at && order.eventId < winner.id)
@@ -61,14 +64,20 @@ export const earlierOrdersOf = async (
   })
   const ids = idsBefore(claimed, customer, winner, key.naturalId)
   const others = await Promise.all(ids.map((naturalId) => deps.conversions.read({ ...key, naturalId })))
+  const undone = await undoneIn(
+    deps,
+    key.site,
+    others.flatMap(({ claims }) => claims),
+  )
   const isOurs = (claim: Fact | undefined): boolean => {
     if (claim === undefined) return false
     const moment = { at: claim.at, eventId: claim.id }
     return precedes(moment, winner) && isTheirs(customer, claim.visitor, moment)
   }
   return {
-    earlierOrders: others.some((other) => isOurs(winnerOf(other.claims))) ? 'some' : 'none',
+    earlierOrders: others.some(({ claims }) => isOurs(winnerOf(withoutUndone(claims, undone)))) ? 'some' : 'none',
     markers: claimed.reduce((sum, { items }) => sum + items, 0),
     items: others.reduce((sum, other) => sum + other.items, 0),
+    undone: undone.size,
   }
 }

@@ -20,6 +20,7 @@ import {
   type Trace,
   visitorTraces,
   winnerId,
+  withoutUndone,
 } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import {
@@ -38,11 +39,12 @@ import { conversionsOn } from './day-journeys.ts'
 import { withReturns } from './returns.ts'
 import type { SiteReading } from './site-reading.ts'
 import { isOver } from './stored-days.ts'
+import { askedOnce, type UndoneDeps, undoneIn } from './undone.ts'
 import { DEFINITION_VERSION } from './versions.ts'
 import { firstsReader, mergeVisitors, sorted, straysReader, withStrays } from './visitors.ts'
 import type { Waiting } from './waiting.ts'
 
-export interface FoldDeps {
+export interface FoldDeps extends UndoneDeps {
   objects: Pick<Objects, 'get'>
   conversions: Pick<ConversionStore, 'keysOnDay' | 'stored'>
   spend: Pick<SpendStore, 'onDay' | 'costsOnDay' | 'ratesFor'>
@@ -82,7 +84,9 @@ const visitorsOf = async ({ deps, reading, day, waiting }: Task, bucket: number,
   const late = waiting.facts(site, bucket).filter((fact) => days.has(zone.dayOf(fact.at)))
   const files = await Promise.all([...days].map((one) => deps.objects.get(eventsKey(site, one, bucket))))
   const streams = files.flatMap((file) => (file === undefined ? [] : [readFactsByVisitor(file.body)]))
-  return mergeVisitors([...streams, sorted(late)])
+  return mergeVisitors([...streams, sorted(late)], async (facts) =>
+    withoutUndone(facts, await undoneIn(deps, site, facts)),
+  )
 }
 
 /** Days that files of strays may be of: engaged time comes after its page view, and a client's clock may be ahead. */
@@ -212,7 +216,8 @@ const finished = async (task: Task, dayRules: DayRules, parts: readonly Part[]):
  * The numbers of one local day from the lake, the waiting arrivals, the conversions and the spend; writes nothing. The
  * lake is read bucket by bucket as a stream of visitors, so memory is bounded by the visitors' rows of one day.
  */
-export const foldStoredDay = async (task: Task): Promise<StoredFold> => {
+export const foldStoredDay = async (asked: Task): Promise<StoredFold> => {
+  const task = { ...asked, deps: { ...asked.deps, undone: askedOnce(asked.deps.undone) } }
   const dayRules = await rulesFor(task, NEIGHBOURS)
   const parts: Part[] = []
   for (let bucket = 0; bucket < BUCKETS; bucket++) parts.push(await foldBucket(task, bucket, dayRules, NEIGHBOURS))

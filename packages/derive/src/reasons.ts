@@ -5,6 +5,7 @@ export const reasonsOf = (before: Conversion | undefined, after: Conversion): st
   if (before === undefined) return ['first']
   const changed = (name: keyof Conversion) => canonicalJson(before[name]) !== canonicalJson(after[name])
   const checks: [reason: string, fields: (keyof Conversion)[]][] = [
+    [after.withdrawn === undefined ? 'restored' : 'withdrawn', ['withdrawn']],
     ['winner', ['eventId']],
     ['refund', ['refunds']],
     ['identity', ['customer', 'merged']],

@@ -1,4 +1,12 @@
-import { type Conversion, type ConversionKey, canonicalJson, utcDayOf, winnerOf, zone } from '@guiyin/domain'
+import {
+  type Conversion,
+  type ConversionKey,
+  canonicalJson,
+  utcDayOf,
+  winnerOf,
+  withdrawnAt,
+  zone,
+} from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { rules } from '@guiyin/platforms'
 import type { AnnounceAttributed } from '@guiyin/queues'
@@ -14,6 +22,7 @@ import {
 } from '@guiyin/store'
 import { announce, point } from './announce.ts'
 import { boundedConversion } from './bounded-conversion.ts'
+import { type Claims, claimsOf } from './claims.ts'
 import { reportCrowded } from './crowded.ts'
 import { type Customer, type CustomerDeps, customerOf } from './customer.ts'
 import { type EarlierOrders, earlierOrdersOf } from './earlier-orders.ts'
@@ -21,10 +30,11 @@ import { outlived } from './forgotten.ts'
 import { reasonsOf } from './reasons.ts'
 import { settleErased } from './settle-erased.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
+import { nothingUndone, type UndoneDeps } from './undone.ts'
 import { DERIVE_VERSION } from './versions.ts'
 import { convertingDays } from './visit-days.ts'
 
-export interface SettleDeps {
+export interface SettleDeps extends UndoneDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
   log: CustomerDeps['log'] & Pick<VisitorLog, 'ordersOf'>
   conversions: Pick<ConversionStore, 'read' | 'put' | 'putPointer' | 'sawMore'>
@@ -72,8 +82,17 @@ const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
   rulesVersion: rules.version,
 })
 
-const seenFrom = (factItems: number, { own, links, linked }: Customer, earlier: EarlierOrders): string =>
-  seenOf(factItems, own, DERIVE_VERSION, { links, linked: linked + earlier.markers, earlier: earlier.items })
+const seenFrom = ({ items, undone }: Claims, { own, links, linked, ...customer }: Customer, earlier: EarlierOrders) =>
+  seenOf(
+    items,
+    own,
+    DERIVE_VERSION,
+    { links, linked: linked + earlier.markers, earlier: earlier.items },
+    { ...customer.undone, claims: undone.size, earlier: earlier.undone },
+  )
+
+const sawSameFacts = ({ seen }: StoredConversion, { items, undone }: Claims, customer: Customer): boolean =>
+  sawFacts(seen, items, DERIVE_VERSION, { ...customer.undone, claims: undone.size, earlier: 0 })
 
 interface Derived {
   stored: StoredConversion | undefined
@@ -101,43 +120,66 @@ const concluded = async (
   return deps.conversions.put(conversion, seen, reasonsOf(before, conversion))
 }
 
+interface Claimed {
+  found: Claims
+  winner: Fact
+  reading: SiteReading
+}
+
+/** The conversion as it follows from what was read; undefined where nothing accepted claims it. */
+const derivedFrom = (
+  { found, winner, reading }: Claimed,
+  { visitorFacts, identity }: Customer,
+  { earlierOrders }: EarlierOrders,
+): Conversion | undefined => {
+  const { key, claims, refunds, stored, withdrawn } = found
+  const derived =
+    outlived(reading, winner, { stored, claims, refunds, since: sinceOf(reading, winner) }) ??
+    boundedConversion({ ...deriveInput(key, reading), claims, refunds, visitorFacts, identity, earlierOrders })
+  return derived && withdrawnAt(derived, withdrawn)
+}
+
+const settleClaimed = async (deps: SettleDeps, claimed: Claimed, anew: boolean): Promise<Settlement> => {
+  const { found, winner, reading } = claimed
+  const { key, stored, complete } = found
+  const reader = found.withdrawn === undefined ? deps : { ...deps, undone: nothingUndone }
+  const customer = await customerOf(reader, winner, sinceOf(reading, winner))
+  const endless = customer.endless.length > 0
+  if (stored !== undefined && endless && !anew && sawSameFacts(stored, found, customer)) {
+    return { outcome: 'unchanged', conversion: stored.conversion, complete, endless }
+  }
+  const earlier = await earlierOrdersOf(reader, key, winner, customer)
+  const seen = seenFrom(found, customer, earlier)
+  if (stored !== undefined && (anew ? stored.seen > seen : stored.seen >= seen)) {
+    return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete, endless }
+  }
+  const conversion = derivedFrom(claimed, customer, earlier)
+  if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
+  await reportCrowded(deps, key.site, customer)
+  const outcome = await concluded(deps, reading, { stored, conversion, seen, facts: customer.visitorFacts, anew })
+  if (outcome === 'moved') return settleConversion(deps, key, { anew })
+  return { outcome, conversion, complete, endless }
+}
+
 /**
  * Derives one conversion from all facts stored so far and stores it, unless a derivation that saw more is there already.
  * All reads are strongly consistent and in the order of `seen`: the claims, the winner's visitor, what it leads to.
  * Pointers, marks and the announcement come before the result, so that no snapshot and no receiver can miss it.
  * Of an endless history another reading tells no more: what stands stays until the conversion's own facts change.
+ * Where every import that claimed it is undone it is derived as if none were, so that it tells what was, as withdrawn.
  */
 export const settleConversion = async (
   deps: SettleDeps,
   key: ConversionKey,
   { anew = false }: SettleOptions = {},
 ): Promise<Settlement> => {
-  const { claims, refunds, items, stored, complete } = await deps.conversions.read(key)
-  const winner = winnerOf(claims)
+  const found = await claimsOf(deps, key)
+  const winner = winnerOf(found.claims)
   const reading = winner === undefined ? undefined : await siteReading(deps.catalog, key.site)
   if (winner === undefined || reading === undefined) {
-    return { outcome: 'unknown', conversion: undefined, complete, endless: false }
+    return { outcome: 'unknown', conversion: undefined, complete: found.complete, endless: false }
   }
-  const erased = await settleErased(deps, reading, { stored, refunds, complete })
+  const erased = await settleErased(deps, reading, found)
   if (erased !== undefined) return { ...erased, endless: false }
-  const customer = await customerOf(deps, winner, sinceOf(reading, winner))
-  const endless = customer.endless.length > 0
-  if (stored !== undefined && endless && !anew && sawFacts(stored.seen, items, DERIVE_VERSION)) {
-    return { outcome: 'unchanged', conversion: stored.conversion, complete, endless }
-  }
-  const earlier = await earlierOrdersOf(deps, key, winner, customer)
-  const seen = seenFrom(items, customer, earlier)
-  if (stored !== undefined && (anew ? stored.seen > seen : stored.seen >= seen)) {
-    return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete, endless }
-  }
-  const { visitorFacts, identity } = customer
-  const found = { claims, refunds, visitorFacts, identity, earlierOrders: earlier.earlierOrders }
-  const conversion =
-    outlived(reading, winner, { stored, claims, refunds, since: sinceOf(reading, winner) }) ??
-    boundedConversion({ ...deriveInput(key, reading), ...found })
-  if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
-  await reportCrowded(deps, key.site, customer)
-  const outcome = await concluded(deps, reading, { stored, conversion, seen, facts: visitorFacts, anew })
-  if (outcome === 'moved') return settleConversion(deps, key, { anew })
-  return { outcome, conversion, complete, endless }
+  return settleClaimed(deps, { found, winner, reading }, anew)
 }

@@ -1,7 +1,8 @@
-import { type Conversion, withRefunds } from '@guiyin/domain'
+import { type Conversion, type Instant, type UndoneImports, withdrawnAt, withRefunds } from '@guiyin/domain'
 import type { FactOf } from '@guiyin/events'
 import { type ConversionStore, erasedSeen, generationOf, type StoredConversion } from '@guiyin/store'
 import { type AnnounceDeps, announce } from './announce.ts'
+import { reasonsOf } from './reasons.ts'
 import type { SiteReading } from './site-reading.ts'
 
 interface ErasedDeps extends AnnounceDeps {
@@ -11,6 +12,10 @@ interface ErasedDeps extends AnnounceDeps {
 interface Known {
   stored: StoredConversion | undefined
   refunds: readonly FactOf<'refund'>[]
+  /** Of the imports that claimed it. */
+  undone: UndoneImports
+  /** When the last of them was undone, where nothing else claims it. */
+  withdrawn: Instant | undefined
   complete: boolean
 }
 
@@ -21,20 +26,21 @@ interface Settled {
 }
 
 /**
- * Of a conversion whose person was erased only refunds can come: its touches stay, and they are given back pro rata.
+ * Of a conversion whose person was erased only refunds can come, and the undo of an import that claimed it: its touches
+ * stay, and refunds are given back pro rata.
  * Undefined where nobody was erased.
  */
 export const settleErased = async (
   deps: ErasedDeps,
   reading: SiteReading,
-  { stored, refunds, complete }: Known,
+  { stored, refunds, undone, withdrawn, complete }: Known,
 ): Promise<Settled | undefined> => {
   const generation = stored && generationOf(stored.seen)
   if (stored === undefined || generation === undefined) return undefined
-  const seen = erasedSeen(generation, refunds.length)
+  const seen = erasedSeen(generation, refunds.length, undone.size)
   const before = stored.conversion
   if (seen <= stored.seen) return { outcome: 'unchanged', conversion: before, complete }
-  const conversion = withRefunds(before, refunds)
+  const conversion = withdrawnAt(withRefunds(before, refunds), withdrawn)
   await announce(deps, reading, conversion, before, seen)
-  return { outcome: await deps.conversions.put(conversion, seen, ['refund']), conversion, complete }
+  return { outcome: await deps.conversions.put(conversion, seen, reasonsOf(before, conversion)), conversion, complete }
 }

@@ -14,8 +14,16 @@ export async function* sorted(facts: readonly Fact[]): AsyncGenerator<VisitorFac
   yield* byVisitor(facts)
 }
 
-/** Several sources, each sorted by visitor, as one: each visitor once, with the union of its facts. */
-export async function* mergeVisitors(sources: readonly Source[]): AsyncGenerator<VisitorFacts> {
+const allStand = async (facts: readonly Fact[]): Promise<readonly Fact[]> => facts
+
+/**
+ * Several sources, each sorted by visitor, as one: each visitor once, with the union of those of its facts that stand; one
+ * of whom nothing stands is left out.
+ */
+export async function* mergeVisitors(
+  sources: readonly Source[],
+  standing: (facts: readonly Fact[]) => Promise<readonly Fact[]> = allStand,
+): AsyncGenerator<VisitorFacts> {
   const fronts = await Promise.all(sources.map((source) => source.next()))
   for (;;) {
     const waiting = fronts.flatMap((front) => (front.done === true ? [] : [front.value.visitor]))
@@ -31,7 +39,8 @@ export async function* mergeVisitors(sources: readonly Source[]): AsyncGenerator
       const source = sources[index]
       if (source !== undefined) fronts[index] = await source.next()
     }
-    yield { visitor, facts: unionById(facts) }
+    const united = unionById(await standing(facts))
+    if (united.length > 0) yield { visitor, facts: united }
   }
 }
 

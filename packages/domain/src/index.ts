@@ -17,6 +17,7 @@ export { goalTerms, longestLookbackMs } from './attribution/goals.ts'
 export type { History } from './attribution/journey.ts'
 export { conversionKeyOf, refundKeyOf } from './attribution/keys.ts'
 export { weightsOf } from './attribution/models.ts'
+export { withdrawnAt } from './attribution/withdrawn.ts'
 export {
   type Candidate,
   type ReportedCampaign,
@@ -62,6 +63,7 @@ export {
   zone,
 } from './day.ts'
 export { canonicalJson } from './facts/canonical.ts'
+export { importsOf, lastUndone, type UndoneImports, withoutUndone } from './facts/undone.ts'
 export { compareFacts, unionBy, unionById } from './facts/union.ts'
 export { type Identification, type Moment, type OwnerOf, ownersOf, type Unlink } from './journey/owners.ts'
 export { extendsVisit, isInteractive, isOfHistory } from './journey/roles.ts'

@@ -13,10 +13,11 @@ export {
   type Importing,
   notesOf,
   storePart,
+  type UndoDeps,
   undoImport,
 } from './imports/import-rows.ts'
 export { judgeRows, type RowError, refusedRows } from './imports/judge-rows.ts'
-export { leadPublisher, type PublishRows } from './imports/publish-leads.ts'
+export { type EventsOfRows, eventsOfLeads } from './imports/publish-leads.ts'
 export { warningsOf } from './imports/warnings.ts'
 export { CLICK_PARAMETER, targetOf } from './link-target.ts'
 export { nextPageOf } from './next-page.ts'

@@ -14,8 +14,12 @@ export interface DayFile {
 
 const MOVED = 'guiyin.moved'
 
-/** Name of an event inside one site. */
-export const eventName = (fact: Pick<Fact, 'visitor' | 'id'>): string => JSON.stringify([fact.visitor, fact.id])
+/**
+ * Name of an event inside one site. The same event of two imports has two, so that a copy is still there when the import
+ * of another is undone.
+ */
+export const eventName = ({ visitor, id, importId }: Pick<Fact, 'visitor' | 'id' | 'importId'>): string =>
+  JSON.stringify(importId === undefined ? [visitor, id] : [visitor, id, importId])
 
 /** The one order of visitors in every file of the lake: by UTF-16 code units. */
 export const compareVisitors = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

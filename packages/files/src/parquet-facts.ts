@@ -34,6 +34,7 @@ export const factColumns: readonly Column[] = [
   { name: 'currency', type: 'STRING' },
   { name: 'new_customer', type: 'BOOLEAN' },
   { name: 'engaged_ms', type: 'INT64' },
+  { name: 'import_id', type: 'STRING' },
   { name: 'fact', type: 'STRING', opaque: true },
 ]
 
@@ -71,6 +72,7 @@ const cellsOf = (fact: Fact): Record<string, Cell> => ({
   agent: fact.agent,
   click_id_name: fact.clickId?.name,
   click_id: fact.clickId?.value,
+  import_id: fact.importId,
   fact: canonicalJson(fact),
 })
 

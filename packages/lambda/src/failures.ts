@@ -37,7 +37,6 @@ const STATUS: Partial<Record<Code, number>> = {
   ambiguous_conversion: 409,
   not_replayable: 409,
   import_closed: 409,
-  leads_not_undone: 409,
   parts_missing: 409,
   body_too_large: 413,
   too_many_events: 413,

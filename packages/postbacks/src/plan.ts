@@ -29,8 +29,16 @@ const DAY_MS = 86_400_000
 const moneyOf = ({ key, value, currency }: Conversion): PlannedPostback['value'] =>
   key.kind === 'order' ? { micros: value, currency } : null
 
-/** The conversion, each stage it came to, and that all of an order was given back. */
+/** What takes the news of a conversion back: a lead that was none, an order whose money is all gone. */
+const retractionOf = (conversion: Conversion, at: Instant): Occurrence => ({
+  suffix: conversion.key.kind === 'order' ? ':refund' : ':invalid',
+  at,
+  value: moneyOf(conversion),
+})
+
+/** The conversion, each stage it came to, and that all of an order was given back; of a withdrawn one its retraction. */
 const occurrencesOf = (conversion: Conversion): Occurrence[] => {
+  if (conversion.withdrawn !== undefined) return [retractionOf(conversion, conversion.withdrawn)]
   const value = moneyOf(conversion)
   const last = conversion.refunds.filter(({ applied }) => applied > 0n).at(-1)
   const isGivenBack = last !== undefined && conversion.refunded === conversion.value

@@ -71,5 +71,6 @@ export const ConversionJson: z.ZodType<Conversion> = z.strictObject({
   lookbackMs: z.number(),
   credits: z.record(z.enum(MODELS), z.array(Credit)),
   duplicates: z.array(z.strictObject({ eventId: z.string(), at: z.number() })),
+  withdrawn: z.number().optional(),
   rulesVersion: z.string(),
 })

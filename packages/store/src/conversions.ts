@@ -19,11 +19,13 @@ const claimItem = ({ key, fact }: { key: ConversionKey; fact: Fact }): Item => {
   return { ...itemKey, visitor: fact.visitor, body: packFacts([fact], { site: key.site, visitor: fact.visitor }) }
 }
 
-/** A claim is also found by its event's id. */
-const claimItems = (claim: { key: ConversionKey; fact: Fact }): Item[] =>
-  isRefund(claim.fact)
-    ? [claimItem(claim)]
-    : [claimItem(claim), { ...conversionKeys.eventPointer(claim.fact.id, claim.key) }]
+/** A claim is also found by its event's id, and by the import that brought it. */
+const claimItems = (claim: { key: ConversionKey; fact: Fact }): Item[] => {
+  const { key, fact } = claim
+  if (isRefund(fact)) return [claimItem(claim)]
+  const pointers = fact.importId === undefined ? [] : [conversionKeys.importPointer(fact.importId, key)]
+  return [claimItem(claim), ...[conversionKeys.eventPointer(fact.id, key), ...pointers].map((at) => ({ ...at }))]
+}
 
 const factsIn = (site: string, item: Record<string, unknown>): Fact[] =>
   unpackFacts(item.body, { site, visitor: z.string().parse(item.visitor) })
@@ -46,6 +48,12 @@ export const conversionStore = (
     /** The conversions that an event of this id claims: one, unless visitors share the id. */
     keysOfEvent: async (site: string, eventId: string): Promise<ConversionKey[]> => {
       const page = await items.query(conversionKeys.eventPointers(site, eventId))
+      return page.items.map((item) => conversionKeys.ofPointer(site, z.string().parse(item.sk)))
+    },
+
+    /** Every conversion that an import claims. */
+    keysOfImport: async (site: string, importId: string): Promise<ConversionKey[]> => {
+      const page = await items.query(conversionKeys.importPointers(site, importId))
       return page.items.map((item) => conversionKeys.ofPointer(site, z.string().parse(item.sk)))
     },
 

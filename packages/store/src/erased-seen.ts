@@ -1,14 +1,18 @@
 const MARK = 'erased'
-const DIGITS = { generation: 4, refunds: 8 } as const
+const DIGITS = { generation: 4, refunds: 8, undone: 6 } as const
 
 /**
  * What an erased conversion has seen: no letter comes before a digit, so it outranks every ordinary `seen`. Each erasure
- * that changes it raises the generation; within one only refunds can come to it.
+ * that changes it raises the generation; within one only refunds can come to it, and imports of its claims be undone.
  */
-export const erasedSeen = (generation: number, refundItems: number): string =>
-  [MARK, String(generation).padStart(DIGITS.generation, '0'), String(refundItems).padStart(DIGITS.refunds, '0')].join(
-    '-',
-  )
+export const erasedSeen = (generation: number, refundItems: number, undone = 0): string => {
+  const seen = [
+    MARK,
+    String(generation).padStart(DIGITS.generation, '0'),
+    String(refundItems).padStart(DIGITS.refunds, '0'),
+  ].join('-')
+  return undone === 0 ? seen : `${seen}.${String(undone).padStart(DIGITS.undone, '0')}`
+}
 
 /** Undefined where the conversion was never erased. */
 export const generationOf = (seen: string): number | undefined => {

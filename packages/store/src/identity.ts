@@ -23,14 +23,18 @@ export interface VisitorUnlink {
   at: number
 }
 
-const Identified = z.array(z.object({ at: z.number(), eventId: z.string(), user: z.string() }))
+const Identified = z.array(
+  z.object({ at: z.number(), eventId: z.string(), user: z.string(), importId: z.string().optional() }),
+)
 const StoredUnlink = z.object({ user: z.string(), at: z.number() })
 const Stored = z.union([z.object({ body: z.instanceof(Uint8Array) }), StoredUnlink])
 
 /** What these facts say of who their visitor was. */
 export const identificationsIn = (facts: readonly Fact[]): Identification[] =>
-  facts.flatMap(({ at, id, user, verdict, type }) =>
-    user === undefined || verdict !== 'accepted' || type === 'refund' ? [] : { at, eventId: id, user },
+  facts.flatMap(({ at, id, user, verdict, type, importId }) =>
+    user === undefined || verdict !== 'accepted' || type === 'refund'
+      ? []
+      : { at, eventId: id, user, ...(importId === undefined ? {} : { importId }) },
   )
 
 /** What such an item says. */

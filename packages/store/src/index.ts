@@ -84,9 +84,10 @@ export {
   restatementStore,
 } from './restatements.ts'
 export { fitsResult, type StoredConversion } from './results.ts'
-export { type Beyond, sawFacts, seenOf } from './seen.ts'
+export { type Beyond, sawFacts, seenOf, type UndoneSeen } from './seen.ts'
 export { type SnapshotEntry, type SnapshotStore, snapshotStore } from './snapshots.ts'
 export { type DaySpend, type SpendStore, spendStore } from './spend.ts'
 export { MAX_BODY_BYTES } from './stored-fact.ts'
 export { createTables, TABLES, type Table, type TableNames, tableDefinition, tableNames } from './tables.ts'
+export { type OpenUndo, type UndoneImportStore, undoneImports } from './undone-imports.ts'
 export { type LogChunk, type OrderMarker, type VisitorLog, visitorLog } from './visitor-log.ts'

@@ -57,8 +57,6 @@ const notesOf = ({ unknownColumns, unreadColumns, skippedFiles }: ImportSummary,
   ...(skippedFiles.length > 0 ? [say(language, 'skippedFiles', listed(skippedFiles))] : []),
 ]
 
-const importedWord = ({ dataset }: ImportSummary) => (dataSetOf(dataset)?.unkept ? 'importedLeads' : 'imported')
-
 const faultLine = (file: string, { row, column, code, message, file: inner }: ImportFault): string => {
   const place = [file, ...(inner === undefined ? [] : [inner]), ...(row === 0 ? [] : [String(row)])].join(':')
   return plain(`${place}: ${column === '' ? '' : `${column}: `}${message} (${code})`)
@@ -89,7 +87,7 @@ export const tableAnswer = (file: string, { language }: World): ImportAnswer => 
         ...totalLines(totals, language),
         ...notesOf(summary, language),
         ...(end.warnings ?? []).map(({ message }) => message),
-        ...(end.importId === undefined ? [] : [say(language, importedWord(summary), end.importId)]),
+        ...(end.importId === undefined ? [] : [say(language, 'imported', end.importId)]),
       ]
       return { out: lines.join('\n'), ...err }
     },

@@ -84,5 +84,10 @@ export interface Conversion {
   credits: Record<Model, Credit[]>
   /** Events with the same natural key that lost to this one. */
   duplicates: { eventId: string; at: Instant }[]
+  /**
+   * When the last import that claimed it was undone, and nothing else claims it: it tells what was, and counts nowhere.
+   * Absent where it stands.
+   */
+  withdrawn?: Instant | undefined
   rulesVersion: string
 }

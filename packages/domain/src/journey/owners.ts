@@ -9,6 +9,8 @@ export interface Moment {
 /** An accepted event of a visitor that carried a user. */
 export interface Identification extends Moment {
   user: string
+  /** The import that the event came with. */
+  importId?: string | undefined
 }
 
 /** This visitor is not that user: voids its identifications as that user up to `at`. */

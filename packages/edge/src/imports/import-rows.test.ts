@@ -39,7 +39,9 @@ const noted = () => {
       finishUndo: note('finish undo', undefined),
     },
     marks: { put: note('marks', undefined) },
-    publishRows: note('publish', []),
+    snapshots: { range: note('snapshots', []) },
+    undone: { open: note('open undo', true) },
+    eventsOfRows: () => ({ days: [DAY], refusals: [], publish: note('publish', undefined) }),
     clock: () => 1,
   }
   return { deps, calls }
@@ -61,11 +63,19 @@ test('days are marked after an undo begins, and before it counts', async () => {
   expect(calls).toEqual(['entries', 'begin undo', 'marks', 'finish undo'])
 })
 
-test('rows that name people go to the stream alone', async () => {
+test('an undo of what became facts opens what is to be derived anew before it counts, by what its parts tell', async () => {
+  const { deps, calls } = noted()
+  const lead = { ...entry, dataset: 'leads', days: [] }
+  const log = { ...deps.log, entriesOf: async () => new Map([['i1', lead]]) }
+  expect(await undoImport({ ...deps, log }, { site: 'shop', importId: 'i1', today: DAY })).toBe(true)
+  expect(calls).toEqual(['begin undo', 'parts', 'open undo', 'snapshots', 'marks', 'finish undo'])
+})
+
+test('rows that name people go to the stream alone, once it is noted on which days they stand', async () => {
   const { deps, calls } = noted()
   const lead = { lead_id: 'L-1', stage: 'mql', at: '2026-01-15T10:00:00+08:00' }
   const { notes } = await storePart(deps, { ...importing, dataSet: leads }, 0, { rows: [lead], refused: 0 })
-  expect([calls, notes.days]).toEqual([['publish', 'part'], [DAY]])
+  expect([calls, notes.days]).toEqual([['part', 'publish', 'part'], [DAY]])
 })
 
 test('totals add up what adds up: money by currency, no bids', () => {

@@ -1,9 +1,8 @@
-import type { Day } from '@guiyin/domain'
+import { addDays, type Day } from '@guiyin/domain'
 import { type DataRow, type DataSet, dataSetOf } from '@guiyin/events/datasets'
-import { Rejected } from '@guiyin/failures'
 import {
   addNotes,
-  dayOfRow,
+  type ImportEntry,
   type ImportLog,
   type ImportStore,
   importCause,
@@ -11,10 +10,12 @@ import {
   NO_PART,
   type PartNotes,
   type RowStore,
+  type SnapshotStore,
+  type UndoneImportStore,
   undoCause,
 } from '@guiyin/store'
 import { affectedDays, asksLog } from './affected-days.ts'
-import type { PublishRows, RowRefusal } from './publish-leads.ts'
+import type { EventsOfRows, RowRefusal } from './publish-leads.ts'
 import { totalsOf } from './totals.ts'
 
 export interface ImportDeps {
@@ -24,7 +25,7 @@ export interface ImportDeps {
   marks: Pick<MarkStore, 'put'>
   clock: () => number
   /** Takes the rows of a data set that is not kept. */
-  publishRows: PublishRows
+  eventsOfRows: EventsOfRows
 }
 
 /** One import of one data set. */
@@ -63,25 +64,41 @@ export interface StoredPart {
   refusals: RowRefusal[]
 }
 
-const daysOf = (dataSet: DataSet, rows: readonly DataRow[]): Day[] =>
-  [...new Set(rows.flatMap((row) => dayOfRow(dataSet, row) ?? []))].sort()
+type PartDeps = Pick<ImportDeps, 'rows' | 'imports' | 'eventsOfRows'>
+interface Placed {
+  days: Day[]
+  refusals: RowRefusal[]
+}
+
+/** Their days are noted before they go: an undo finds those of every event, also of a part that was given up midway. */
+const published = async (
+  { imports, eventsOfRows }: PartDeps,
+  { site, importId }: Importing,
+  part: number,
+  rows: readonly DataRow[],
+): Promise<Placed> => {
+  const { days, refusals, publish } = eventsOfRows(rows, importId)
+  await imports.putPart(site, importId, part, { ...NO_PART, days })
+  await publish()
+  return { days, refusals }
+}
 
 /** Into the store; or what is not kept, into the stream. */
 const placed = async (
-  { rows, publishRows }: Pick<ImportDeps, 'rows' | 'publishRows'>,
+  deps: PartDeps,
   importing: Importing,
   part: number,
   some: readonly DataRow[],
-): Promise<{ days: Day[]; refusals: RowRefusal[] }> => {
+): Promise<Placed> => {
   const { dataSet } = importing
-  if (dataSet.unkept) return { days: daysOf(dataSet, some), refusals: await publishRows(some) }
+  if (dataSet.unkept) return published(deps, importing, part, some)
   const complete = some.map((row) => dataSet.complete?.(row) ?? row)
-  return { days: await rows.put({ ...importing, part }, complete), refusals: [] }
+  return { days: await deps.rows.put({ ...importing, part }, complete), refusals: [] }
 }
 
 /** Stores rows as one part, which replaces itself when it comes again. Nothing counts before the import is complete. */
 export const storePart = async (
-  deps: Pick<ImportDeps, 'rows' | 'imports' | 'publishRows'>,
+  deps: PartDeps,
   importing: Importing,
   part: number,
   batch: RowBatch,
@@ -114,21 +131,56 @@ export const completeImport = async (
   return sum
 }
 
+export interface UndoDeps extends Pick<ImportDeps, 'log' | 'marks' | 'clock'> {
+  imports: Pick<ImportStore, 'partsOf'>
+  undone: Pick<UndoneImportStore, 'open'>
+  snapshots: Pick<SnapshotStore, 'range'>
+}
+
+interface Undoing {
+  site: string
+  importId: string
+  today: Day
+}
+
+/** A visit may run over midnight, and a click's halves lie on both sides of it: so do neighbours that were folded. */
+const withNeighbours = async ({ snapshots }: UndoDeps, site: string, days: readonly Day[]): Promise<Day[]> => {
+  const sorted = days.toSorted()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const near = new Set(days.flatMap((day) => [addDays(day, -1), addDays(day, 1)]))
+  const folded = await snapshots.range(site, addDays(first, -1), addDays(last, 1))
+  return [...new Set([...days, ...folded.map(({ day }) => day).filter((day) => near.has(day))])].sort()
+}
+
+/** Of an import whose rows became facts, the days of these; their conversions are to be derived anew from the first. */
+const daysOfFacts = async (deps: UndoDeps, { site, importId }: Undoing): Promise<Day[]> => {
+  const parts = await deps.imports.partsOf(site, importId)
+  const days = [...new Set(parts.flatMap((part) => part.days))].sort()
+  const [first] = days
+  // A conversion may stand in the zone that the site had when it came.
+  if (first !== undefined) await deps.undone.open({ site, importId, at: deps.clock(), day: addDays(first, -1) })
+  return withNeighbours(deps, site, days)
+}
+
+const daysOfUndo = async (deps: UndoDeps, undoing: Undoing, entry: ImportEntry): Promise<Day[]> => {
+  const { dataset, days } = entry
+  if (dataSetOf(dataset)?.unkept) return daysOfFacts(deps, undoing)
+  const entries = asksLog(dataset) ? await deps.log.ofSite(undoing.site) : []
+  return affectedDays(dataset, { days, today: undoing.today, entries })
+}
+
 /**
- * Undoes an import: its rows no longer count, those that they replaced count again. False: there is no such import.
- * Undoing it again changes nothing. Throws `Rejected` (`leads_not_undone`) where its rows are not kept, for they became
- * events.
+ * Undoes an import: its rows, and the facts that they became, no longer count; those that they replaced count again.
+ * False: there is no such import. Undoing it again changes nothing, and finishes what a crash may have left.
  */
-export const undoImport = async (
-  { log, marks, clock }: Pick<ImportDeps, 'log' | 'marks' | 'clock'>,
-  { site, importId, today }: { site: string; importId: string; today: Day },
-): Promise<boolean> => {
+export const undoImport = async (deps: UndoDeps, undoing: Undoing): Promise<boolean> => {
+  const { log, marks, clock } = deps
+  const { site, importId } = undoing
   const entry = (await log.entriesOf(site, [importId])).get(importId)
   if (entry === undefined) return false
-  if (dataSetOf(entry.dataset)?.unkept) throw new Rejected('leads_not_undone', importId)
   await log.beginUndo(site, importId, clock())
-  const entries = asksLog(entry.dataset) ? await log.ofSite(site) : []
-  const days = affectedDays(entry.dataset, { days: entry.days, today, entries })
+  const days = await daysOfUndo(deps, undoing, entry)
   await marks.put(marksOf(site, days, undoCause(entry.dataset, importId)))
   await log.finishUndo(site, importId)
   return true

@@ -1,0 +1,208 @@
+import { settleConversion, storedJourneys } from '@guiyin/derive'
+import { expect, test } from 'vitest'
+import { at, order, pageView } from '../../packages/domain/src/facts/testing.ts'
+import { type LeadsShop, leadsShop } from '../../test/support/leads-shop.ts'
+import { OPERATOR, operatorRequest } from '../../test/support/operator.ts'
+import { rebuildNumbers } from '../rebuild-numbers/rebuild-numbers.ts'
+
+const HOUR = 3_600_000
+const DAY_MS = 24 * HOUR
+/** Noon in Shanghai. */
+const NOON = Date.UTC(2026, 0, 31, 4)
+const DAY = '2026-01-31'
+const DAYS = ['2026-01-30', DAY, '2026-02-01']
+
+/** A lead of a click, which was won as an order by a user who orders again. */
+const mql = { lead_id: 'L-1', stage: 'mql', at: '2026-01-31T12:00:00+08:00', user_id: 'u1' }
+const clicked = { ...mql, click_id_name: 'bd_vid', click_id: '1700001', clicked_at: '2026-01-30T23:50:00+08:00' }
+const won = { ...mql, stage: 'won', at: '2026-01-31T13:00:00+08:00', order_id: 'o-9', value: '1200', currency: 'CNY' }
+
+/** The days are final: the traffic and an order of the site itself; a day without any is folded too. */
+const aShop = async (): Promise<LeadsShop> => {
+  const shop = await leadsShop(NOON + 85 * HOUR)
+  await shop.take([pageView('p1', NOON, at('bd_vid=1')), order('e1', NOON + HOUR / 4)])
+  await shop.running.stores.marks.put(DAYS.map((day) => ({ site: 'shop', day, cause: 'operator' })))
+  return shop
+}
+
+/** Another lead of the same user, won later. */
+const later = { ...won, lead_id: 'L-2', at: '2026-01-31T15:00:00+08:00', order_id: 'o-10' }
+
+/** Everything that is folded of the days around, by the hash of its bytes. */
+const numbersOf = async ({ running: { stores } }: LeadsShop) => {
+  const hashes: unknown[] = []
+  for (const day of DAYS) {
+    const snapshot = await stores.snapshots.read('shop', day)
+    const journeys = await stores.journeys.read('shop', day)
+    // Of a day that lost its last journey an empty file stays, where there was never one there is none.
+    const { paths = [] } = journeys === undefined ? {} : await storedJourneys(stores.objects, journeys)
+    const isEmpty = paths.length === 0 && (journeys?.buckets ?? []).length === 0
+    hashes.push([day, snapshot?.hash, isEmpty ? null : journeys?.hash])
+  }
+  return hashes
+}
+
+const differencesOn = async ({ running }: LeadsShop, day: string) => {
+  await running.audit({ site: 'shop', date: day })
+  const [audit] = await running.stores.audits.range('shop', day, day)
+  return { differences: Object.values(audit?.differences ?? { none: 1 }), pending: audit?.pending }
+}
+
+const rebuilt = async ({ running: { stores } }: LeadsShop) => {
+  const rebuild = rebuildNumbers({ ...stores, operatorKey: OPERATOR })
+  const request = operatorRequest('POST', '/v1/sites/{site}/rebuild', {
+    params: { site: 'shop' },
+    query: `date=${DAY}`,
+  })
+  return JSON.parse(String((await rebuild(request)).body))
+}
+
+/** What the numbers are where nothing but these rows ever came. */
+const numbersWith = async (...rows: object[]) => {
+  const shop = await aShop()
+  if (rows.length > 0) await shop.bring(...rows)
+  await shop.runAll()
+  return numbersOf(shop)
+}
+
+test('once its import is undone, all numbers are as if leads, clicks and orders had never come, and it is told why', async () => {
+  const shop = await aShop()
+  await shop.bring(later)
+  await shop.runAll()
+  const before = await numbersOf(shop)
+  const importId = await shop.bring(clicked, won)
+  await shop.runAll()
+  expect(await numbersOf(shop)).not.toEqual(before)
+  expect(await shop.conversion('o-10')).toMatchObject({ newCustomer: false, touches: [{ channel: 'sem' }] })
+
+  expect(await shop.undo(importId)).toBe(true)
+  await shop.runAll()
+
+  expect(await numbersOf(shop)).toEqual(before)
+  expect(await numbersOf(shop)).toEqual(await numbersWith(later))
+  expect(await shop.conversion('o-10')).toMatchObject({ newCustomer: true, touches: [], withdrawn: null })
+  const { withdrawn, touches, revisions } = await shop.conversion('L-1')
+  expect([typeof withdrawn, touches.length, revisions.at(-1)?.reasons]).toEqual(['string', 1, ['withdrawn']])
+  expect(await shop.conversion('o-9')).toMatchObject({ withdrawn, value: 1200 })
+  const { stores } = shop.running
+  const entry = await stores.snapshots.read('shop', DAY)
+  const restated = entry === undefined ? [] : await stores.restatements.leadingTo('shop', [entry])
+  expect(restated.at(-1)?.reason).toBe('touches,leads,new_customer,withdrawn')
+  expect(await stores.marks.ofSite('shop')).toEqual([])
+})
+
+test('an audit finds no difference after an undo, and a rebuild changes nothing', async () => {
+  const shop = await aShop()
+  const importId = await shop.bring(clicked, won)
+  await shop.bring(mql)
+  await shop.runAll()
+  await shop.undo(importId)
+  await shop.runAll()
+  shop.wait(2 * HOUR)
+
+  for (const day of DAYS.slice(0, 2)) {
+    const { differences, pending } = await differencesOn(shop, day)
+    expect([...new Set(differences), pending]).toEqual([0, 0])
+  }
+  const numbers = await numbersOf(shop)
+  expect(await rebuilt(shop)).toMatchObject({ changed: 0 })
+  await shop.runAll()
+  expect(await numbersOf(shop)).toEqual(numbers)
+})
+
+test.for([0, 1])('of a stage that came in two imports one is left when the other (%s) is undone', async (which) => {
+  const shop = await aShop()
+  const ids = [await shop.bring(clicked, won), await shop.bring(clicked, won)]
+  await shop.runAll()
+  const numbers = await numbersOf(shop)
+  expect(numbers).toEqual(await numbersWith(clicked, won))
+
+  await shop.undo(ids[which] ?? '')
+  await shop.runAll()
+  expect(await numbersOf(shop)).toEqual(numbers)
+  expect(await shop.conversion('o-9')).toMatchObject({ withdrawn: null, duplicates: [], touches: [{ channel: 'sem' }] })
+
+  await shop.undo(ids[1 - which] ?? '')
+  await shop.runAll()
+  expect(await numbersOf(shop)).toEqual(await numbersWith())
+})
+
+test('leads that are imported again after the undo count again', async () => {
+  const shop = await aShop()
+  await shop.undo(await shop.bring(clicked, won))
+  await shop.runAll()
+  expect(await numbersOf(shop)).toEqual(await numbersWith())
+  await shop.bring(clicked, won)
+  await shop.runAll()
+  expect(await numbersOf(shop)).toEqual(await numbersWith(clicked, won))
+  expect((await shop.conversion('L-1')).revisions.map(({ reasons }) => reasons)).toEqual([
+    ['first'],
+    ['withdrawn'],
+    ['restored'],
+  ])
+})
+
+test('what is in the stream when its import is undone never counts', async () => {
+  const shop = await aShop()
+  await shop.runAll()
+  const before = await numbersOf(shop)
+  const stage = { ...mql, lead_id: 'L-3' }
+  const importId = await shop.bring(stage)
+  await shop.undo(importId)
+  await shop.take([
+    { ...order('late', NOON + HOUR, { orderId: 'o-3', visitor: 'v3' }), importId, receivedAt: NOON + 85 * HOUR },
+  ])
+  await shop.runAll()
+  expect(await numbersOf(shop)).toEqual(before)
+})
+
+test('a derivation that read the log before the undo does not overwrite one that read it after', async () => {
+  const shop = await aShop()
+  const importId = await shop.bring(clicked, won)
+  const { stores } = shop.running
+  await shop.take([pageView('p2', NOON - HOUR, { visitor: 'v9' })])
+  let isUndone = false
+  const among: typeof stores.undone.among = async (...asked) => {
+    const answer = await stores.undone.among(...asked)
+    if (!isUndone) {
+      isUndone = true
+      await shop.undo(importId)
+      await shop.running.settle()
+    }
+    return answer
+  }
+  const key = { site: 'shop', kind: 'lead', naturalId: 'L-1' }
+  const { outcome } = await settleConversion({ ...stores, undone: { among } }, key, { anew: true })
+  expect([outcome, (await shop.conversion('L-1')).withdrawn !== null]).toEqual(['stale', true])
+})
+
+test('an undo finds what it changes on days that no other late fact reaches, and goes on where a pass ended', async () => {
+  const shop = await aShop()
+  await shop.take([order('e2', NOON + HOUR, { orderId: 'o-2', visitor: 'v2' })])
+  const first = await shop.bring({ ...mql, lead_id: 'L-9' })
+  shop.wait(25 * DAY_MS)
+  // The lead stands on its first day; this import only moved it on, weeks later.
+  const second = await shop.bring({ ...won, lead_id: 'L-9', at: '2026-02-20T12:00:00+08:00' })
+  await shop.runAll()
+  expect((await shop.conversion('L-9')).stages).toHaveLength(2)
+  shop.wait(100 * DAY_MS)
+  await shop.undo(second)
+  await shop.undo(first)
+
+  const { running } = shop
+  const { conversions } = running.stores
+  const { keysOnDay } = conversions
+  conversions.keysOnDay = async (site, day) => {
+    if (day === '2026-02-20') throw new Error('the process dies')
+    return keysOnDay(site, day)
+  }
+  await expect(running.settle()).rejects.toThrow('dies')
+  const left = await running.stores.undone.openOf('shop')
+  expect(left.map(({ day }) => day).sort()).toContain('2026-02-20')
+  conversions.keysOnDay = keysOnDay
+  await shop.runAll()
+
+  expect(await running.stores.undone.openOf('shop')).toEqual([])
+  expect((await shop.conversion('o-9')).withdrawn).not.toBeNull()
+  expect(await shop.conversion('L-9')).toMatchObject({ withdrawn: expect.any(String), revisions: expect.any(Array) })
+})

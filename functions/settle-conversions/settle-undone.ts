@@ -1,0 +1,38 @@
+import { addDays, type ConversionKey, type Day, daysBetween } from '@guiyin/domain'
+import type { ConversionStore, OpenUndo, UndoneImportStore } from '@guiyin/store'
+
+export interface UndoDeps {
+  conversions: Pick<ConversionStore, 'keysOnDay' | 'keysOfImport'>
+  undone: Pick<UndoneImportStore, 'among' | 'openOf' | 'moveOn' | 'close' | 'isGivenUp'>
+  clock: () => number
+}
+
+interface Settling {
+  site: string
+  /** The day from which on every conversion is settled in each pass anyway. */
+  until: Day
+  settle: (site: string, keys: readonly ConversionKey[]) => Promise<void>
+}
+
+/** What the import claimed, on whichever day it stands, then whatever came since its first event: clicks earn later. */
+const settleOne = async ({ conversions, undone }: UndoDeps, undo: OpenUndo, { site, until, settle }: Settling) => {
+  await settle(site, await conversions.keysOfImport(site, undo.importId))
+  for (const day of undo.day < until ? daysBetween(undo.day, addDays(until, -1)) : []) {
+    await settle(site, await conversions.keysOnDay(site, day))
+    if (!(await undone.moveOn(undo, addDays(day, 1)))) return
+  }
+  await undone.close(undo)
+}
+
+/**
+ * Settles the conversions that undone imports of facts may have changed, also those that are too old for any other late
+ * fact. It notes each day that is done, so that a pass which ends midway is gone on with. An undo that is not finished yet
+ * is left for the next pass: whoever derives before its end may not know of it.
+ */
+export const settleUndone = async (deps: UndoDeps, settling: Settling): Promise<void> => {
+  for (const undo of await deps.undone.openOf(settling.site)) {
+    const isDone = (await deps.undone.among(undo.site, [undo.importId])).has(undo.importId)
+    if (isDone) await settleOne(deps, undo, settling)
+    else if (deps.undone.isGivenUp(undo, deps.clock())) await deps.undone.close(undo)
+  }
+}

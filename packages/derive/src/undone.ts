@@ -1,0 +1,41 @@
+import { importsOf, type UndoneImports } from '@guiyin/domain'
+import type { UndoneImportStore } from '@guiyin/store'
+
+export interface UndoneDeps {
+  undone: Pick<UndoneImportStore, 'among'>
+}
+
+const NOTHING: UndoneImports = new Map()
+
+/**
+ * Of the imports that these copies came with those that are undone. Most sites import no leads: where no copy names an
+ * import, nobody is asked.
+ */
+export const undoneIn = async (
+  { undone }: UndoneDeps,
+  site: string,
+  copies: readonly { importId?: string | undefined }[],
+): Promise<UndoneImports> => {
+  const imports = importsOf(copies)
+  return imports.length === 0 ? NOTHING : undone.among(site, imports)
+}
+
+/** As if nothing were undone: how a withdrawn conversion is told. */
+export const nothingUndone: UndoneDeps['undone'] = { among: async () => NOTHING }
+
+/** One answer for each import: for one fold, whose parts must agree. */
+export const askedOnce = ({ among }: UndoneDeps['undone']): UndoneDeps['undone'] => {
+  const known = new Map<string, Promise<UndoneImports>>()
+  const answerOf = (site: string, importId: string): Promise<UndoneImports> => {
+    const name = JSON.stringify([site, importId])
+    const answer = known.get(name) ?? among(site, [importId])
+    known.set(name, answer)
+    return answer
+  }
+  return {
+    among: async (site, importIds) => {
+      const answers = await Promise.all(importIds.map((importId) => answerOf(site, importId)))
+      return new Map(answers.flatMap((undone) => [...undone]))
+    },
+  }
+}
