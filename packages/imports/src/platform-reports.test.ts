@@ -5,6 +5,7 @@ import { accountReports } from '../testing/cases/accounts.ts'
 import { contentReports } from '../testing/cases/content.ts'
 import { feedAds } from '../testing/cases/feed-ads.ts'
 import { globalAds } from '../testing/cases/global-ads.ts'
+import { globalSocial } from '../testing/cases/global-social.ts'
 import { leadReports } from '../testing/cases/leads.ts'
 import { searchAds } from '../testing/cases/search-ads.ts'
 import { siteAndRankReports } from '../testing/cases/site-and-ranks.ts'
@@ -14,6 +15,7 @@ const cases = [
   ...searchAds,
   ...feedAds,
   ...globalAds,
+  ...globalSocial,
   ...contentReports,
   ...accountReports,
   ...leadReports,

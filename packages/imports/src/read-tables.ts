@@ -1,5 +1,5 @@
 import { type FoundHeader, findHeader } from './header/find.ts'
-import { type KnownReport, reportsOfSheet } from './header/known.ts'
+import { type KnownReport, reportsUnder } from './header/known.ts'
 import type { Asked, Match } from './header/match.ts'
 import { tablesOf } from './open.ts'
 import type { ImportRequest, ImportSummary } from './reading.ts'
@@ -28,6 +28,12 @@ const headOf = async (source: Source) => {
   if (widest > MOST_COLUMNS) throw new Refusal('too_many_columns', [String(widest), String(MOST_COLUMNS)])
   return { head, iterator }
 }
+
+/** What a table is called: its sheet or file, and lines of one cell above the header. */
+const namesOf = (name: string, head: readonly TableRecord[]): string[] => [
+  name,
+  ...head.flatMap(({ cells: [title = '', ...more] }) => (more.every((cell) => cell === '') ? [title.trim()] : [])),
+]
 
 const nameOf = ({ known: { profile, dataSet } }: Match): string => `${profile.platform ?? 'template'} ${dataSet.id}`
 
@@ -61,7 +67,8 @@ interface Shared extends Reading {
 const readTable = async (source: Source, shared: Shared, first: Plan | undefined) => {
   const { request, asked, known, take, isRepeated } = shared
   const { head, iterator } = await headOf(source)
-  const found = findHeader(head.slice(0, HEAD_LINES), reportsOfSheet(known, source.name), asked)
+  const top = head.slice(0, HEAD_LINES)
+  const found = findHeader(top, reportsUnder(known, namesOf(source.name, top)), asked)
   const match = found && matchFor(found, first)
   if (found === undefined || match === undefined) return { headers: widestLine(head) }
   const preamble = head.slice(0, found.place)
@@ -77,9 +84,10 @@ const readTable = async (source: Source, shared: Shared, first: Plan | undefined
 /** Reads all tables of a file that are the same report. Throws `Refusal`. */
 export const readTables = async (reading: Reading): Promise<ImportSummary> => {
   const { request, asked, known } = reading
-  const ofText = reportsOfSheet(known, '')
-  const hasHeader = (records: readonly TableRecord[]): boolean =>
-    findHeader(records.slice(0, HEAD_LINES), ofText, asked) !== undefined
+  const hasHeader = (records: readonly TableRecord[]): boolean => {
+    const top = records.slice(0, HEAD_LINES)
+    return findHeader(top, reportsUnder(known, namesOf('', top)), asked) !== undefined
+  }
   const skipped: { name: string; headers: string }[] = []
   const shared: Shared = { ...reading, isRepeated: repeats() }
   let [first, encoding, counts]: [Plan | undefined, string, Counts] = [undefined, '', NO_LINES]

@@ -87,11 +87,20 @@ export interface PlatformFacts {
   limits: readonly Limit[]
   /** What is had by another platform, by its id: ads in 抖音 are bought, counted and told of at 巨量引擎. */
   elsewhere?: Readonly<Partial<Record<Offer, string>>>
-  /** What the platform has not; of anything else that is missing here nothing public is known, or it is yet to be built. */
-  offersNo?: readonly Offer[]
+  /** What the platform has not, or publishes no way to, and why. */
+  offersNo?: Readonly<Partial<Record<Offer, Words>>>
   /** What only a live account can settle, and what holds until then. */
   needsLiveAccount: readonly Words[]
 }
+
+const NO_ADS: Words = { zh: '不卖广告', en: 'sells no ads' }
+/** What a platform has not that only counts. */
+export const SELLS_NOTHING = { clickId: NO_ADS, costs: NO_ADS, feedback: NO_ADS, postback: NO_ADS } as const
+
+/** What platforms have not whose clicks are told by the landing alone. */
+export const CALLS_NOBODY = {
+  feedback: { zh: '不回调点击，只在落地页带点击 id', en: 'calls nobody; clicks are told by the landing alone' },
+} as const
 
 /** A macro and what it stands for. */
 export const macro = (text: string, zh: string, en: string): Macro => ({ macro: text, zh, en })

@@ -45,4 +45,9 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   S35: 'github.com/Nemo2011/bilibili-api: names of the creative centre',
   S36: 'public parsers of account exports of the 抖音 creator centre, 2026',
   S37: 'Salesforce, reference of fields; labels of HubSpot properties in public code',
+  S38: 'public parsers and tests of exports of Meta Business Suite, 2025–2026',
+  S39: 'public parsers of exports of LinkedIn page analytics, 2021–2026',
+  S40: 'public parsers and tests of exports of X analytics, 2024–2026',
+  S41: 'public parsers and tests of exports of TikTok Studio, 2024–2026',
+  S42: 'public readers of exports of Bing Webmaster Tools, English and Chinese, 2025–2026',
 }

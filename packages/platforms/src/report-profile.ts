@@ -27,6 +27,8 @@ export interface ReportProfile {
   needs: readonly string[]
   /** Columns that stand in several headers, such as 省 and 市 for a region; joined by a blank. */
   joins?: Readonly<Record<string, readonly string[]>>
+  /** Recognised only where the platform is named: its headers are those of another platform's. */
+  onlyNamed?: boolean
   /** Recognised only where the data set is named: other reports of the same archive are what one wants unasked. */
   onlyAsked?: boolean
   /** Headers of which one must be there before the report is recognised without `--platform`. */
@@ -43,6 +45,8 @@ export interface ReportProfile {
   dates: readonly DateSource[]
   /** How days are written where a year does not come first. */
   dateOrder?: 'mdy' | 'dmy'
+  /** Its days name no year: each is the last such day up to that of the export, which the file's name or the user says. */
+  yearless?: boolean
   /** Canonical columns that say the same in every row. */
   fixed?: Readonly<Record<string, string>>
   /** Columns whose numbers are per cent though nothing says so. */
@@ -53,7 +57,10 @@ export interface ReportProfile {
   totals?: readonly string[] | null
   /** Beginnings of lines behind the data. */
   footers?: readonly string[]
-  /** A workbook of which each sheet holds one number under the same header: which column it is, by the name of the sheet. */
+  /**
+   * A report whose tables each hold one number under the same header: which column it is, by the name of the sheet or by a
+   * line of its own above the header.
+   */
   sheets?: Readonly<{ header: string; columns: Readonly<Record<string, string>> }>
   /** What values of a choice are called, by canonical column and value; compared without case. */
   words?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
@@ -96,6 +103,23 @@ export const CHINESE_CONTENT = {
   dates: ['column', 'file_name'],
   blankIsTotal: false,
   totals: null,
+} as const satisfies Partial<ReportProfile>
+
+/** What lists of content of platforms all over the world have in common: numbers up to the day that the user names. */
+export const GLOBAL_CONTENT = {
+  ...CHINESE_CONTENT,
+  timeZone: null,
+  dates: ['column'],
+} as const satisfies Partial<ReportProfile>
+
+/** What numbers of accounts by day have in common there. */
+export const GLOBAL_ACCOUNT = {
+  dataset: 'social_account_daily',
+  money: 'major',
+  currency: null,
+  timeZone: null,
+  dates: ['column'],
+  blankIsTotal: false,
 } as const satisfies Partial<ReportProfile>
 
 /** What tables of one number a day, or of ranks, have in common. */

@@ -17,7 +17,7 @@ describe('docs/platforms.md', () => {
     const page = pageOf(language, proofs)
     const rows = PLATFORMS.filter(({ facts }) => facts !== undefined)
 
-    const cell = String.raw`( \| (–|\?|✓|\[✓\]\(\S+\)|(via|经由) \[[^\]]+\]\(#\S+\)))`
+    const cell = String.raw`( \| (– [^|]+|✓|\[✓\]\(\S+\)|(via|经由) \[[^\]]+\]\(#\S+\)))`
     const isThere = ({ id }: { id: string }) =>
       new RegExp(`^## .+ \`${id}\`$`, 'm').test(page) && new RegExp(`\\(#\\S*${id}\\)${cell}{6} `).test(page)
     expect(rows.filter((row) => !isThere(row)).map(({ id }) => id)).toEqual([])
@@ -31,12 +31,12 @@ describe('docs/platforms.md', () => {
 
   test('leads elsewhere only to a platform that can, and denies nothing that works', () => {
     const offers = PLATFORMS.flatMap((platform) => {
-      const { elsewhere = {}, offersNo = [] } = platform.facts ?? {}
+      const { elsewhere = {}, offersNo = {} } = platform.facts ?? {}
       const led = ABILITIES.flatMap((ability) => {
         const other = ability === 'source' ? undefined : elsewhere[ability]
         return other === undefined ? [] : [{ ability, other }]
       })
-      const denied = ABILITIES.filter((ability) => ability !== 'source' && offersNo.includes(ability))
+      const denied = ABILITIES.filter((ability) => ability !== 'source' && offersNo[ability] !== undefined)
       return [{ platform, led, denied }]
     })
     const ledAstray = offers.flatMap(({ led }) =>
@@ -52,13 +52,14 @@ describe('docs/platforms.md', () => {
     expect(offers.flatMap(({ led }) => led)).not.toEqual([])
   })
 
-  test('tells nothing of the kind from not known, and both from what is had elsewhere', () => {
+  test('says why a platform cannot, and where it is had elsewhere', () => {
     const page = pageOf('en', proofs)
     const lineOf = (id: string) => new RegExp(`^\\| \\[[^\\]]+\\]\\(#\\S*-${id}\\) .+`, 'm').exec(page)?.[0] ?? ''
 
     expect(lineOf('wechat')).toMatch(/via \[Tencent Ads\]\(#tencent-ads-tencent_ads\)/)
-    expect(lineOf('google').split(' | ')[5]).toBe('–')
-    expect(lineOf('sogou').split(' | ')[6]).toBe('?')
+    expect(lineOf('google').split(' | ')[5]).toBe('– calls nobody; clicks are told by the landing alone')
+    expect(lineOf('sogou').split(' | ')[6]).toMatch(/^– no interface is published/)
+    expect(lineOf('ga').split(' | ')[1]).toBe('– brings no visits')
     expect(lineOf('crm').split(' | ')[4]).toContain('/cases/leads.ts#L')
   })
 

@@ -27,12 +27,14 @@ const anchorOf = (platform: Platform, language: Language): string =>
 const link = (platform: Platform, language: Language): string =>
   `[${nameOf(platform, language)}](#${anchorOf(platform, language)})`
 
-/** What stands where a platform cannot: where it is had instead, `–` for nothing of the kind, `?` for not known or not yet. */
+/** What stands where a platform cannot: where it is had instead, or `–` and why; `?` where nobody decided yet. */
 const missing = ({ kind, facts }: Platform, ability: Ability, language: Language): string => {
-  if (ability === 'source') return kind === 'analytics' ? '–' : '?'
+  const { sendsNobody, via } = WORDS[language]
+  if (ability === 'source') return kind === 'analytics' ? `– ${sendsNobody}` : '?'
   const other = platformOf(facts?.elsewhere?.[ability] ?? '')
-  if (other !== undefined) return `${WORDS[language].via} ${link(other, language)}`
-  return facts?.offersNo?.includes(ability) ? '–' : '?'
+  if (other !== undefined) return `${via} ${link(other, language)}`
+  const why = facts?.offersNo?.[ability]
+  return why === undefined ? '?' : `– ${why[language]}`
 }
 
 const cell = (platform: Platform, ability: Ability, { proofs, language }: { proofs: Proofs; language: Language }) => {

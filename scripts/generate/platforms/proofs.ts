@@ -10,7 +10,7 @@ export type Ability = (typeof ABILITIES)[number]
 
 /** Whether it tells of clicks: under names of its own, or, where nothing speaks against it, under ours. */
 export const tellsOfClicks = ({ feedback, paid, facts }: Platform): boolean => {
-  const isElsewhere = facts?.elsewhere?.feedback !== undefined || facts?.offersNo?.includes('feedback')
+  const isElsewhere = facts?.elsewhere?.feedback !== undefined || facts?.offersNo?.feedback !== undefined
   return feedback !== undefined || (facts !== undefined && paid !== null && !isElsewhere)
 }
 
@@ -55,7 +55,7 @@ const testFiles = (folder: string): string[] =>
 
 // `x` and `ga` are words of their own: only a quoted id, or one beside a rule's name, names the platform.
 const naming = (id: string): RegExp =>
-  new RegExp(`['"\`/ ]${id}['"\`/]|^${id}$|['"\` ]${id} (click_id|host|app|utm)`, 'm')
+  new RegExp(`['"\` ]${id}['"\`]|/${id}/|^${id}$|['"\` ]${id} (click_id|host|app|utm)`, 'm')
 
 /** Where the proof of an ability stands: null where there is none, undefined where the platform cannot. */
 export type Proofs = (platform: Platform, ability: Ability) => string | null | undefined

@@ -47,6 +47,7 @@ test.each([
   ['Sun, Aug 30, 2026', '2026-08-30'],
   ['August 30, 2026', '2026-08-30'],
   ['30 Aug 2026', '2026-08-30'],
+  ['8/30/2026 12:00:00 AM', '2026-08-30'],
   ['46264', '2026-08-30'],
   ['2026-08-30至2026-08-30', '2026-08-30'],
   ['2026-08-30 ~ 2026-08-30', '2026-08-30'],
@@ -76,6 +77,30 @@ test.each([
   ['13/9/2026', 'mdy', 'bad_date'],
 ] as const)('%s in the order %s is %s', (cell, dateOrder, expected) => {
   expect(said(column('spend', 'date'), cell, { dateOrder })).toBe(expected)
+})
+
+test.each([
+  ['August 30', '2026-08-30'],
+  ['31 August', '2026-08-31'],
+  ['8月31日', '2026-08-31'],
+  ['September 1', '2025-09-01'],
+  ['Dec. 31', '2025-12-31'],
+  ['2026-08-30', '2026-08-30'],
+  ['August 32', 'bad_date'],
+  ['February 29', 'bad_date'],
+  ['Augury', 'bad_date'],
+])('of an export on August 31st, 2026, the day %j is %j', (cell, expected) => {
+  const read = columnReader(column('spend', 'date'), profile, null, '2026-08-31')(cell)
+  expect(isFault(read) ? read.code : read).toBe(expected)
+})
+
+test.each([
+  ['02/03/2026', 'mdy', '2026-02-03T00:00:00Z'],
+  ['02/03/2026', 'dmy', '2026-03-02T00:00:00Z'],
+  ['02/03/2026', undefined, 'bad_time'],
+] as const)('the moment %s in the order %s is %s', (cell, dateOrder, expected) => {
+  const order = dateOrder === undefined ? {} : { dateOrder }
+  expect(said(column('content_daily', 'published_at'), cell, { timeZone: 'UTC', ...order })).toBe(expected)
 })
 
 test.each([

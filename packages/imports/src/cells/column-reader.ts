@@ -1,6 +1,6 @@
 import type { CellType, Column } from '@guiyin/events/datasets'
 import type { ReportProfile } from '@guiyin/platforms/reports'
-import { dayIn } from './days.ts'
+import { dayIn, dayUpTo } from './days.ts'
 import { changeCell, countCell, decimalCell, rateCell, secondsCell, shareCell } from './numbers.ts'
 import { isFormula, nullsOf, plainCell } from './plain-cell.ts'
 import { type CellReader, faultOf, type Read } from './read.ts'
@@ -22,7 +22,7 @@ const MAKERS: Readonly<Record<CellType, Maker>> = {
     (cell) =>
       dayIn(cell, dateOrder),
   hour: () => hourCell,
-  time: (_, { timeZone }) => timeCell(timeZone),
+  time: (_, { timeZone, dateOrder }) => timeCell(timeZone, dateOrder),
   text: ({ name }, { suffixes = [] }) => textCell(suffixes, TITLES.includes(name)),
   platform: () => platformCell,
   choice: ({ name, values = [] }, { words = {} }) => choiceCell(values, words[name]),
@@ -55,10 +55,15 @@ const remembered = (read: CellReader): CellReader => {
   }
 }
 
-/** Reads the cells of one column of a report: null for nothing, a fault for what is none. */
-export const columnReader = (column: Column, profile: ReportProfile, unit: string | null): CellReader => {
+/** Reads the cells of one column of a report: null for nothing, a fault for what is none. `latestDay`: of days without a year. */
+export const columnReader = (
+  column: Column,
+  profile: ReportProfile,
+  unit: string | null,
+  latestDay?: string,
+): CellReader => {
   const nulls = nullsOf(profile.nulls)[column.type === 'text' ? 'text' : 'number']
-  const make = MAKERS[column.type](column, profile, unit)
+  const make = latestDay === undefined ? MAKERS[column.type](column, profile, unit) : dayUpTo(latestDay)
   const read = REPEATED.includes(column.type) ? remembered(make) : make
   const readLong: CellReader = (cell) =>
     TITLES.includes(column.name) ? read(cell.slice(0, MOST_CHARACTERS)) : tooLong(cell, MOST_CHARACTERS)

@@ -57,7 +57,7 @@ const bareDay = (text: string, order: DateOrder): string | CellFault | undefined
   return numbersDay(text, order)
 }
 
-const MIDNIGHT = /[t\s]+0?0:00(?::00(?:\.0+)?)?(?:z|[+-]\d\d:?\d\d)?$/i
+const MIDNIGHT = /[t\s]+(?:0?0:00(?::00(?:\.0+)?)?(?:z|[+-]\d\d:?\d\d)?|12:00(?::00)?\s?am)$/i
 const CLOCK = /[t\s]*\d{1,2}(:\d{2}|时)/i
 const WEEKDAY =
   /[\s(,]*(周|星期|礼拜)[一二三四五六日天]\)?$|[\s(]+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?$|^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,\s*/i
@@ -88,3 +88,22 @@ export const dayIn = (cell: string, order?: DateOrder): Read => {
   }
   return faultOf(CLOCK.test(text) && /^\d{4}/.test(text) ? 'hour_in_day' : 'bad_date', cell)
 }
+
+const YEARLESS: readonly RegExp[] = [
+  /^(?<name>[a-z]{3})[a-z]*\.?(?<day>\d{1,2})$/i,
+  /^(?<day>\d{1,2})(?<name>[a-z]{3})[a-z]*\.?$/i,
+  /^(?<month>\d{1,2})月(?<day>\d{1,2})日$/,
+]
+
+/** Days of an export that names no year: the last such day up to `latest`, the day of the export. */
+export const dayUpTo =
+  (latest: string) =>
+  (cell: string): Read => {
+    const text = cell.normalize('NFKC').replace(/\s/g, '')
+    const parts = YEARLESS.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined)
+    if (parts === undefined) return dayIn(cell)
+    const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
+    const year = Number(latest.slice(0, 4))
+    const days = [year, year - 1].map((one) => dayOfParts(one, month, Number(parts.day)))
+    return days.find((day) => day !== undefined && day <= latest) ?? faultOf('bad_date', cell)
+  }

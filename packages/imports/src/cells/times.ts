@@ -1,4 +1,4 @@
-import { dayIn } from './days.ts'
+import { type DateOrder, dayIn } from './days.ts'
 import { type CellReader, faultOf } from './read.ts'
 
 const HOUR =
@@ -20,13 +20,13 @@ const two = (text = '0'): string => text.padStart(2, '0')
 
 /** A moment with its offset; where the cell has none it is one of the platform's zone. */
 export const timeCell =
-  (timeZone: string | null): CellReader =>
+  (timeZone: string | null, order: DateOrder): CellReader =>
   (cell) => {
     const text = cell.normalize('NFKC').trim()
     if (WITH_OFFSET.test(text) && typeof dayIn(text.slice(0, 10)) === 'string') return text
     const offset = OFFSETS[timeZone ?? '']
     const [, date = text, hour, minute, second] = DAY_AND_CLOCK.exec(text) ?? []
-    const day = dayIn(date)
+    const day = dayIn(date, order)
     const isClock = Number(hour ?? 0) < 24 && Number(minute ?? 0) < 60 && Number(second ?? 0) < 60
     if (offset === undefined || typeof day !== 'string' || !isClock) return faultOf('bad_time', cell)
     return `${day}T${two(hour)}:${two(minute)}:${two(second)}${offset}`

@@ -38,12 +38,13 @@ const known = (profile: ReportProfile, dataSet: DataSet, kind: KnownReport['kind
   marks: clean(profile.marks ?? []),
 })
 
-/** Reports as a sheet of this name may be one of them; those told by sheets alone are none of a table without a name. */
-export const reportsOfSheet = (reports: readonly KnownReport[], sheet: string): KnownReport[] =>
+/** Reports as a table under these names may be one of them; those told by names alone are none of a table without one. */
+export const reportsUnder = (reports: readonly KnownReport[], names: readonly string[]): KnownReport[] =>
   reports.flatMap((report) => {
     const { sheets } = report.profile
     if (sheets === undefined) return [report]
-    const column = sheets.columns[sheet]
+    const name = names.find((each) => Object.hasOwn(sheets.columns, each))
+    const column = name === undefined ? undefined : sheets.columns[name]
     if (column === undefined) return []
     return [
       { ...report, aliases: new Map([...report.aliases, [cleanHeader(sheets.header).full, { column, rank: 0 }]]) },
@@ -111,7 +112,8 @@ export const knownReports = (
     const dataSet = dataSets.find(({ id }) => id === profile.dataset)
     const isOther = asked.platform !== undefined && asked.platform !== profile.platform
     const isUnasked = profile.onlyAsked === true && asked.dataset === undefined
-    return dataSet === undefined || isOther || isUnasked ? [] : [known(profile, dataSet, 'platform')]
+    const isUnnamed = profile.onlyNamed === true && asked.platform === undefined
+    return dataSet === undefined || isOther || isUnasked || isUnnamed ? [] : [known(profile, dataSet, 'platform')]
   })
   const templates = dataSets.map((dataSet) => known(templateProfile(dataSet), dataSet, 'template'))
   const generic = dataSetOf(asked.dataset ?? 'spend')

@@ -1,4 +1,5 @@
 import type { Cell, Column, DataSet } from '@guiyin/events/datasets'
+import type { ReportProfile } from '@guiyin/platforms/reports'
 import { columnReader } from '../cells/column-reader.ts'
 import type { CellReader } from '../cells/read.ts'
 import { cleanHeader } from '../header/clean.ts'
@@ -49,6 +50,13 @@ const currencyOfHeaders = (dataSet: DataSet, columns: readonly MatchedColumn[]):
 const isMissing = ({ columns, known }: Match, { name }: Column): boolean =>
   !columns.some((column) => column.name === name) && known.profile.fixed?.[name] === undefined
 
+/** The day of the export. Throws `Refusal` where nothing says it. */
+const exportDay = (profile: ReportProfile, around: Surroundings): string => {
+  const day = dayOfFile(profile, around)
+  if (day === null) throw new Refusal('date_needed')
+  return day
+}
+
 /** What fills a column that the file does not have; undefined where nothing does. */
 const filling = (column: Column, match: Match, asked: Asked, around: Surroundings): string | undefined => {
   const { profile, dataSet } = match.known
@@ -57,9 +65,7 @@ const filling = (column: Column, match: Match, asked: Asked, around: Surrounding
     return currencyOfHeaders(dataSet, match.columns) ?? asked.currency ?? profile.currency ?? undefined
   }
   if (column.name !== dataSet.day || column.type !== 'day' || !isMissing(match, column)) return undefined
-  const day = dayOfFile(profile, around)
-  if (day === null) throw new Refusal('date_needed')
-  return day
+  return exportDay(profile, around)
 }
 
 const fixedOf = (match: Match, asked: Asked, around: Surroundings): Map<string, Cell> => {
@@ -101,7 +107,8 @@ export const planOf = (
   checkRequired(match, fixed)
   const fieldOf = (column: Column): Field | undefined => {
     const matched = match.columns.find(({ name }) => name === column.name)
-    return matched && { column, places: matched.places, read: columnReader(column, profile, matched.unit) }
+    const latest = matched && column.type === 'day' && profile.yearless ? exportDay(profile, around) : undefined
+    return matched && { column, places: matched.places, read: columnReader(column, profile, matched.unit, latest) }
   }
   const fields = dataSet.columns.flatMap((column) => fieldOf(column) ?? [])
   const width = header.findLastIndex((cell) => cell.trim() !== '') + 1

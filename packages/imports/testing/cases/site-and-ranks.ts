@@ -1,8 +1,15 @@
 import { strToU8, zipSync } from 'fflate'
-import { gbk, utf8 } from '../encode.ts'
+import { gbk, utf8, utf8WithMark } from '../encode.ts'
 import type { ReportCase } from './report-case.ts'
 
 const rank = (engine: string, more: object) => ({ date: '2026-08-30', engine, ...more })
+
+/** Search engines whose tools have no published export. */
+const unpublished = [
+  { platform: 'qihoo360', name: '360' },
+  { platform: 'sogou', name: 'Sogou' },
+  { platform: 'shenma', name: 'Shenma' },
+]
 
 export const siteAndRankReports: readonly ReportCase[] = [
   {
@@ -128,6 +135,49 @@ export const siteAndRankReports: readonly ReportCase[] = [
     ...{ platform: 'baidu', dataset: 'keyword_rank_daily', profile: 'webmaster', encoding: 'gb18030', grain: null },
     rows: [rank('baidu', { keyword: '跑鞋', rank: '4.2', impressions: 900, clicks: 30, ranked: true })],
     sums: { clicks: 30 },
+  },
+  ...unpublished.flatMap(({ platform, name }): ReportCase[] => [
+    {
+      title: `${name} webmaster: keywords, where the platform is named`,
+      bytes: gbk('关键词,展现量,点击量,点击率,平均排名\r\n跑鞋,900,30,3.33%,4.2\r\n'),
+      request: { platform, date: '2026-08-30' },
+      ...{ platform, dataset: 'keyword_rank_daily', profile: 'webmaster', encoding: 'gb18030', grain: null },
+      rows: [rank(platform, { keyword: '跑鞋', rank: '4.2', impressions: 900, clicks: 30, ranked: true })],
+      sums: { clicks: 30 },
+    },
+    {
+      title: `${name} webmaster: index volume, where the platform is named`,
+      bytes: gbk('日期,索引量,抓取频次\r\n2026-08-30,1200,80\r\n'),
+      request: { platform },
+      ...{ platform, dataset: 'seo_site_daily', profile: 'webmaster_site', encoding: 'gb18030', grain: null },
+      rows: [rank(platform, { indexed_pages: 1200, crawled_pages: 80 })],
+      sums: { crawled_pages: 80 },
+    },
+  ]),
+  {
+    title: 'Bing Webmaster Tools: keywords',
+    bytes: utf8WithMark(
+      '"Keyword","Impressions","Clicks","CTR","Avg. Position"\n"running shoes","65","2","3.08%","5.9"\n',
+    ),
+    request: { date: '2026-08-30', fileName: 'shop.example_KeywordReport_8_30_2026.csv' },
+    ...{ platform: 'microsoft', dataset: 'keyword_rank_daily', profile: 'webmaster', encoding: 'utf-8', grain: null },
+    rows: [rank('microsoft', { keyword: 'running shoes', rank: '5.9', impressions: 65, clicks: 2, ranked: true })],
+    sums: { clicks: 2 },
+  },
+  {
+    title: 'Bing Webmaster Tools in Chinese: pages',
+    bytes: utf8WithMark('页面,印象数,点击次数,点击率,平均位置\nhttps://shop.example.cn/,40,3,7.5%,4.1\n'),
+    request: { date: '2026-08-30' },
+    ...{ platform: 'microsoft', dataset: 'seo_site_daily', profile: 'webmaster_site', encoding: 'utf-8', grain: null },
+    rows: [rank('microsoft', { page: 'https://shop.example.cn/', impressions: 40, clicks: 3, avg_position: '4.1' })],
+    sums: { clicks: 3 },
+  },
+  {
+    title: 'Bing Webmaster Tools: by day, each at midnight',
+    bytes: utf8WithMark('"Date","Clicks","Impressions","Avg. CTR"\n"8/3/2026 12:00:00 AM","4","90","4.4%"\n'),
+    ...{ platform: 'microsoft', dataset: 'seo_site_daily', profile: 'webmaster_site', encoding: 'utf-8', grain: null },
+    rows: [{ date: '2026-08-03', engine: 'microsoft', impressions: 90, clicks: 4 }],
+    sums: { clicks: 4 },
   },
   {
     title: '5118: a keyword beyond the first hundred has no rank',

@@ -36,6 +36,9 @@ export const facts: PlatformFacts = {
   money: { files: 'major', value: null, proof: proof('✔', 'S22') },
   reportZone: { zone: 'Asia/Shanghai', proof: proof('○') },
   limits: [{ of: 'days_after_click', most: 5, proof: proof('✔', 'S8') }],
+  offersNo: {
+    metrics: { zh: '没有账号和内容，店铺数据在淘宝后台', en: 'no accounts or content; figures of shops are Taobao’s' },
+  },
   needsLiveAccount: [
     {
       zh: 'ali_trackid、ali_refid 的含义：只保存在链接里，不用于归因。',

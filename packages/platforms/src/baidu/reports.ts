@@ -1,4 +1,5 @@
 import { CHINESE_METRICS, CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { webmasterKeywords, webmasterSite } from '../webmaster-profile.ts'
 
 const columns = {
   date: ['日期', '时间'],
@@ -74,60 +75,7 @@ const feed: ReportProfile = {
   source: 'S19',
 }
 
-const webmaster: ReportProfile = {
-  ...CHINESE_METRICS,
-  id: 'webmaster',
-  platform: 'baidu',
-  dataset: 'keyword_rank_daily',
-  zh: '百度搜索资源平台流量与关键词',
-  en: 'Baidu webmaster keywords',
-  columns: {
-    date: ['日期', '时间'],
-    keyword: ['关键词', '热门关键词', '查询词'],
-    page: ['页面', '网页', 'URL'],
-    impressions: ['展现量', '展现'],
-    clicks: ['点击量', '点击'],
-    rank: ['排名', '平均排名'],
-  },
-  needs: ['keyword', 'rank', 'impressions', 'clicks'],
-  dates: ['column', 'file_name'],
-  fixed: { engine: 'baidu' },
-  totals: null,
-  mark: '○',
-  source: '',
-}
-
-/** Each tool of 百度搜索资源平台 exports its own number by day: they complete each other. */
-const webmasterSite: ReportProfile = {
-  ...CHINESE_METRICS,
-  id: 'webmaster_site',
-  platform: 'baidu',
-  dataset: 'seo_site_daily',
-  zh: '百度搜索资源平台索引量、抓取与外链',
-  en: 'Baidu webmaster: index, crawling, backlinks',
-  columns: {
-    date: ['日期', '时间', '统计日期'],
-    host: ['站点', '网站', '域名'],
-    page: ['页面', '网页', 'URL'],
-    indexed_pages: ['索引量', '收录量', '索引总量', '收录'],
-    submitted_pages: ['提交量', '链接提交量', '提交总量'],
-    not_found_pages: ['404', '404页面', '未找到(404)', '找不到页面(404)', '死链', '死链数'],
-    crawled_pages: ['抓取频次', '抓取次数', '抓取量', '总抓取次数'],
-    crawl_errors: ['抓取异常', '抓取异常数', '抓取失败', '抓取失败次数', '异常数'],
-    backlinks: ['外链', '外链数', '外链总数', '外链数量', '链接总数'],
-    referring_domains: ['外链域名数', '链接域名数', '来源域名数', '外链主域数'],
-  },
-  needs: [],
-  marks: [
-    ...['索引量', '收录量', '索引总量', '抓取频次', '抓取异常', '抓取异常数', '抓取失败次数', '死链数', '外链总数'],
-    ...['外链域名数', '链接提交量', '未找到(404)'],
-  ],
-  unread: ['抓取时间', '平均抓取时间', '抓取耗时', '主动推送', '变化量', '较前一日'],
-  dates: ['column', 'file_name'],
-  fixed: { engine: 'baidu' },
-  mark: '○',
-  source: '',
-}
+const TOOL = { platform: 'baidu', zh: '百度搜索资源平台', en: 'Baidu webmaster' }
 
 const rankTool: ReportProfile = {
   ...CHINESE_METRICS,
@@ -155,4 +103,4 @@ const rankTool: ReportProfile = {
 }
 
 /** Reports that people download from Baidu, and ranks in its search. */
-export const reports: readonly ReportProfile[] = [search, feed, webmaster, webmasterSite, rankTool]
+export const reports: readonly ReportProfile[] = [search, feed, webmasterKeywords(TOOL), webmasterSite(TOOL), rankTool]

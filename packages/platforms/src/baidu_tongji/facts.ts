@@ -1,4 +1,4 @@
-import type { PlatformFacts } from '../facts.ts'
+import { type PlatformFacts, SELLS_NOTHING } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 export const facts: PlatformFacts = {
@@ -7,7 +7,7 @@ export const facts: PlatformFacts = {
   templates: [],
   reportZone: { zone: 'Asia/Shanghai', proof: proof('✔✔', 'S31') },
   limits: [],
-  offersNo: ['clickId', 'costs', 'feedback', 'postback'],
+  offersNo: SELLS_NOTHING,
   needsLiveAccount: [
     {
       zh: '网页版导出文件的编码和表头只凭经验；hmcu 只见过说法，只保存，不用于归因。',

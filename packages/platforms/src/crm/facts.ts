@@ -1,4 +1,4 @@
-import type { PlatformFacts } from '../facts.ts'
+import { type PlatformFacts, SELLS_NOTHING } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 export const facts: PlatformFacts = {
@@ -7,7 +7,7 @@ export const facts: PlatformFacts = {
   templates: [],
   reportZone: { zone: null, proof: proof('○') },
   limits: [],
-  offersNo: ['clickId', 'costs', 'feedback', 'postback'],
+  offersNo: SELLS_NOTHING,
   needsLiveAccount: [
     {
       zh: '每家 CRM 的导出都可改列名和阶段名：不认识的阶段会被指出，请在表里写成 lead、mql、sql、won、lost 或 invalid，或用标准模板。',

@@ -1,4 +1,4 @@
-import type { PlatformFacts } from '../facts.ts'
+import { type PlatformFacts, SELLS_NOTHING } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 export const facts: PlatformFacts = {
@@ -7,6 +7,6 @@ export const facts: PlatformFacts = {
   templates: [],
   reportZone: { zone: null, proof: proof('✔✔', 'S31') },
   limits: [],
-  offersNo: ['clickId', 'costs', 'feedback', 'postback'],
+  offersNo: SELLS_NOTHING,
   needsLiveAccount: [],
 }

@@ -1,4 +1,4 @@
-import { macro, type PlatformFacts, parameters } from '../facts.ts'
+import { CALLS_NOBODY, macro, type PlatformFacts, parameters } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 const ID = /^[A-Za-z0-9_-]{10,200}$/
@@ -63,7 +63,7 @@ export const facts: PlatformFacts = {
     { of: 'days_after_click', most: 90, proof: OFFICIAL },
     { of: 'conversions_per_request', most: 2000, proof: proof('○') },
   ],
-  offersNo: ['feedback'],
+  offersNo: CALLS_NOBODY,
   needsLiveAccount: [
     {
       zh: '中文界面的广告报告和 Search Console 的表头只凭经验：不认识的列会列出来，由你对应。',

@@ -1,4 +1,4 @@
-import { type PlatformFacts, parameters } from '../facts.ts'
+import { CALLS_NOBODY, type PlatformFacts, parameters } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 const OFFICIAL = proof('✔', 'S28')
@@ -37,11 +37,15 @@ export const facts: PlatformFacts = {
     { of: 'conversions_per_request', most: 5000, proof: OFFICIAL },
     { of: 'requests_per_minute', most: 600, proof: OFFICIAL },
   ],
-  offersNo: ['feedback'],
+  offersNo: CALLS_NOBODY,
   needsLiveAccount: [
     {
       zh: '动态 UTM 的写法资料不明：自己写计划名。',
       en: 'How dynamic UTM values are written is unclear: write the campaign yourself.',
+    },
+    {
+      zh: '主页分析的中文表头没有公开样本：请用英文界面导出，或自己对应列名。',
+      en: 'No export of page analytics in Chinese is published: export in English, or map its columns.',
     },
   ],
 }

@@ -1,4 +1,4 @@
-import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+import { GLOBAL_ACCOUNT, GLOBAL_CONTENT, GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
 
 /** Comes as UTF-16 with tabs and lines above the header. */
 const ads: ReportProfile = {
@@ -61,4 +61,96 @@ const ads: ReportProfile = {
   source: 'one public parser; audience, bid and placement from own knowledge',
 }
 
-export const reports: readonly ReportProfile[] = [ads]
+const [SPLIT, PAGES] = [
+  ['organic', 'sponsored'],
+  ['Overview', 'Life', 'Jobs', 'Products', 'Total'],
+]
+
+/** Of a page by day: an `.xls` with a line of notes above the header. */
+const PAGE = {
+  ...GLOBAL_ACCOUNT,
+  platform: 'linkedin',
+  timeZone: 'UTC',
+  dateOrder: 'mdy',
+  mark: '✔✔',
+  source: 'S39',
+} as const
+
+const updates: ReportProfile = {
+  ...PAGE,
+  id: 'updates',
+  zh: 'LinkedIn 主页分析：内容（Metrics）',
+  en: 'LinkedIn page analytics, content (Metrics)',
+  columns: {
+    date: ['Date'],
+    impressions: ['Impressions (total)'],
+    viewers: ['Unique impressions (organic)'],
+    likes: ['Reactions (total)'],
+    comments: ['Comments (total)'],
+    shares: ['Reposts (total)', 'Shares (total)'],
+  },
+  needs: ['date', 'impressions'],
+  unread: [
+    ...['Impressions', 'Clicks', 'Reactions', 'Comments', 'Reposts', 'Shares', 'Engagement rate'].flatMap((name) =>
+      SPLIT.map((part) => `${name} (${part})`),
+    ),
+    ...['Clicks (total)', 'Engagement rate (total)'],
+  ],
+}
+
+const followers: ReportProfile = {
+  ...PAGE,
+  id: 'followers',
+  zh: 'LinkedIn 主页分析：关注者（New followers）',
+  en: 'LinkedIn page analytics, new followers',
+  columns: { date: ['Date'], new_followers: ['Total followers'] },
+  needs: ['date', 'new_followers'],
+  marks: ['Organic followers', 'Auto-invited followers'],
+  unread: ['Sponsored followers', 'Organic followers', 'Auto-invited followers'],
+}
+
+const visitors: ReportProfile = {
+  ...PAGE,
+  id: 'visitors',
+  zh: 'LinkedIn 主页分析：访客（Visitor metrics）',
+  en: 'LinkedIn page analytics, visitors',
+  columns: { date: ['Date'], profile_visits: ['Total page views (total)'] },
+  needs: ['date', 'profile_visits'],
+  unread: PAGES.flatMap((page) =>
+    ['page views', 'unique visitors'].flatMap((what) =>
+      ['desktop', 'mobile', 'total'].map((part) => `${page} ${what} (${part})`),
+    ),
+  ),
+}
+
+const posts: ReportProfile = {
+  ...GLOBAL_CONTENT,
+  id: 'posts',
+  platform: 'linkedin',
+  zh: 'LinkedIn 主页分析：帖子（All posts）',
+  en: 'LinkedIn page analytics, all posts',
+  columns: {
+    content: ['Post title', 'Update title'],
+    url: ['Post link', 'Update link'],
+    format: ['Content Type', 'Post type', 'Update type'],
+    published_at: ['Created date'],
+    impressions: ['Impressions'],
+    views: ['Views'],
+    likes: ['Likes'],
+    comments: ['Comments'],
+    shares: ['Reposts', 'Shares'],
+    new_followers: ['Follows'],
+    link_clicks: ['Clicks'],
+  },
+  needs: ['url', 'impressions', 'published_at'],
+  unread: [
+    ...['Offsite Views', 'Click through rate (CTR)', 'Engagement rate', 'Posted by', 'Campaign name', 'Audience'],
+    ...['Campaign start date', 'Campaign end date', 'Views (excluding off-site video views)'],
+  ],
+  timeZone: 'UTC',
+  dateOrder: 'mdy',
+  mark: '✔✔',
+  source: 'S39',
+}
+
+export const reports: readonly ReportProfile[] = [ads, updates, followers, visitors, posts]

@@ -1,4 +1,4 @@
-import { macro, type PlatformFacts, parameters } from '../facts.ts'
+import { CALLS_NOBODY, macro, type PlatformFacts, parameters } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 const OFFICIAL = proof('✔', 'S28')
@@ -54,11 +54,15 @@ export const facts: PlatformFacts = {
     { of: 'days_after_conversion', most: 7, proof: OFFICIAL },
     { of: 'conversions_per_request', most: 1000, proof: proof('○') },
   ],
-  offersNo: ['feedback'],
+  offersNo: CALLS_NOBODY,
   needsLiveAccount: [
     {
       zh: '从中国大陆回传属于数据出境：只有站点有相应依据时才打开。',
       en: 'Sending conversions from mainland China is an export of data: switch it on only on lawful ground.',
+    },
+    {
+      zh: 'Business Suite 的中文表头没有公开样本：请用英文界面导出，或自己对应列名。',
+      en: 'No export of Business Suite in Chinese is published: export in English, or map its columns.',
     },
   ],
 }

@@ -1,4 +1,4 @@
-import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+import { GLOBAL_ACCOUNT, GLOBAL_CONTENT, GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
 
 /** The currency stands in the header; a line without a campaign sums the others. */
 const ads: ReportProfile = {
@@ -83,4 +83,75 @@ const ads: ReportProfile = {
   source: '',
 }
 
-export const reports: readonly ReportProfile[] = [ads]
+/** Posts of Facebook and Instagram; `Date` says Lifetime, so that the user names the day. Times are in a zone it does not say. */
+const content: ReportProfile = {
+  ...GLOBAL_CONTENT,
+  id: 'content',
+  platform: 'meta',
+  zh: 'Meta Business Suite 内容导出',
+  en: 'Meta Business Suite, content export',
+  columns: {
+    account: ['Page name', 'Account username', 'Account name'],
+    account_id: ['Page ID', 'Account ID'],
+    content: ['Title', 'Description'],
+    content_id: ['Post ID', 'Video asset ID'],
+    format: ['Post type'],
+    url: ['Permalink'],
+    impressions: ['Impressions'],
+    views: ['Views'],
+    viewers: ['Reach'],
+    likes: ['Reactions', 'Likes'],
+    comments: ['Comments'],
+    shares: ['Shares'],
+    collects: ['Saves'],
+    new_followers: ['Follows'],
+    link_clicks: ['Link Clicks'],
+    plays: ['3-second video views'],
+    avg_view_seconds: ['Average Seconds viewed'],
+  },
+  needs: ['content_id', 'comments', 'shares'],
+  marks: ['Page ID', 'Account ID', 'Post ID'],
+  unread: [
+    ...['Date', 'Data comment', 'Publish time', 'Duration (sec)', 'Caption type', 'Languages', 'Custom labels'],
+    ...['Funded content status', 'Is crosspost', 'Is share', 'Reactions, Comments and Shares', 'Total clicks'],
+    ...[
+      'Other Clicks',
+      'Matched Audience Targeting Consumption (Photo Click)',
+      'Seconds viewed',
+      '1-minute video views',
+    ],
+    ...['Negative feedback from users: Hide', 'Negative feedback from users: Hide all', 'Reach from Organic posts'],
+    ...['Reach from Boosted posts', 'Views from Organic posts', 'Views from Boosted posts'],
+  ],
+  mark: '✔✔',
+  source: 'S38',
+}
+
+/** Files of one number a day each, under a line that names it. */
+const account: ReportProfile = {
+  ...GLOBAL_ACCOUNT,
+  id: 'account',
+  platform: 'meta',
+  zh: 'Meta Business Suite 成效（一个文件一个指标）',
+  en: 'Meta Business Suite, results, one number a file',
+  columns: { date: ['Date'] },
+  needs: ['date'],
+  sheets: {
+    header: 'Primary',
+    columns: {
+      Views: 'views',
+      Viewers: 'viewers',
+      Reach: 'viewers',
+      'Facebook reach': 'viewers',
+      'Instagram reach': 'viewers',
+      'Facebook follows': 'new_followers',
+      'Instagram follows': 'new_followers',
+      'Facebook visits': 'profile_visits',
+      'Instagram profile visits': 'profile_visits',
+    },
+  },
+  mark: '✔✔',
+  source: 'S38; names of Instagram and of reach from own knowledge',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account]

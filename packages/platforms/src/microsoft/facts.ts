@@ -1,4 +1,4 @@
-import { macro, type PlatformFacts, parameters } from '../facts.ts'
+import { CALLS_NOBODY, macro, type PlatformFacts, parameters } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 const OFFICIAL = proof('✔', 'S28')
@@ -50,11 +50,15 @@ export const facts: PlatformFacts = {
     { of: 'days_after_click', most: 90, proof: proof('○') },
     { of: 'conversions_per_request', most: 1000, proof: proof('○') },
   ],
-  offersNo: ['feedback'],
+  offersNo: CALLS_NOBODY,
   needsLiveAccount: [
     {
       zh: '新建目标后两小时才接收转化。',
       en: 'A new goal takes conversions only two hours after it was made.',
+    },
+    {
+      zh: 'Bing 网站管理员工具的导出不写期间：以 --date 写明截止日。',
+      en: 'Exports of Bing Webmaster Tools name no period: name its last day by --date.',
     },
   ],
 }

@@ -50,4 +50,49 @@ const ads: ReportProfile = {
   source: 'S28 (names of its reporting); names with blanks from own knowledge',
 }
 
-export const reports: readonly ReportProfile[] = [ads]
+/** Bing Webmaster Tools: what it exports by keyword, page and day names no period. */
+const queries: ReportProfile = {
+  id: 'webmaster',
+  platform: 'microsoft',
+  dataset: 'keyword_rank_daily',
+  zh: 'Bing 网站管理员工具关键词',
+  en: 'Bing Webmaster Tools, keywords',
+  columns: {
+    date: ['Date', '日期'],
+    keyword: ['Keyword', '关键字'],
+    impressions: ['Impressions', '印象数'],
+    clicks: ['Clicks', '点击次数'],
+    rank: ['Avg. Position', '平均位置'],
+  },
+  needs: ['keyword', 'clicks', 'impressions', 'rank'],
+  money: 'major',
+  currency: null,
+  timeZone: null,
+  dates: ['column'],
+  dateOrder: 'mdy',
+  fixed: { engine: 'microsoft' },
+  blankIsTotal: false,
+  totals: null,
+  mark: '✔✔',
+  source: 'S42; keyword and position in Chinese from own knowledge',
+}
+
+const pages: ReportProfile = {
+  ...queries,
+  id: 'webmaster_site',
+  dataset: 'seo_site_daily',
+  zh: 'Bing 网站管理员工具网页与日期',
+  en: 'Bing Webmaster Tools, pages and days',
+  columns: {
+    date: ['Date', '日期'],
+    page: ['Page', '页面'],
+    impressions: ['Impressions', '印象数'],
+    clicks: ['Clicks', '点击次数'],
+    avg_position: ['Avg. Position', '平均位置'],
+  },
+  needs: ['clicks', 'impressions'],
+  marks: ['Avg. Position', '平均位置', '印象数', 'Avg. CTR'],
+  unread: ['Avg. CTR'],
+}
+
+export const reports: readonly ReportProfile[] = [ads, queries, pages]

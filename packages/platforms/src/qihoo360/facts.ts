@@ -89,5 +89,9 @@ export const facts: PlatformFacts = {
       zh: 'sourceid 只是站点标签，不用于归因。',
       en: 'sourceid is a label of sites: kept in the URL, not used for matching.',
     },
+    {
+      zh: '360站长平台的导出没有公开样本：按百度搜索资源平台的列名读取，须指定 --platform qihoo360；不认识的列会列出来，由你对应。',
+      en: 'No export of the 360 webmaster tools is published: it is read by the headers of Baidu’s, where --platform qihoo360 is named; unknown columns are listed for you to map.',
+    },
   ],
 }

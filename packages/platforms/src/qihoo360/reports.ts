@@ -1,4 +1,5 @@
 import { CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { unpublishedWebmaster } from '../webmaster-profile.ts'
 
 const report: ReportProfile = {
   ...CHINESE_SPEND,
@@ -49,4 +50,7 @@ const report: ReportProfile = {
   source: 'S19, exports of 2016–2018; audience from own knowledge',
 }
 
-export const reports: readonly ReportProfile[] = [report]
+export const reports: readonly ReportProfile[] = [
+  report,
+  ...unpublishedWebmaster({ platform: 'qihoo360', zh: '360站长平台', en: '360 webmaster' }),
+]

@@ -37,5 +37,9 @@ export const facts: PlatformFacts = {
       zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
       en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
     },
+    {
+      zh: '神马站长平台的导出没有公开样本：按百度搜索资源平台的列名读取，须指定 --platform shenma；不认识的列会列出来，由你对应。',
+      en: 'No export of the Shenma webmaster tools is published: it is read by the headers of Baidu’s, where --platform shenma is named; unknown columns are listed for you to map.',
+    },
   ],
 }

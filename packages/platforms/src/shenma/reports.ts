@@ -1,4 +1,5 @@
 import { CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { unpublishedWebmaster } from '../webmaster-profile.ts'
 
 /** Its cells have blanks in front. */
 const report: ReportProfile = {
@@ -38,4 +39,7 @@ const report: ReportProfile = {
   source: 'S19, exports of 2016–2018; bid, match type, audience and placement from own knowledge',
 }
 
-export const reports: readonly ReportProfile[] = [report]
+export const reports: readonly ReportProfile[] = [
+  report,
+  ...unpublishedWebmaster({ platform: 'shenma', zh: '神马站长平台', en: 'Shenma webmaster' }),
+]

@@ -26,6 +26,12 @@ export const facts: PlatformFacts = {
   money: { files: 'major', value: null, proof: proof('○') },
   reportZone: { zone: 'Asia/Shanghai', proof: proof('○') },
   limits: [],
+  offersNo: {
+    postback: {
+      zh: '没有公开的接口；经腾讯广告投放的点击从那里回传',
+      en: 'no interface is published; clicks bought through Tencent Ads go back there',
+    },
+  },
   needsLiveAccount: [
     {
       zh: '点击 id 的参数名、宏、转化回传接口都没有公开资料：默认读取 sg_vid；在站点目录 clickIds 里写上你账户里的名字。花费文件可以导入；不回传。',
@@ -34,6 +40,10 @@ export const facts: PlatformFacts = {
     {
       zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
       en: 'Headers of reports are from samples of 2016–2018: unknown columns are listed for you to map.',
+    },
+    {
+      zh: '搜狗站长平台的导出没有公开样本：按百度搜索资源平台的列名读取，须指定 --platform sogou；不认识的列会列出来，由你对应。',
+      en: 'No export of the Sogou webmaster tools is published: it is read by the headers of Baidu’s, where --platform sogou is named; unknown columns are listed for you to map.',
     },
   ],
 }

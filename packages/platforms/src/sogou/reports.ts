@@ -1,4 +1,5 @@
 import { CHINESE_SPEND, type ReportProfile } from '../report-profile.ts'
+import { unpublishedWebmaster } from '../webmaster-profile.ts'
 
 /** Its second line is 总计, with `--` for what it does not name; keyword reports say the day above the header alone. */
 const report: ReportProfile = {
@@ -39,4 +40,7 @@ const report: ReportProfile = {
   source: 'S19, exports of 2016–2018; audience and placement from own knowledge',
 }
 
-export const reports: readonly ReportProfile[] = [report]
+export const reports: readonly ReportProfile[] = [
+  report,
+  ...unpublishedWebmaster({ platform: 'sogou', zh: '搜狗站长平台', en: 'Sogou webmaster' }),
+]

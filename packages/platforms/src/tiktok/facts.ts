@@ -49,5 +49,9 @@ export const facts: PlatformFacts = {
       zh: '报表文件的表头只凭经验：不认识的列会列出来，由你对应。',
       en: 'Headers of report files are known from experience only: unknown columns are listed for you to map.',
     },
+    {
+      zh: 'Studio 导出的日期不带年份：导入时以 --date 写明导出的日期。导出发布时间的时区没有说明，不读取。',
+      en: 'Days of Studio exports name no year: name the day of the export by --date. The zone of post times is not said, so they are not read.',
+    },
   ],
 }

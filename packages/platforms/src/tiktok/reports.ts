@@ -1,4 +1,4 @@
-import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+import { GLOBAL_ACCOUNT, GLOBAL_CONTENT, GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
 
 const ads: ReportProfile = {
   ...GLOBAL_SPEND,
@@ -66,4 +66,57 @@ const ads: ReportProfile = {
   source: 'S29; public parsers of exports; keywords and bid from own knowledge',
 }
 
-export const reports: readonly ReportProfile[] = [ads]
+/** Post times are in a zone that the file does not say. */
+const content: ReportProfile = {
+  ...GLOBAL_CONTENT,
+  id: 'content',
+  platform: 'tiktok',
+  zh: 'TikTok Studio 内容导出',
+  en: 'TikTok Studio, content export',
+  columns: {
+    content: ['Video title'],
+    url: ['Video link'],
+    views: ['Total views'],
+    likes: ['Total likes', 'Likes'],
+    comments: ['Total comments', 'Comments'],
+    shares: ['Total shares', 'Shares'],
+    collects: ['Add to favorites'],
+    avg_view_seconds: ['Average watch time'],
+    completion_rate: ['Watched full video'],
+  },
+  needs: ['url', 'views'],
+  marks: ['Video title', 'Video link'],
+  unread: ['Post time', 'Time', 'Total play time'],
+  mark: '✔✔',
+  source: 'S41',
+}
+
+/** Overview, FollowerHistory and Viewers complete each other; their days name no year. */
+const account: ReportProfile = {
+  ...GLOBAL_ACCOUNT,
+  id: 'account',
+  platform: 'tiktok',
+  zh: 'TikTok Studio 概览、粉丝与观众导出',
+  en: 'TikTok Studio, overview, followers and viewers',
+  columns: {
+    date: ['Date'],
+    views: ['Video Views'],
+    viewers: ['Total Viewers'],
+    profile_visits: ['Profile Views'],
+    likes: ['Likes'],
+    comments: ['Comments'],
+    shares: ['Shares'],
+    followers: ['Followers'],
+    net_followers: ['Difference in followers from previous day'],
+  },
+  needs: ['date'],
+  marks: ['Profile Views', 'Difference in followers from previous day', 'Total Viewers'],
+  unread: ['New Viewers', 'Returning Viewers'],
+  nulls: ['undefined'],
+  dates: ['column', 'file_name'],
+  yearless: true,
+  mark: '✔✔',
+  source: 'S41',
+}
+
+export const reports: readonly ReportProfile[] = [ads, content, account]

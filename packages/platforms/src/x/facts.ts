@@ -1,4 +1,4 @@
-import { type PlatformFacts, parameters } from '../facts.ts'
+import { CALLS_NOBODY, type PlatformFacts, parameters } from '../facts.ts'
 import { proof } from '../proof.ts'
 
 const OFFICIAL = proof('✔', 'S28')
@@ -25,11 +25,15 @@ export const facts: PlatformFacts = {
   money: { files: 'major', api: 'micros', value: 'major', proof: proof('○') },
   reportZone: { zone: null, proof: proof('○') },
   limits: [{ of: 'conversions_per_request', most: 500, proof: OFFICIAL }],
-  offersNo: ['feedback'],
+  offersNo: CALLS_NOBODY,
   needsLiveAccount: [
     {
       zh: '广告接口需要申请；回传金额的单位没有公开说明，按主币单位发送。',
       en: 'The ads interface has to be applied for; the unit of a value is not published: major units are sent.',
+    },
+    {
+      zh: '分析导出的时区没有公开说明，按 UTC 读取。',
+      en: 'The zone of analytics exports is not published: days are read as UTC.',
     },
   ],
 }

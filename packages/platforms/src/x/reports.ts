@@ -1,4 +1,4 @@
-import { GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
+import { GLOBAL_ACCOUNT, GLOBAL_CONTENT, GLOBAL_SPEND, type ReportProfile } from '../report-profile.ts'
 
 const ads: ReportProfile = {
   ...GLOBAL_SPEND,
@@ -49,4 +49,59 @@ const ads: ReportProfile = {
   source: '',
 }
 
-export const reports: readonly ReportProfile[] = [ads]
+/** A repost is what others call a share; `Shares` are links that were sent on. */
+const posts: ReportProfile = {
+  ...GLOBAL_CONTENT,
+  id: 'posts',
+  platform: 'x',
+  zh: 'X 分析：帖子',
+  en: 'X analytics, posts',
+  columns: {
+    content: ['Post text'],
+    content_id: ['Post id'],
+    url: ['Post Link'],
+    published_at: ['Date'],
+    impressions: ['Impressions'],
+    likes: ['Likes'],
+    comments: ['Replies'],
+    shares: ['Reposts'],
+    collects: ['Bookmarks'],
+    new_followers: ['New follows'],
+    profile_visits: ['Profile visits'],
+    link_clicks: ['URL Clicks'],
+  },
+  needs: ['content_id', 'url', 'impressions'],
+  marks: ['Post Link'],
+  unread: ['Engagements', 'Shares', 'Detail Expands', 'Hashtag Clicks', 'Permalink Clicks'],
+  timeZone: 'UTC',
+  mark: '✔✔',
+  source: 'S40; the zone from own knowledge',
+}
+
+const account: ReportProfile = {
+  ...GLOBAL_ACCOUNT,
+  id: 'account',
+  platform: 'x',
+  zh: 'X 分析：账号概览',
+  en: 'X analytics, account overview',
+  columns: {
+    date: ['Date'],
+    impressions: ['Impressions'],
+    plays: ['Video views'],
+    likes: ['Likes'],
+    comments: ['Replies'],
+    shares: ['Reposts'],
+    collects: ['Bookmarks'],
+    new_followers: ['New follows'],
+    lost_followers: ['Unfollows'],
+    profile_visits: ['Profile visits'],
+    posts: ['Create Post'],
+  },
+  needs: ['date', 'impressions', 'lost_followers'],
+  unread: ['Engagements', 'Shares', 'Media views'],
+  timeZone: 'UTC',
+  mark: '✔✔',
+  source: 'S40; the zone from own knowledge',
+}
+
+export const reports: readonly ReportProfile[] = [ads, posts, account]
