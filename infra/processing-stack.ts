@@ -133,6 +133,7 @@ const settleConversions = ({ stack, deployment, data, attributed }: Wiring): voi
   allowTable(made, tables.visitors, 'read')
   allowTable(made, tables.conversions, 'read and write')
   allowTable(made, tables.kpis, 'read and write')
+  allow(made, ['dynamodb:DeleteItem'], [tables.kpis.tableArn])
   allowTable(made, tables.catalog, 'read')
   allowSend(made, attributed)
   const schedule = Schedule.cron({ minute: '35', hour: '*/3' })

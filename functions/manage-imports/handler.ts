@@ -5,8 +5,8 @@ import {
   importLog,
   importStore,
   markStore,
+  openUndos,
   snapshotStore,
-  undoneImports,
 } from '@guiyin/store'
 import { Config } from './config.ts'
 import { manageImports } from './manage-imports.ts'
@@ -16,10 +16,10 @@ const client = documentClient()
 const catalog = configuredCatalog(client, config, systemClock)
 const log = importLog(client, config.KPIS_TABLE)
 const imports = importStore(client, config.KPIS_TABLE)
-const undone = undoneImports(client, config.KPIS_TABLE)
+const undos = openUndos(client, config.KPIS_TABLE)
 const snapshots = snapshotStore(client, config.KPIS_TABLE)
 const marks = markStore(client, config.KPIS_TABLE)
 
 export const handler = httpHandler(
-  manageImports({ catalog, log, imports, undone, snapshots, marks, clock: systemClock }),
+  manageImports({ catalog, log, imports, undos, snapshots, marks, clock: systemClock }),
 )

@@ -54,13 +54,13 @@ test('an import that is undone no longer counts, what it replaced counts again, 
 })
 
 test('an import of leads is undone like any other, also while its parts still come', async () => {
-  const { imports, undone, ask, clock } = await aShop()
+  const { imports, undone, undos, ask, clock } = await aShop()
   await imports.begin('shop', 'crm', clock(), 'leads')
   await imports.putPart('shop', 'crm', 0, { accepted: 1, refused: 0, totals: {}, days: [DAY] })
 
   expect(ImportLogEntry.parse(await ask('DELETE', { importId: 'crm' }))).toMatchObject({ state: 'undone' })
   expect([...(await undone.among('shop', ['crm', 'i9'])).keys()]).toEqual(['crm'])
-  expect(await undone.openOf('shop')).toMatchObject([{ importId: 'crm', day: '2026-01-14' }])
+  expect(await undos.ofSite('shop')).toMatchObject([{ importId: 'crm', day: '2026-01-14' }])
 })
 
 test.each([

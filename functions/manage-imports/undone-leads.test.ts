@@ -197,12 +197,12 @@ test('an undo finds what it changes on days that no other late fact reaches, and
     return keysOnDay(site, day)
   }
   await expect(running.settle()).rejects.toThrow('dies')
-  const left = await running.stores.undone.openOf('shop')
+  const left = await running.stores.undos.ofSite('shop')
   expect(left.map(({ day }) => day).sort()).toContain('2026-02-20')
   conversions.keysOnDay = keysOnDay
   await shop.runAll()
 
-  expect(await running.stores.undone.openOf('shop')).toEqual([])
+  expect(await running.stores.undos.ofSite('shop')).toEqual([])
   expect((await shop.conversion('o-9')).withdrawn).not.toBeNull()
   expect(await shop.conversion('L-9')).toMatchObject({ withdrawn: expect.any(String), revisions: expect.any(Array) })
 })

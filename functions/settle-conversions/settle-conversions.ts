@@ -7,7 +7,7 @@ import { settleUndone, type UndoDeps } from './settle-undone.ts'
 export interface Deps extends SettleDeps {
   catalog: SettleDeps['catalog'] & Pick<CatalogStore, 'sites'>
   conversions: SettleDeps['conversions'] & Pick<ConversionStore, 'keysOnDay' | 'keysOfImport'>
-  undone: SettleDeps['undone'] & UndoDeps['undone']
+  undos: UndoDeps['undos']
   clock: () => number
   erased: Pick<ErasedFilter, 'recheckVisitors'>
 }

@@ -1,9 +1,10 @@
 import { addDays, type ConversionKey, type Day, daysBetween } from '@guiyin/domain'
-import type { ConversionStore, OpenUndo, UndoneImportStore } from '@guiyin/store'
+import type { ConversionStore, OpenUndo, OpenUndos, UndoneImportStore } from '@guiyin/store'
 
 export interface UndoDeps {
   conversions: Pick<ConversionStore, 'keysOnDay' | 'keysOfImport'>
-  undone: Pick<UndoneImportStore, 'among' | 'openOf' | 'moveOn' | 'close' | 'isGivenUp'>
+  undone: Pick<UndoneImportStore, 'among'>
+  undos: Pick<OpenUndos, 'ofSite' | 'moveOn' | 'close' | 'isGivenUp'>
   clock: () => number
 }
 
@@ -15,13 +16,13 @@ interface Settling {
 }
 
 /** What the import claimed, on whichever day it stands, then whatever came since its first event: clicks earn later. */
-const settleOne = async ({ conversions, undone }: UndoDeps, undo: OpenUndo, { site, until, settle }: Settling) => {
+const settleOne = async ({ conversions, undos }: UndoDeps, undo: OpenUndo, { site, until, settle }: Settling) => {
   await settle(site, await conversions.keysOfImport(site, undo.importId))
   for (const day of undo.day < until ? daysBetween(undo.day, addDays(until, -1)) : []) {
     await settle(site, await conversions.keysOnDay(site, day))
-    if (!(await undone.moveOn(undo, addDays(day, 1)))) return
+    if (!(await undos.moveOn(undo, addDays(day, 1)))) return
   }
-  await undone.close(undo)
+  await undos.close(undo)
 }
 
 /**
@@ -30,9 +31,9 @@ const settleOne = async ({ conversions, undone }: UndoDeps, undo: OpenUndo, { si
  * is left for the next pass: whoever derives before its end may not know of it.
  */
 export const settleUndone = async (deps: UndoDeps, settling: Settling): Promise<void> => {
-  for (const undo of await deps.undone.openOf(settling.site)) {
+  for (const undo of await deps.undos.ofSite(settling.site)) {
     const isDone = (await deps.undone.among(undo.site, [undo.importId])).has(undo.importId)
     if (isDone) await settleOne(deps, undo, settling)
-    else if (deps.undone.isGivenUp(undo, deps.clock())) await deps.undone.close(undo)
+    else if (deps.undos.isGivenUp(undo, deps.clock())) await deps.undos.close(undo)
   }
 }

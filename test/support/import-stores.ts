@@ -3,6 +3,7 @@ import {
   importLog,
   importStore,
   markStore,
+  openUndos,
   rowStore,
   snapshotStore,
   spendStore,
@@ -37,8 +38,9 @@ export const importStores = async () => {
     published.push(...parcels)
   }
   const undone = undoneImports(client, 'kpis')
+  const undos = openUndos(client, 'kpis')
   const eventsOfRows = () => ({ days: [], refusals: [], publish: async () => undefined })
   const snapshots = snapshotStore(client, 'kpis')
-  const stores = { catalog: store, rows, imports, log, marks, spend, undone, snapshots }
+  const stores = { catalog: store, rows, imports, log, marks, spend, undone, undos, snapshots }
   return { ...stores, publish, published, eventsOfRows, clock, newId, dump }
 }

@@ -53,9 +53,6 @@ export const Import = z.object({
 })
 export type Import = z.infer<typeof Import>
 
-export const Undo = z.object({ importId: z.string(), at: z.number(), done: z.boolean() })
-export type Undo = z.infer<typeof Undo>
-
 /** Longer than anybody works on one import. */
 const ABANDONED_MS = 86_400_000
 

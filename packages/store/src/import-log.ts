@@ -1,8 +1,9 @@
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
-import { Import, type ImportNotes, isAbandoned, Undo } from './import-items.ts'
+import { Import, type ImportNotes, isAbandoned } from './import-items.ts'
 import { itemsOf } from './items.ts'
 import { kpiKeys } from './keys.ts'
+import { Undo } from './undone-imports.ts'
 
 /** An import as the log tells it. */
 export interface ImportEntry extends ImportNotes {

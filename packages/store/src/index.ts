@@ -60,6 +60,7 @@ export { type ImportEntry, type ImportLog, importLog, isCounted } from './import
 export { type ImportStore, importStore } from './imports.ts'
 export type { Key } from './keys.ts'
 export { type Mark, type MarkStore, markStore } from './marks.ts'
+export { type OpenUndo, type OpenUndos, openUndos } from './open-undos.ts'
 export { type Naming, type PersonItems, personItems, type VisitorItems } from './person-items.ts'
 export { type PersonTraces, personTraces } from './person-traces.ts'
 export {
@@ -89,5 +90,5 @@ export { type SnapshotEntry, type SnapshotStore, snapshotStore } from './snapsho
 export { type DaySpend, type SpendStore, spendStore } from './spend.ts'
 export { MAX_BODY_BYTES } from './stored-fact.ts'
 export { createTables, TABLES, type Table, type TableNames, tableDefinition, tableNames } from './tables.ts'
-export { type OpenUndo, type UndoneImportStore, undoneImports } from './undone-imports.ts'
+export { type UndoneImportStore, undoneImports } from './undone-imports.ts'
 export { type LogChunk, type OrderMarker, type VisitorLog, visitorLog } from './visitor-log.ts'

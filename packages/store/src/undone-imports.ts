@@ -1,28 +1,17 @@
-import type { Day, UndoneImports } from '@guiyin/domain'
+import type { UndoneImports } from '@guiyin/domain'
 import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
-import { isAbandoned, Undo } from './import-items.ts'
 import { itemsOf } from './items.ts'
 import { kpiKeys } from './keys.ts'
 
-/** An undo whose conversions are to be derived anew. */
-const OpenUndo = z.object({
-  site: z.string(),
-  importId: z.string(),
-  /** When it was asked for. */
-  at: z.number(),
-  /** Conversions of earlier days are settled, or not touched by it. */
-  day: z.string(),
-})
-export type OpenUndo = z.infer<typeof OpenUndo>
-
-const sameAs = ({ at }: OpenUndo) => ({ expression: '#at = :at', names: { '#at': 'at' }, values: { ':at': at } })
+/** That an import is undone, once it is done. */
+export const Undo = z.object({ importId: z.string(), at: z.number(), done: z.boolean() })
+export type Undo = z.infer<typeof Undo>
 
 /** Undone imports whose rows became facts: those facts name their import, and count as long as it is not undone. */
 export const undoneImports = (client: Client, table: string, options: { sleep?: Sleep } = {}) => {
   const items = itemsOf(client, table, options)
-  const openItem = (open: OpenUndo) => ({ ...kpiKeys.openUndo(open.site, open.importId), ...open })
   return {
     /**
      * Those of these imports that are undone. To be asked after the facts that name them are read: who reads a fact
@@ -33,22 +22,6 @@ export const undoneImports = (client: Client, table: string, options: { sleep?: 
       const undos = found.map((item) => Undo.parse(item)).filter(({ done }) => done)
       return new Map(undos.map(({ importId, at }) => [importId, at]))
     },
-
-    /** To be put before the undo is finished; again it begins anew at its day. */
-    open: (undo: OpenUndo): Promise<boolean> => items.put(openItem(undo)),
-
-    openOf: async (site: string): Promise<OpenUndo[]> =>
-      (await items.query(kpiKeys.openUndos(site))).items.map((item) => OpenUndo.parse(item)),
-
-    /** Notes how far it is. False where it was asked for again meanwhile, or is closed: whoever did that has the word. */
-    moveOn: (undo: OpenUndo, day: Day): Promise<boolean> => items.put(openItem({ ...undo, day }), sameAs(undo)),
-
-    /** Every conversion that it touches is settled; one that was asked for again stays open. */
-    close: (undo: OpenUndo): Promise<boolean> =>
-      items.removeIf(kpiKeys.openUndo(undo.site, undo.importId), sameAs(undo)),
-
-    /** Asked for so long ago that nobody goes on with it. */
-    isGivenUp: ({ at }: OpenUndo, now: number): boolean => isAbandoned(at, now),
   }
 }
 export type UndoneImportStore = ReturnType<typeof undoneImports>

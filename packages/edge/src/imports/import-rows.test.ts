@@ -40,7 +40,7 @@ const noted = () => {
     },
     marks: { put: note('marks', undefined) },
     snapshots: { range: note('snapshots', []) },
-    undone: { open: note('open undo', true) },
+    undos: { open: note('open undo', true) },
     eventsOfRows: () => ({ days: [DAY], refusals: [], publish: note('publish', undefined) }),
     clock: () => 1,
   }

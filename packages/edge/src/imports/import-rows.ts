@@ -8,10 +8,10 @@ import {
   importCause,
   type MarkStore,
   NO_PART,
+  type OpenUndos,
   type PartNotes,
   type RowStore,
   type SnapshotStore,
-  type UndoneImportStore,
   undoCause,
 } from '@guiyin/store'
 import { affectedDays, asksLog } from './affected-days.ts'
@@ -133,7 +133,7 @@ export const completeImport = async (
 
 export interface UndoDeps extends Pick<ImportDeps, 'log' | 'marks' | 'clock'> {
   imports: Pick<ImportStore, 'partsOf'>
-  undone: Pick<UndoneImportStore, 'open'>
+  undos: Pick<OpenUndos, 'open'>
   snapshots: Pick<SnapshotStore, 'range'>
 }
 
@@ -159,7 +159,7 @@ const daysOfFacts = async (deps: UndoDeps, { site, importId }: Undoing): Promise
   const days = [...new Set(parts.flatMap((part) => part.days))].sort()
   const [first] = days
   // A conversion may stand in the zone that the site had when it came.
-  if (first !== undefined) await deps.undone.open({ site, importId, at: deps.clock(), day: addDays(first, -1) })
+  if (first !== undefined) await deps.undos.open({ site, importId, at: deps.clock(), day: addDays(first, -1) })
   return withNeighbours(deps, site, days)
 }
 
