@@ -1,10 +1,11 @@
-import { addDays, unionById, zone } from '@guiyin/domain'
+import { addDays, unionBy, zone } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 import { arrivalKey, copyName, eventName, pageViewName, readDayFile, readFirsts, writeFacts } from '@guiyin/files'
 import { engagement, type MemoryObjects, memoryObjects, type ObjectFault, pageView } from '@guiyin/files/testing'
 import { nobodyErased } from '@guiyin/store'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { lead } from '../../packages/domain/src/facts/testing.ts'
 import { compactEvents } from './compact-events.ts'
 
 const shanghai = zone('Asia/Shanghai')
@@ -37,7 +38,20 @@ const engaged = copy.map(({ site, visitor, event, hours }): Fact => {
   return { ...engagement(visitor, `g${event}`, at, { pageViewId: `e${event % 5}` }), site }
 })
 
-const fact = fc.oneof({ weight: 3, arbitrary: view }, { weight: 1, arbitrary: engaged })
+/** The same stages of leads come in several imports. */
+const stage = fc.record({ of: copy, importId: fc.constantFrom('i1', 'i2') }).map(({ of, importId }): Fact => {
+  const at = MIDNIGHT + (of.event - 3) * 11 * HOUR + of.hours * HOUR
+  return { ...lead(`l${of.event}`, at), site: of.site, visitor: of.visitor, receiptId: of.title, importId }
+})
+
+const fact = fc.oneof(
+  { weight: 3, arbitrary: view },
+  { weight: 1, arbitrary: engaged },
+  { weight: 1, arbitrary: stage },
+)
+
+/** Each event once, of each import that brought it. */
+const united = (facts: readonly Fact[]): Fact[] => unionBy(facts, (one) => one.site + eventName(one))
 
 const workload = fc.array(fc.array(fact, { maxLength: 8 }), { minLength: 1, maxLength: 6 })
 
@@ -145,12 +159,12 @@ describe('compaction', () => {
     )
   }, 60_000)
 
-  test('keeps each event once, in its smallest copy, on the day of that copy, and no arrival is left', async () => {
+  test('keeps each event of each import once, in its smallest copy, on the day of that copy, and no arrival is left', async () => {
     await fc.assert(
       fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
         const objects = await troubledly(batches, seed)
-        expect(unionById(await standing(objects))).toEqual(unionById(batches.flat()))
-        expect(await standing(objects)).toHaveLength(unionById(batches.flat()).length)
+        expect(united(await standing(objects))).toEqual(united(batches.flat()))
+        expect(await standing(objects)).toHaveLength(united(batches.flat()).length)
         expect(await objects.list('lake/arrivals/')).toEqual([])
       }),
       { numRuns: 20, endOnFailure: true },
@@ -161,7 +175,7 @@ describe('compaction', () => {
     await fc.assert(
       fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
         const objects = await troubledly(batches, seed)
-        const winners = unionById(batches.flat()).map(copyName)
+        const winners = united(batches.flat()).map(copyName)
         const others = new Set(batches.flat().map(copyName))
         for (const winner of winners) others.delete(winner)
         const lost = (await factsIn(objects, 'lake/lost/')).map(copyName)
@@ -195,9 +209,9 @@ describe('compaction', () => {
       fc.asyncProperty(workload, fc.nat(), async (batches, seed) => {
         const objects = await troubledly(batches, seed)
         const strays = await factsIn(objects, 'lake/strays/')
-        const facts = unionById(batches.flat())
+        const facts = united(batches.flat())
         const all = new Set(facts.filter((one) => one.type === 'engagement').map((one) => one.site + eventName(one)))
-        expect(unionById(strays)).toEqual(expect.arrayContaining(farOff(facts)))
+        expect(united(strays)).toEqual(expect.arrayContaining(farOff(facts)))
         expect(strays.filter((one) => !all.has(one.site + eventName(one)))).toEqual([])
       }),
       { numRuns: 40, endOnFailure: true },

@@ -1,7 +1,7 @@
 import { ERASED } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
 
-const stampsOf = ({ site, config, receivedAt, key, at, verdict }: Fact) => ({
+const stampsOf = ({ site, config, receivedAt, key, at, verdict, importId }: Fact) => ({
   site,
   config,
   visitor: ERASED,
@@ -11,9 +11,10 @@ const stampsOf = ({ site, config, receivedAt, key, at, verdict }: Fact) => ({
   id: '',
   at,
   verdict,
+  ...(importId === undefined ? {} : { importId }),
 })
 
-/** What of a claim is no one's: that there was one, when, and its money. Undefined: nothing of it need stay. */
+/** What of a claim is no one's: that there was one, when, by which import, and its money. Undefined: nothing of it need stay. */
 export const anonymousClaim = (fact: Fact): Fact | undefined => {
   const stamps = stampsOf(fact)
   switch (fact.type) {

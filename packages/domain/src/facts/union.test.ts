@@ -58,6 +58,18 @@ test('neither order nor repetition shows in a union, and a union of unions is th
   )
 })
 
+test('copies that several imports brought are one event, and stand in one order where they are kept apart', () => {
+  const [one, other] = ['i1', 'i2'].map((importId) => pageView('a', T0, { importId }))
+  if (one === undefined || other === undefined) throw new Error('two copies')
+  expect(unionById([other, one])).toEqual([one])
+  for (const facts of [
+    [one, other],
+    [other, one],
+  ]) {
+    expect(unionBy(facts, ({ importId = '' }) => importId)).toEqual([one, other])
+  }
+})
+
 test('a union by another name holds each name once', () => {
   const facts = [
     pageView('a', T0 + 1, { title: 'x' }),

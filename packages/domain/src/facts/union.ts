@@ -3,9 +3,16 @@ import { canonicalJson } from './canonical.ts'
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The one order of facts: (event time, event id); visitor and site part facts of different visitors that share both. */
+/**
+ * The one order of facts: (event time, event id); visitor and site part facts of different visitors that share both, the
+ * import copies of one event that several imports brought.
+ */
 export const compareFacts = (a: Fact, b: Fact): number =>
-  a.at - b.at || order(a.id, b.id) || order(a.visitor, b.visitor) || order(a.site, b.site)
+  a.at - b.at ||
+  order(a.id, b.id) ||
+  order(a.visitor, b.visitor) ||
+  order(a.site, b.site) ||
+  order(a.importId ?? '', b.importId ?? '')
 
 /** Most copies come from one record: the cheap look tells, where the fields stand in one order. */
 const isSame = (a: Fact, b: Fact): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
