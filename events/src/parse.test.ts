@@ -13,6 +13,7 @@ describe('parseEvent', () => {
     [{ ...order, occurredAt: 'yesterday' }, 'occurredAt: 2026-01-31T08:00:00+08:00'],
     [{ ...order, orderId: 7 }, 'orderId: string'],
     [{ ...order, 'a b': 1 }, '["a b"]'],
+    [{ ...order, importId: 'i1' }, 'importId'],
     [{ type: 'custom', name: 'quiz', properties: { '': 1 } }, 'properties[""]: length ≥ 1'],
     ['page_view', 'object'],
   ])('a rejection hints at what is asked: %j', (event, detail) => {

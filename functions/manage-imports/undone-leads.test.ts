@@ -1,6 +1,7 @@
 import { settleConversion, storedJourneys } from '@guiyin/derive'
 import { expect, test } from 'vitest'
 import { at, order, pageView } from '../../packages/domain/src/facts/testing.ts'
+import { askErasure, runErasing } from '../../test/support/erasing.ts'
 import { type LeadsShop, leadsShop } from '../../test/support/leads-shop.ts'
 import { OPERATOR, operatorRequest } from '../../test/support/operator.ts'
 import { rebuildNumbers } from '../rebuild-numbers/rebuild-numbers.ts'
@@ -140,6 +141,21 @@ test('leads that are imported again after the undo count again', async () => {
     ['withdrawn'],
     ['restored'],
   ])
+})
+
+test('an erased person’s lead is withdrawn all the same', async () => {
+  const shop = await aShop()
+  const importId = await shop.bring(clicked, won)
+  const { user } = await shop.conversion('o-9')
+  await shop.runAll()
+  await askErasure(shop.running, { site: 'shop', kind: 'user', subject: user ?? '' }, NOON + 85 * HOUR)
+  await runErasing(shop.running)
+  expect(await shop.conversion('o-9')).toMatchObject({ visitor: 'erased', withdrawn: null, net: 1200 })
+
+  await shop.undo(importId)
+  await shop.runAll()
+  expect(await shop.conversion('o-9')).toMatchObject({ visitor: 'erased', withdrawn: expect.any(String) })
+  expect(await numbersOf(shop)).toEqual(await numbersWith())
 })
 
 test('what is in the stream when its import is undone never counts', async () => {

@@ -1,5 +1,6 @@
 import type { Fact } from '@guiyin/events'
 import { attributedMessage } from '@guiyin/queues'
+import { type Client, importLog } from '@guiyin/store'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   adClick,
@@ -38,6 +39,12 @@ const aStack = async (facts: readonly Fact[] = [click, bought], options: Partial
   stops.push(stack.servers.stop)
   await stack.attribute(batchOf(facts))
   return stack
+}
+
+const undone = async (client: Client): Promise<void> => {
+  const log = importLog(client, 'kpis')
+  await log.beginUndo('shop', 'i1', NOW)
+  await log.finishUndo('shop', 'i1')
 }
 
 test('an order goes back to the platform of its click, whole URL, fen, once', async () => {
@@ -280,6 +287,28 @@ describe('what is sent', () => {
       'uploadInvalidConvertData',
     ])
     expect(servers.countedBy('baidu').at(-1)).toMatchObject({ convertType: 3, logidUrl: URL_OF_AD, confidence: 100 })
+  })
+
+  test.each([
+    [true, ['uploadConvertData', 'uploadInvalidConvertData']],
+    [false, []],
+  ])('a lead whose import is undone is taken back from a platform that heard of it (%s)', async (hasHeard, paths) => {
+    const { drain, servers, settle, dynamo } = await aStack([click, lead('l', T0 + MINUTE, { importId: 'i1' })])
+    if (hasHeard) await drain()
+    await undone(dynamo.client)
+    await settle()
+    await drain()
+    expect(servers.requests.map(({ path }) => path.split('/').at(-1))).toEqual(paths)
+  })
+
+  test('an order whose import is undone is told as given back, where the site names a type for it', async () => {
+    const site = { ...BAIDU, postbacks: [{ platform: 'baidu', goals: { 'order:refund': 46 } }] }
+    const { drain, servers, settle, dynamo } = await aStack([click, { ...bought, importId: 'i1' }], { site })
+    await drain()
+    await undone(dynamo.client)
+    await settle()
+    await drain()
+    expect(servers.countedBy('baidu')).toMatchObject([{ newType: 10 }, { newType: 46 }])
   })
 
   test('a refund is not, unless the site names a type for it', async () => {
