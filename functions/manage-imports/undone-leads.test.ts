@@ -1,9 +1,12 @@
 import { settleConversion, storedJourneys } from '@guiyin/derive'
+import { undoImport } from '@guiyin/edge'
+import { ClickAnswer } from '@guiyin/events'
 import { expect, test } from 'vitest'
 import { at, order, pageView } from '../../packages/domain/src/facts/testing.ts'
 import { askErasure, runErasing } from '../../test/support/erasing.ts'
 import { type LeadsShop, leadsShop } from '../../test/support/leads-shop.ts'
 import { OPERATOR, operatorRequest } from '../../test/support/operator.ts'
+import { readRequest } from '../read-reports/testing.ts'
 import { rebuildNumbers } from '../rebuild-numbers/rebuild-numbers.ts'
 
 const HOUR = 3_600_000
@@ -192,33 +195,90 @@ test('a derivation that read the log before the undo does not overwrite one that
   expect([outcome, (await shop.conversion('L-1')).withdrawn !== null]).toEqual(['stale', true])
 })
 
-test('an undo finds what it changes on days that no other late fact reaches, and goes on where a pass ended', async () => {
+test('whom an undone lead named is nobody again, and its click leads to it no more', async () => {
+  const shop = await aShop()
+  await shop.take([pageView('p3', NOON - HOUR, { visitor: 'v3', ...at('bd_vid=1700001') })])
+  const importId = await shop.bring({ ...clicked, visitor_id: 'v3', clicked_at: '2026-01-31T11:00:00+08:00' })
+  await shop.take([order('e3', NOON + HOUR, { orderId: 'o-3', visitor: 'v3' })])
+  const ofClick = async () => {
+    const route = '/v1/sites/{site}/reconciliation/click'
+    const { body } = await shop.running.read(
+      readRequest({ route, params: { site: 'shop' }, query: `id=1700001&from=${DAY}&to=${DAY}` }),
+    )
+    return ClickAnswer.parse(JSON.parse(String(body))).conversions.map(({ id }) => id)
+  }
+  expect((await shop.conversion('o-3')).customer).not.toBeNull()
+  expect(await ofClick()).toEqual(['L-1', 'o-3'])
+
+  await shop.undo(importId)
+  await shop.runAll()
+  expect((await shop.conversion('o-3')).customer).toBeNull()
+  expect(await ofClick()).toEqual(['o-3'])
+})
+
+/** A lead that stands on its first day, and that another import moved on weeks later; then months go by. */
+const movedOn = async () => {
   const shop = await aShop()
   await shop.take([order('e2', NOON + HOUR, { orderId: 'o-2', visitor: 'v2' })])
   const first = await shop.bring({ ...mql, lead_id: 'L-9' })
   shop.wait(25 * DAY_MS)
-  // The lead stands on its first day; this import only moved it on, weeks later.
   const second = await shop.bring({ ...won, lead_id: 'L-9', at: '2026-02-20T12:00:00+08:00' })
   await shop.runAll()
-  expect((await shop.conversion('L-9')).stages).toHaveLength(2)
   shop.wait(100 * DAY_MS)
-  await shop.undo(second)
-  await shop.undo(first)
+  return {
+    shop,
+    first,
+    second,
+    statuses: async () => (await shop.conversion('L-9')).stages.map(({ status }) => status),
+  }
+}
 
-  const { running } = shop
-  const { conversions } = running.stores
+test('an undo finds what it changes on days that no other late fact reaches', async () => {
+  const { shop, second, statuses } = await movedOn()
+  expect(await statuses()).toEqual(['mql', 'won'])
+  await shop.undo(second)
+  await shop.runAll()
+  expect([await statuses(), (await shop.conversion('o-9')).withdrawn]).toEqual([['mql'], expect.any(String)])
+})
+
+test('a pass over an undo that ends midway is gone on with by the next', async () => {
+  const { shop, first } = await movedOn()
+  await shop.undo(first)
+  const { stores } = shop.running
+  const { conversions, undos } = stores
   const { keysOnDay } = conversions
+  const looked: string[] = []
   conversions.keysOnDay = async (site, day) => {
-    if (day === '2026-02-20') throw new Error('the process dies')
+    looked.push(day)
+    if (day === '2026-02-10' && looked.indexOf(day) === looked.length - 1) throw new Error('the process dies')
     return keysOnDay(site, day)
   }
-  await expect(running.settle()).rejects.toThrow('dies')
-  const left = await running.stores.undos.ofSite('shop')
-  expect(left.map(({ day }) => day).sort()).toContain('2026-02-20')
-  conversions.keysOnDay = keysOnDay
-  await shop.runAll()
+  await expect(shop.running.settle()).rejects.toThrow('dies')
+  expect(await undos.ofSite('shop')).toMatchObject([{ importId: first, day: '2026-02-10' }])
+  looked.length = 0
+  conversions.keysOnDay = async (site, day) => {
+    looked.push(day)
+    return keysOnDay(site, day)
+  }
+  await shop.running.settle()
+  expect([looked.includes('2026-02-09'), looked.includes('2026-02-10')]).toEqual([false, true])
+  expect(await undos.ofSite('shop')).toEqual([])
+})
 
-  expect(await running.stores.undos.ofSite('shop')).toEqual([])
-  expect((await shop.conversion('o-9')).withdrawn).not.toBeNull()
-  expect(await shop.conversion('L-9')).toMatchObject({ withdrawn: expect.any(String), revisions: expect.any(Array) })
+test('an undo that is not finished is left open, and one that was given up is closed', async () => {
+  const shop = await aShop()
+  const importId = await shop.bring(mql)
+  const { stores } = shop.running
+  const log = { ...shop.undoing.log, finishUndo: async () => Promise.reject(new Error('the process dies')) }
+  await expect(undoImport({ ...shop.undoing, log }, { site: 'shop', importId, today: DAY })).rejects.toThrow('dies')
+  await shop.runAll()
+  expect(await stores.undos.ofSite('shop')).toHaveLength(1)
+  expect((await shop.conversion('L-1')).withdrawn).toBeNull()
+  shop.wait(25 * HOUR)
+  await shop.runAll()
+  expect(await stores.undos.ofSite('shop')).toEqual([])
+
+  await shop.undo(importId)
+  await shop.runAll()
+  expect((await shop.conversion('L-1')).withdrawn).not.toBeNull()
 })

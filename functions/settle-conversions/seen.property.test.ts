@@ -124,6 +124,11 @@ const derived = async (storesNow: () => Stores): Promise<Derived | undefined> =>
   return result
 }
 
+const derivedOf = async (facts: readonly Fact[]): Promise<Derived | undefined> => {
+  const stores = await storesWith(facts.map((fact) => ({ fact })))
+  return derived(() => stores)
+}
+
 const steps = fc.array(step, { minLength: 1, maxLength: 25 })
 
 test('whoever read a mixture of old and new saw no more than who reads all, and as much only with the same result', async () => {
@@ -176,4 +181,23 @@ test('who crosses the bound of visitors saw more, though it reads less', async (
   const [less, more] = [await derived(() => few), await derived(() => many)]
   expect([less?.conversion.merged, more?.conversion.merged]).toEqual([['v2'], []])
   expect((less?.seen ?? '') < (more?.seen ?? '')).toBe(true)
+})
+
+test.for([
+  ['a claim', orderOf({ id: 1, when: T, visitor: 'v1', orderId: 0, importId: 'i1' })],
+  ['a history', viewOf({ id: 1, when: T, visitor: 'v1', importId: 'i1' })],
+  ['a linked history', viewOf({ id: 1, when: T, visitor: 'v2', importId: 'i1' })],
+  ['an earlier order', orderOf({ id: 1, when: T, visitor: 'v1', orderId: 1, importId: 'i1' })],
+] as const)('who knows that the import of %s is undone saw more', async ([, brought]) => {
+  const known = [
+    identifiedOf({ id: 2, when: T, visitor: 'v2', user: 'A', importId: undefined }),
+    identifiedOf({ id: 3, when: T, visitor: 'v1', user: 'A', importId: undefined }),
+    orderOf({ id: 4, when: T + MINUTE, visitor: 'v1', orderId: 0, importId: undefined }),
+  ]
+  const steps: Step[] = [...known, brought].map((fact) => ({ fact }))
+  const [before, after] = [await storesWith(steps), await storesWith([...steps, { undo: 'i1' }])]
+  const [less, more] = [await derived(() => before), await derived(() => after)]
+  expect((less?.seen ?? '') < (more?.seen ?? '')).toBe(true)
+  expect(more?.conversion).not.toEqual(less?.conversion)
+  expect(more?.conversion).toEqual((await derivedOf(known))?.conversion)
 })

@@ -16,10 +16,7 @@ export async function* sorted(facts: readonly Fact[]): AsyncGenerator<VisitorFac
 
 const allStand = async (facts: readonly Fact[]): Promise<readonly Fact[]> => facts
 
-/**
- * Several sources, each sorted by visitor, as one: each visitor once, with the union of those of its facts that stand; one
- * of whom nothing stands is left out.
- */
+/** Several sources, each sorted by visitor, as one: each visitor once, with the union of those of its facts that stand. */
 export async function* mergeVisitors(
   sources: readonly Source[],
   standing: (facts: readonly Fact[]) => Promise<readonly Fact[]> = allStand,
@@ -39,8 +36,7 @@ export async function* mergeVisitors(
       const source = sources[index]
       if (source !== undefined) fronts[index] = await source.next()
     }
-    const united = unionById(await standing(facts))
-    if (united.length > 0) yield { visitor, facts: united }
+    yield { visitor, facts: unionById(await standing(facts)) }
   }
 }
 

@@ -71,6 +71,23 @@ test('an undo of what became facts opens what is to be derived anew before it co
   expect(calls).toEqual(['begin undo', 'parts', 'open undo', 'snapshots', 'marks', 'finish undo'])
 })
 
+test('the days of facts that are undone are marked with their neighbours that were folded, and no others', async () => {
+  const { deps } = noted()
+  const lead = { ...entry, dataset: 'leads', days: [] }
+  const log = { ...deps.log, entriesOf: async () => new Map([['i1', lead]]) }
+  const entryOf = (day: string) => ({
+    ...{ site: 'shop', day, version: 1, hash: '', key: '', visitorsKey: '', final: true, dataThrough: 1 },
+  })
+  const snapshots = { range: async () => ['2026-01-14', '2026-01-15', '2026-01-17'].map(entryOf) }
+  const marked: string[] = []
+  const marks = {
+    put: async (some: readonly { day: string; cause: string }[]) =>
+      void marked.push(...some.map(({ day, cause }) => `${day} ${cause}`)),
+  }
+  await undoImport({ ...deps, log, marks, snapshots }, { site: 'shop', importId: 'i1', today: DAY })
+  expect(marked).toEqual(['2026-01-14 undo#leads#i1', '2026-01-15 undo#leads#i1'])
+})
+
 test('rows that name people go to the stream alone, once it is noted on which days they stand', async () => {
   const { deps, calls } = noted()
   const lead = { lead_id: 'L-1', stage: 'mql', at: '2026-01-15T10:00:00+08:00' }
