@@ -187,12 +187,13 @@ test.for([
   ['a claim', orderOf({ id: 1, when: T, visitor: 'v1', orderId: 0, importId: 'i1' })],
   ['a history', viewOf({ id: 1, when: T, visitor: 'v1', importId: 'i1' })],
   ['a linked history', viewOf({ id: 1, when: T, visitor: 'v2', importId: 'i1' })],
-  ['an earlier order', orderOf({ id: 1, when: T, visitor: 'v1', orderId: 1, importId: 'i1' })],
+  ['an earlier order', orderOf({ id: 1, when: T - MINUTE, visitor: 'v3', orderId: 1, importId: 'i1' })],
 ] as const)('who knows that the import of %s is undone saw more', async ([, brought]) => {
   const known = [
     identifiedOf({ id: 2, when: T, visitor: 'v2', user: 'A', importId: undefined }),
     identifiedOf({ id: 3, when: T, visitor: 'v1', user: 'A', importId: undefined }),
     orderOf({ id: 4, when: T + MINUTE, visitor: 'v1', orderId: 0, importId: undefined }),
+    orderOf({ id: 5, when: T, visitor: 'v1', orderId: 1, importId: undefined }),
   ]
   const steps: Step[] = [...known, brought].map((fact) => ({ fact }))
   const [before, after] = [await storesWith(steps), await storesWith([...steps, { undo: 'i1' }])]
