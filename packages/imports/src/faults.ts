@@ -14,8 +14,8 @@ const fileSentences = {
   },
   legacy_workbook: {
     en: () =>
-      'This workbook is an .xls, .xlsb or .ods, or has a password; save it as .xlsx without a password, or as CSV.',
-    'zh-CN': () => '这是 .xls、.xlsb、.ods 或设有密码的工作簿，请去掉密码并另存为 .xlsx 或 CSV。',
+      'This workbook is an .xlsb or .ods, older than Excel 5.0, or has a password; save it as .xlsx without a password, or as CSV.',
+    'zh-CN': () => '这是 .xlsb、.ods、早于 Excel 5.0 或设有密码的工作簿，请去掉密码并另存为 .xlsx 或 CSV。',
   },
   html_file: {
     en: () => 'This is a web page without a table, or an XML workbook; open it in a spreadsheet and save it as .xlsx.',
@@ -36,6 +36,10 @@ const fileSentences = {
   broken_archive: {
     en: (name) => `The archive is damaged (${name}); download or save it again.`,
     'zh-CN': (name) => `压缩内容已损坏（${name}），请重新下载或保存。`,
+  },
+  broken_workbook: {
+    en: () => 'The workbook is damaged; download or save it again.',
+    'zh-CN': () => '工作簿已损坏，请重新下载或保存。',
   },
   encrypted_archive: {
     en: (name) => `${name} has a password; save it without one.`,

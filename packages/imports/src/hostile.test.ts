@@ -26,7 +26,11 @@ const sheetOf = (xml: string): Uint8Array =>
 describe('what is no table is refused by a sentence', () => {
   test.each([
     ['nothing', new Uint8Array(), 'empty_file'],
-    ['an old workbook', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'legacy_workbook'],
+    [
+      'an old workbook of which only the beginning is one',
+      bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+      'broken_workbook',
+    ],
     ['an XML workbook of 2003', utf8('<?xml version="1.0"?><Workbook/>'), 'html_file'],
     ['gzip', bytes(0x1f, 0x8b, 0x08), 'compressed_file'],
     ['RAR', bytes(0x52, 0x61, 0x72, 0x21), 'compressed_file'],

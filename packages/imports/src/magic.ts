@@ -5,8 +5,6 @@ type Refused = readonly [code: FaultCode, ...values: string[]]
 
 /** Files that are not read, by their first bytes. */
 const REFUSED: readonly [bytes: readonly number[], refused: Refused][] = [
-  [[0xd0, 0xcf, 0x11, 0xe0], ['legacy_workbook']],
-  [[0x09, 0x08], ['legacy_workbook']],
   [
     [0x1f, 0x8b],
     ['compressed_file', 'gzip'],

@@ -3,6 +3,7 @@ import { begins } from './magic.ts'
 import { Refusal } from './refusal.ts'
 import type { Source } from './source.ts'
 import { type HasHeader, textTable } from './text/table.ts'
+import { isOldWorkbook, oldWorkbookTables } from './xls/tables.ts'
 
 const HEAD_BYTES = 512
 
@@ -34,5 +35,6 @@ export async function* tablesOf(bytes: AsyncIterable<Uint8Array>, hasHeader: Has
   const { head, all } = await withHead(bytes)
   if (head.length === 0) throw new Refusal('empty_file')
   if (begins(head, ZIP)) yield* archiveTables(await wholeArchive(all()), hasHeader)
+  else if (isOldWorkbook(head)) yield* oldWorkbookTables(await wholeArchive(all()))
   else yield textTable('', all(), hasHeader)
 }

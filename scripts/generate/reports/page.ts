@@ -10,7 +10,7 @@ const WORDS = {
     other: '[中文](reports.zh-CN.md)',
     intro: [
       'Which files of which platform `guiyin import` knows, made from `packages/platforms/src/*/reports.ts` by `npm run generate`. [imports.md](imports.md) says how they are read; any other table is read with `--platform`, `--dataset` and `--map`.',
-      'Of several headers of one column the first that is there counts. Marks: ✔✔ two sources agree, ✔ one source, ○ own knowledge only, ⚠ sources disagree; what is marked ○ wants a look at a file of a live account. Many of these exports are called `.xls`: web pages (公众号, 微博) and texts (知乎) of this name are read as they are, true old workbooks (Excel 97–2003) are to be saved as `.xlsx`. S1 and so on are the sources of [platforms.md](platforms.md).',
+      'Of several headers of one column the first that is there counts. Marks: ✔✔ two sources agree, ✔ one source, ○ own knowledge only, ⚠ sources disagree; what is marked ○ wants a look at a file of a live account. Many of these exports are called `.xls`: web pages (公众号, 微博), texts (知乎) and true old workbooks (LinkedIn, Excel 5.0 to 2003) of this name are read as they are. S1 and so on are the sources of [platforms.md](platforms.md).',
     ],
     head: '| column | headers |\n|---|---|',
     unread: 'Known and not imported',
@@ -38,7 +38,7 @@ const WORDS = {
     other: '[English](reports.md)',
     intro: [
       '`guiyin import` 认识的各平台文件，由 `npm run generate` 根据 `packages/platforms/src/*/reports.ts` 生成。读取方法见 [imports.zh-CN.md](imports.zh-CN.md)；其他表格可用 `--platform`、`--dataset` 和 `--map` 读取。',
-      '同一列的多个表头以最先出现的为准。标记：✔✔ 两个来源一致，✔ 一个来源，○ 仅凭经验，⚠ 来源不一致；标 ○ 的请先用真实账户的文件核对。许多导出的扩展名是 `.xls`：其中的网页（公众号、微博）和文本（知乎）可直接读取，真正的旧版工作簿（Excel 97–2003）请另存为 `.xlsx`。S1 等来源见 [platforms.zh-CN.md](platforms.zh-CN.md)。',
+      '同一列的多个表头以最先出现的为准。标记：✔✔ 两个来源一致，✔ 一个来源，○ 仅凭经验，⚠ 来源不一致；标 ○ 的请先用真实账户的文件核对。许多导出的扩展名是 `.xls`：其中的网页（公众号、微博）、文本（知乎）和真正的旧版工作簿（LinkedIn，Excel 5.0 至 2003）都可直接读取。S1 等来源见 [platforms.zh-CN.md](platforms.zh-CN.md)。',
     ],
     head: '| 列 | 表头 |\n|---|---|',
     unread: '已知但不导入',

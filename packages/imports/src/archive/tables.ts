@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts'
 import type { Source } from '../source.ts'
 import { type HasHeader, textTable } from '../text/table.ts'
+import { isOldWorkbook, oldWorkbookTables } from '../xls/tables.ts'
 import type { CellContext } from '../xlsx/cell.ts'
 import { sharedStrings } from '../xlsx/shared-strings.ts'
 import { sheetRecords } from '../xlsx/sheet.ts'
@@ -8,6 +9,7 @@ import { numberStyles } from '../xlsx/styles.ts'
 import { workbookOf } from '../xlsx/workbook.ts'
 import { type Entry, entriesOf } from './directory.ts'
 import { contentOf } from './inflate.ts'
+import { joined } from './joined.ts'
 
 /** An archive is kept whole in memory, for its directory is its end. */
 const MOST_MEGABYTES = 128
@@ -19,16 +21,6 @@ const isWorkbook = ({ name }: Entry): boolean => /\.xlsx$/i.test(name) && !name.
 
 /** Workbooks of other programs, which are archives as well. */
 const isOtherWorkbook = ({ name }: Entry): boolean => name === 'xl/workbook.bin' || name === 'content.xml'
-
-const joined = (parts: readonly Uint8Array[], size: number): Uint8Array => {
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
 
 /** All bytes of an archive. Throws `Refusal` where they are too many. */
 export const wholeArchive = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
@@ -69,6 +61,15 @@ const unpacked = (archive: Uint8Array, entry: Entry): Uint8Array => {
   return joined(parts, size)
 }
 
+const headOf = (archive: Uint8Array, entry: Entry): Uint8Array => {
+  for (const part of contentOf(archive, entry)) if (part.length > 0) return part
+  return new Uint8Array()
+}
+
+function* within({ name }: Entry, tables: Iterable<Source>): Generator<Source> {
+  for (const table of tables) yield { ...table, name: `${name}/${table.name}` }
+}
+
 /** The tables of a workbook, or of the files of an archive, one after the other. Throws `Refusal`. */
 export function* archiveTables(archive: Uint8Array, hasHeader: HasHeader): Generator<Source> {
   const entries = entriesOf(archive)
@@ -78,9 +79,12 @@ export function* archiveTables(archive: Uint8Array, hasHeader: HasHeader): Gener
   if (entries.some(isOtherWorkbook)) throw new Refusal('legacy_workbook')
   const [texts, workbooks] = [entries.filter(isText), entries.filter(isWorkbook)]
   if (texts.length + workbooks.length === 0) throw new Refusal('empty_archive')
-  for (const entry of texts) yield textTable(entry.name, later(contentOf(archive, entry)), hasHeader)
+  for (const entry of texts) {
+    if (isOldWorkbook(headOf(archive, entry))) yield* within(entry, oldWorkbookTables(unpacked(archive, entry)))
+    else yield textTable(entry.name, later(contentOf(archive, entry)), hasHeader)
+  }
   for (const entry of workbooks) {
     const inner = unpacked(archive, entry)
-    for (const table of workbookTables(inner, entriesOf(inner))) yield { ...table, name: `${entry.name}/${table.name}` }
+    yield* within(entry, workbookTables(inner, entriesOf(inner)))
   }
 }

@@ -85,11 +85,4 @@ describe('what is called .xls and is none', () => {
 
     expect(rows).toMatchObject([{ campaign: '甲', spend: '1' }])
   })
-
-  test('is an old workbook, also in a ZIP', async () => {
-    const workbook = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...Array(600).fill(0)])
-    const { outcome } = await read(zipSync({ '报表.xls': workbook }))
-
-    expect(outcome).toMatchObject({ refused: { code: 'legacy_workbook' } })
-  })
 })

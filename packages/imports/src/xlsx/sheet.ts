@@ -1,11 +1,9 @@
 import type { Entry } from '../archive/directory.ts'
-import { Refusal } from '../refusal.ts'
-import { MOST_ROW_CHARACTERS, type TableRecord } from '../text/records.ts'
+import type { TableRecord } from '../text/records.ts'
 import { type CellContext, cellText, type RawCell } from './cell.ts'
+import { checkColumn, keepCell, type SheetRow } from './sheet-row.ts'
 import { type Attributes, readXml, type XmlEvents } from './xml.ts'
 
-/** The last column that a sheet can have. */
-const MOST_CELLS = 16_384
 const LETTERS = 26
 const BEFORE_A = 64
 
@@ -22,12 +20,8 @@ export const columnOfReference = (reference: string): number => {
 
 const EMPTY: RawCell = { type: 'n', style: 0, value: '', hasValue: false, formula: null }
 
-/** The row that is being read. */
-interface Row {
-  line: number
-  cells: string[]
+interface Row extends SheetRow {
   place: number
-  characters: number
 }
 
 const beginRow = (row: Row, { r }: Attributes): void => {
@@ -39,19 +33,8 @@ const beginRow = (row: Row, { r }: Attributes): void => {
 
 const beginCell = (row: Row, { r, t = 'n', s = '0' }: Attributes): RawCell => {
   row.place = r === undefined ? row.place + 1 : columnOfReference(r)
-  if (row.place < 0 || row.place >= MOST_CELLS) {
-    throw new Refusal('too_many_columns', [String(row.place + 1), String(MOST_CELLS)])
-  }
+  checkColumn(row.place)
   return { ...EMPTY, type: t, style: Number(s) }
-}
-
-const keepCell = (row: Row, text: string): void => {
-  row.characters += text.length
-  if (row.characters > MOST_ROW_CHARACTERS) {
-    throw new Refusal('row_too_long', [String(MOST_ROW_CHARACTERS)], row.line)
-  }
-  while (row.cells.length < row.place) row.cells.push('')
-  row.cells[row.place] = text
 }
 
 /** Collects the rows of a sheet from its XML. */
@@ -79,7 +62,7 @@ const rowCollector = (context: CellContext) => {
     close: (name) => {
       isValue = false
       isFormula = false
-      if (name === 'c') keepCell(row, cellText(cell, context))
+      if (name === 'c') keepCell(row, row.place, cellText(cell, context))
       else if (name === 'rPh') isPhonetic = false
       else if (name === 'row' && row.cells.some((text) => text !== '')) rows.push({ line: row.line, cells: row.cells })
     },

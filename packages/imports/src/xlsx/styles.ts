@@ -19,7 +19,8 @@ const styleOfCode = (code: string): NumberStyle => {
   return /[ymdhs年月日时分秒]/i.test(format) ? 'date' : 'number'
 }
 
-const styleOfFormat = (id: number, codes: ReadonlyMap<number, string>): NumberStyle => {
+/** How a number is shown under a format, built in or written out. */
+export const styleOfFormat = (id: number, codes: ReadonlyMap<number, string>): NumberStyle => {
   const code = codes.get(id)
   if (code !== undefined) return styleOfCode(code)
   if (PERCENT_FORMATS.includes(id)) return 'percent'

@@ -1,4 +1,5 @@
 import { gbk, utf8, utf8WithMark } from '../encode.ts'
+import { oldFollowers } from '../old-workbook.ts'
 import { workbook } from '../workbook.ts'
 import type { ReportCase } from './report-case.ts'
 
@@ -17,6 +18,18 @@ export const accountReports: readonly ReportCase[] = [
     ...told('wechat', 'followers'),
     rows: [account('wechat', { followers: 12030, new_followers: 45, lost_followers: 15, net_followers: 30 })],
     sums: { new_followers: 45 },
+  },
+  {
+    title: 'WeChat followers: a true workbook of Excel 97',
+    bytes: oldFollowers,
+    ...told('wechat', 'followers', 'xls'),
+    rows: [
+      account('wechat', { followers: 12030, new_followers: 45, lost_followers: 60, net_followers: -15 }),
+      account('wechat', {
+        ...{ date: '2026-08-31', followers: 12060, new_followers: 45, lost_followers: 15, net_followers: 30 },
+      }),
+    ],
+    sums: { net_followers: 15 },
   },
   {
     title: 'Zhihu by day: a text that is called 日报表.xls',

@@ -35,8 +35,8 @@ export const facts: PlatformFacts = {
   elsewhere: { clickId: 'tencent_ads', costs: 'tencent_ads', feedback: 'tencent_ads', postback: 'tencent_ads' },
   needsLiveAccount: [
     {
-      zh: '图文趋势（tendency_….xls）是旧版二进制工作簿，两张表并排：请另存为 .xlsx 并删去右边的表。用户分析（user_analysis.xls）是网页，可直接导入。',
-      en: 'The trend of articles (tendency_….xls) is an old binary workbook with two tables side by side: save it as .xlsx without the right one. The analysis of users (user_analysis.xls) is a web page and is read as it is.',
+      zh: '图文趋势（tendency_….xls）两张表并排：请删去右边的表再导入。用户分析（user_analysis.xls）是网页，可直接导入。',
+      en: 'The trend of articles (tendency_….xls) has two tables side by side: delete the right one before it is imported. The analysis of users (user_analysis.xls) is a web page and is read as it is.',
     },
     {
       zh: 'weixinadinfo、wx_aid 只见过一次：只作旁证，不当点击 id。',
