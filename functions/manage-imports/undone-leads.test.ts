@@ -46,6 +46,14 @@ const numbersOf = async ({ running: { stores } }: LeadsShop) => {
   return hashes
 }
 
+/** What data-driven models credit the day with, and the journeys that came to nothing by then. */
+const creditsOf = async ({ running }: LeadsShop) => {
+  await running.credit()
+  const { attributions, lostJourneys } = running.stores
+  const entries = [...(await attributions.range('shop', DAY, DAY)), ...(await lostJourneys.range('shop', DAY, DAY))]
+  return entries.map(({ hash }) => hash)
+}
+
 const differencesOn = async ({ running }: LeadsShop, day: string) => {
   await running.audit({ site: 'shop', date: day })
   const [audit] = await running.stores.audits.range('shop', day, day)
@@ -73,10 +81,11 @@ test('once its import is undone, all numbers are as if leads, clicks and orders 
   const shop = await aShop()
   await shop.bring(later)
   await shop.runAll()
-  const before = await numbersOf(shop)
+  const [before, credits] = [await numbersOf(shop), await creditsOf(shop)]
   const importId = await shop.bring(clicked, won)
   await shop.runAll()
   expect(await numbersOf(shop)).not.toEqual(before)
+  expect(await creditsOf(shop)).not.toEqual(credits)
   expect(await shop.conversion('o-10')).toMatchObject({ newCustomer: false, touches: [{ channel: 'sem' }] })
 
   expect(await shop.undo(importId)).toBe(true)
@@ -84,6 +93,7 @@ test('once its import is undone, all numbers are as if leads, clicks and orders 
 
   expect(await numbersOf(shop)).toEqual(before)
   expect(await numbersOf(shop)).toEqual(await numbersWith(later))
+  expect(await creditsOf(shop)).toEqual(credits)
   expect(await shop.conversion('o-10')).toMatchObject({ newCustomer: true, touches: [], withdrawn: null })
   const { withdrawn, touches, revisions } = await shop.conversion('L-1')
   expect([typeof withdrawn, touches.length, revisions.at(-1)?.reasons]).toEqual(['string', 1, ['withdrawn']])
