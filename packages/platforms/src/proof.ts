@@ -50,4 +50,7 @@ export const EVIDENCE: Readonly<Record<string, string>> = {
   S40: 'public parsers and tests of exports of X analytics, 2024–2026',
   S41: 'public parsers and tests of exports of TikTok Studio, 2024–2026',
   S42: 'public readers of exports of Bing Webmaster Tools, English and Chinese, 2025–2026',
+  S43: 'a public specification of 2026-07-29 that cites 360点睛-转化数据回传API对接文档 of 2025-07',
+  S44: 'public code of 2026 and notes on chaojihuichuan.yuque.com',
+  S45: 'public code of several users of the 卧龙 interface',
 }

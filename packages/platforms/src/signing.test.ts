@@ -17,30 +17,51 @@ test('小红书: name and value without a sign between them, upper case', () => 
   expect(signOf(digests, parts)).toBe('A57AFB344A4A476AD38A1617498BFD58')
 })
 
+const one: Outgoing = {
+  id: 'i'.repeat(32),
+  type: 'SUBMIT',
+  about: null,
+  at: 1_700_000_000_000,
+  value: null,
+  click: { name: 'qhclickid', value: '1a2b', at: 0 },
+  landingUrl: null,
+  agent: null,
+  consent: 'given',
+}
+const context: PostbackContext = {
+  settings: {},
+  secrets: { key: 'k', secret: 'secret123' },
+  token: '',
+  now: 1_700_000_000_000,
+  nonce: '',
+  digests,
+}
+
 test('360: secret and the very bytes of the body', () => {
   expect(digests.md5Hex('secret123{"data":{"request_time":1700000000}}')).toBe('910575784c1118216277cb807085998c')
-  const one: Outgoing = {
-    id: 'i'.repeat(32),
-    type: 'SUBMIT',
-    about: null,
-    at: 1_700_000_000_000,
-    value: null,
-    click: { name: 'qhclickid', value: '1a2b', at: 0 },
-    landingUrl: null,
-    agent: null,
-    consent: 'given',
-  }
-  const context: PostbackContext = {
-    settings: {},
-    secrets: { key: 'k', secret: 'secret123' },
-    token: '',
-    now: 1_700_000_000_000,
-    nonce: '',
-    digests,
-  }
   const { body, headers } = qihoo360.request([one], context)
   expect(headers['App-Sign']).toBe(digests.md5Hex(`secret123${body}`))
   expect(JSON.parse(body)).toMatchObject({ data: { request_time: 1_700_000_000 } })
+})
+
+test.each([
+  ['qhclickid', { data_industry: 'ocpc_ps_convert', data_detail: { qhclickid: '1a2b' } }],
+  ['impression_id', { data_industry: 'ocpc_web_convert', data_detail: { impression_id: '1a2b' } }],
+  ['sourceid', { data_industry: 'ocpc_zs_convert', data_detail: { qhclickid: '1a2b', jzqs: '7' } }],
+])('360: the click id %s tells the product line', (name, data) => {
+  const settings = { jzqs: '7' }
+  const { body } = qihoo360.request([{ ...one, click: { name, value: '1a2b', at: 0 } }], { ...context, settings })
+  expect(JSON.parse(body)).toMatchObject({ data })
+  expect(JSON.parse(body)).not.toHaveProperty('data.data_detail.sourceid')
+})
+
+test('360: display needs the id of the advertiser, types about money their amount', () => {
+  const display = { ...one, click: { name: 'sourceid', value: '1a2b', at: 0 } }
+  expect(qihoo360.unsendable(display, {})).toBe('no_setting')
+  expect(qihoo360.unsendable(display, { jzqs: '7' })).toBeUndefined()
+  const paid = { ...one, type: 'PAY', value: { micros: 99_900_000n, currency: 'CNY' } }
+  const { body } = qihoo360.request([paid], context)
+  expect(JSON.parse(body)).toHaveProperty('data.data_detail.event_param', { value: 9990 })
 })
 
 test('X: OAuth 1.0a as its documentation signs its example', () => {

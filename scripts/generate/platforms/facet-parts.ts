@@ -26,7 +26,7 @@ export const feedback: Part = (platform, _, language) => {
 
 export const postback: Part = ({ postback: contract }, _, language) => {
   if (contract === undefined) return ''
-  const { hosts: called, defaults, lookbackDays, withinMinutes, batch, perMinute } = contract
+  const { hosts: called, defaults, lookbackDays, withinMinutes, batch, perMinute, codes } = contract
   const words = WORDS[language]
   const types = Object.entries(defaults).map(([goal, type]) => `${goal} → ${code(type)}`)
   const limits = [
@@ -38,6 +38,7 @@ export const postback: Part = ({ postback: contract }, _, language) => {
   const lines = [
     `- ${words.postbackNote}${words.colon}${types.join(words.comma) || words.typesOfOwn}`,
     `- ${words.sentWithin}${words.colon}${limits.join(words.comma)}`,
+    ...(codes.known.every(({ means }) => means === 'delivered') ? [`- ${words.noCodes}`] : []),
   ]
   return `**${words.postback}** · ${called.map(code).join(' ')}\n\n${lines.join('\n')}`
 }

@@ -17,15 +17,17 @@ const INDUSTRIES = ['ocpc_ps_convert', 'ocpc_ms_convert', 'ocpc_zs_convert', 'oc
 
 const error = (errno: number) => ({ status: 200, json: { errno, error: 'failed' } })
 
-const problemOf = (industry: unknown, detail: Record<string, unknown>): number | undefined => {
-  if (!INDUSTRIES.includes(String(industry))) return 2
-  if (typeof detail[industry === 'ocpc_web_convert' ? 'impression_id' : 'qhclickid'] !== 'string') return 3
-  if (industry === 'ocpc_zs_convert' && (detail.jzqs === undefined || detail.trans_id === undefined)) return 4
-  if (!isSeconds(detail.event_time)) return 5
-  if (typeof detail.event !== 'string') return 6
-  if (['SUBMIT', 'ORDER'].includes(detail.event) && typeof detail.trans_id !== 'string') return 7
+/** As published: a key, a sign, or data that do not hold. */
+const [NO_KEY, NO_SIGN, NO_DATA] = [1, 2, 3]
+
+const isGood = (industry: unknown, detail: Record<string, unknown>): boolean => {
+  if (!INDUSTRIES.includes(String(industry))) return false
+  if (typeof detail[industry === 'ocpc_web_convert' ? 'impression_id' : 'qhclickid'] !== 'string') return false
+  if (industry === 'ocpc_zs_convert' && (detail.jzqs === undefined || detail.trans_id === undefined)) return false
+  if (!isSeconds(detail.event_time) || typeof detail.event !== 'string') return false
+  if (['SUBMIT', 'ORDER'].includes(detail.event) && typeof detail.trans_id !== 'string') return false
   const value = isObject(detail.event_param) ? detail.event_param.value : undefined
-  return value !== undefined && !isWhole(value) ? 8 : undefined
+  return value === undefined || isWhole(value)
 }
 
 const withDetail = (change: (detail: Record<string, unknown>) => unknown) =>
@@ -51,17 +53,17 @@ export const qihoo360: ContractServer = {
     if (seen.method !== 'POST' || seen.path !== '/uploadWebConvert' || !isObject(body?.data))
       return refused({ status: 404 })
     const { data } = body
-    if (seen.headers['app-key'] !== KEY || seen.headers['app-sign'] !== sign(seen.body)) return refused(error(1))
-    if (!isSeconds(data.request_time) || !isObject(data.data_detail)) return refused(error(9))
-    const problem = problemOf(data.data_industry, data.data_detail)
-    if (problem !== undefined) return refused(error(problem))
+    if (seen.headers['app-key'] !== KEY) return refused(error(NO_KEY))
+    if (seen.headers['app-sign'] !== sign(seen.body)) return refused(error(NO_SIGN))
+    if (!isSeconds(data.request_time) || !isObject(data.data_detail)) return refused(error(NO_DATA))
+    if (!isGood(data.data_industry, data.data_detail)) return refused(error(NO_DATA))
     const { trans_id } = data.data_detail
     return {
       reply: { status: 200, json: { errno: 0, error: 'Success' } },
       counted: [{ dedupe: trans_id === undefined ? undefined : String(trans_id), value: data.data_detail }],
     }
   },
-  codes: coded((code) => error(Number(code)), { refused: '1 2 9 1001' }),
+  codes: coded((code) => error(Number(code)), { auth: '1 2', field: '3', refused: '9 1001' }),
   spoils: [
     { name: 'a wrong sign', spoil: (request) => ({ ...request, headers: { ...request.headers, 'App-Sign': '0' } }) },
     { name: 'a body that is not the signed one', spoil: (request) => ({ ...request, body: `${request.body} ` }) },

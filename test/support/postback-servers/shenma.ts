@@ -22,7 +22,7 @@ const isGood = (one: Record<string, unknown>): boolean =>
 const withRow = (change: (one: Record<string, unknown>) => unknown) =>
   withBody((body) => ({
     ...body,
-    body: { source: 1, data: objectsIn(isObject(body.body) ? body.body.data : []).map(change) },
+    body: { source: 0, data: objectsIn(isObject(body.body) ? body.body.data : []).map(change) },
   }))
 
 export const shenma: ContractServer = {
@@ -37,7 +37,8 @@ export const shenma: ContractServer = {
     const { header, body: inner } = body
     if (header.username !== SECRETS.username || header.password !== SECRETS.password) return refused(shenmaError(3))
     const rows = objectsIn(inner.data)
-    if (inner.source !== 1 || rows.length === 0 || !rows.every(isGood)) return refused(shenmaError(4))
+    if (![0, 1, 3].includes(Number(inner.source)) || rows.length === 0 || !rows.every(isGood))
+      return refused(shenmaError(4))
     return {
       reply: { status: 200, json: { header: { status: 0, desc: 'success' } } },
       counted: rows.map((value) => ({ dedupe: undefined, value })),

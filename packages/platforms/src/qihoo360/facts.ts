@@ -74,8 +74,8 @@ export const facts: PlatformFacts = {
   limits: [],
   needsLiveAccount: [
     {
-      zh: '搜索落地页是否总会自动带上 qhclickid，以及回传的错误码和重试规则：有就读取；没有时凭来源和 utm 参数认定，并按天计数（remark:missing:qhclickid）；错误码的含义用 codes 设置。',
-      en: 'Whether search always adds qhclickid, and error codes and retries of uploads: it is read where it is there, paid visits without it are counted by day (remark:missing:qhclickid), and codes says what an error code means.',
+      zh: '搜索落地页是否总会自动带上 qhclickid：有就读取；没有时凭来源和 utm 参数认定，并按天计数（remark:missing:qhclickid）。公开的错误码只有 1、2（密钥或签名）、3（数据），其余用 codes 设置。',
+      en: 'Whether search always adds qhclickid: it is read where it is there, and paid visits without it are counted by day (remark:missing:qhclickid). Of error codes 1 and 2 (key or sign) and 3 (data) are published; codes says what others mean.',
     },
     {
       zh: '报表表头来自 2016–2018 年的样本：不认识的列会列出来，由你对应。',
@@ -86,8 +86,8 @@ export const facts: PlatformFacts = {
       en: 'impression_id of 360 mobile is too common a name to prove 360 by itself: a site that buys there lists { name: impression_id, platform: qihoo360, channel: feed_ads } under clickIds in its catalog entry; conversions then go back by it.',
     },
     {
-      zh: 'sourceid 只是站点标签，不用于归因。',
-      en: 'sourceid is a label of sites: kept in the URL, not used for matching.',
+      zh: '公开资料（S43）说展示广告自动带上 12 位的 sourceid，以 qhclickid 回传；这个名称也常是站点自己的标签，不会单凭它认定：投展示广告的站点请在目录的 clickIds 写上 { name: sourceid, platform: qihoo360, channel: feed_ads }，并设置 jzqs。',
+      en: 'By S43 display adds a sourceid of 12 letters by itself, which goes back as qhclickid; sites use this name for labels of their own, so that it proves nothing by itself: a site that buys display lists { name: sourceid, platform: qihoo360, channel: feed_ads } under clickIds in its catalog entry, and sets jzqs.',
     },
     {
       zh: '360站长平台的导出没有公开样本：按百度搜索资源平台的列名读取，须指定 --platform qihoo360；不认识的列会列出来，由你对应。',

@@ -2,23 +2,26 @@ import type { Outgoing, PostbackContract } from '../postback-contract.ts'
 import { clickProblem, codeAnswer, DAY_MINUTES, fenOf, field, PATIENT, postJson, secondsOf } from '../postback-parts.ts'
 
 const DISPLAY = 'ocpc_zs_convert'
-const MOBILE = 'ocpc_web_convert'
 const INDUSTRIES = /^ocpc_(ps|ms|zs)_convert$/
+/** Types that are about money. */
+const VALUED = ['ORDER', 'LOW_PAY', 'PAY_SUCCESS', 'PAY']
 
-/** Which product line the click came from: the name of the click id tells mobile promotion, a setting the rest. */
+/** Which product line the click came from: the name of the click id tells mobile promotion and display, a setting the rest. */
+const INDUSTRY_OF: Readonly<Record<string, string>> = { impression_id: 'ocpc_web_convert', sourceid: DISPLAY }
+
 const industryOf = ({ click }: Outgoing, settings: Readonly<Record<string, string>>): string =>
-  click.name === 'impression_id' ? MOBILE : (settings.industry ?? 'ocpc_ps_convert')
+  INDUSTRY_OF[click.name] ?? settings.industry ?? 'ocpc_ps_convert'
 
 const detailOf = (one: Outgoing, industry: string, { jzqs }: Readonly<Record<string, string>>) => ({
-  [one.click.name]: one.click.value,
+  [one.click.name === 'sourceid' ? 'qhclickid' : one.click.name]: one.click.value,
   ...(industry === DISPLAY ? { jzqs } : {}),
   event: one.type,
   event_time: secondsOf(one.at),
   trans_id: one.id,
-  ...(one.type === 'ORDER' ? { event_param: { value: fenOf(one.value) } } : {}),
+  ...(VALUED.includes(one.type) ? { event_param: { value: fenOf(one.value) } } : {}),
 })
 
-/** 360 点睛: the body is signed by its bytes; nothing is published of its error codes. */
+/** 360 点睛: the body is signed by its bytes. */
 export const postback: PostbackContract = {
   platform: 'qihoo360',
   hosts: ['convert.dop.360.cn'],
@@ -30,7 +33,7 @@ export const postback: PostbackContract = {
     field('jzqs', '展示广告的广告主 id', 'advertiser id, for display alone', { optional: true }),
   ],
   secrets: [field('key', 'App-Key', 'App-Key'), field('secret', 'App-Secret', 'App-Secret')],
-  clickIds: ['qhclickid', 'impression_id'],
+  clickIds: ['qhclickid', 'impression_id', 'sourceid'],
   // COUSTOMIZE is how 360 spells it; an account may have more.
   types: /^[A-Z][A-Z_0-9]{1,31}$/,
   defaults: { order: 'ORDER', lead: 'SUBMIT', signup: 'REGISTERED' },
@@ -51,6 +54,13 @@ export const postback: PostbackContract = {
     const sign = digests.md5Hex(`${secrets.secret}${request.body}`)
     return { ...request, headers: { ...request.headers, 'App-Key': secrets.key ?? '', 'App-Sign': sign } }
   },
-  codes: { known: [{ codes: '0', means: 'delivered' }], otherwise: 'refused' },
+  codes: {
+    known: [
+      { codes: '0', means: 'delivered' },
+      { codes: '1 2', means: 'auth' },
+      { codes: '3', means: 'field' },
+    ],
+    otherwise: 'refused',
+  },
   answer: ({ json }) => codeAnswer(json, 'errno'),
 }
