@@ -1,37 +1,25 @@
-import {
-  type Conversion,
-  type ConversionKey,
-  canonicalJson,
-  utcDayOf,
-  winnerOf,
-  withdrawnAt,
-  zone,
-} from '@guiyin/domain'
+import { type Conversion, type ConversionKey, canonicalJson, utcDayOf, winnerOf } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
-import { rules } from '@guiyin/platforms'
 import type { AnnounceAttributed } from '@guiyin/queues'
-import {
-  type CatalogReaders,
-  type ConversionStore,
-  type MarkStore,
-  type QuarantineStore,
-  type StoredConversion,
-  sawFacts,
-  seenOf,
-  type VisitorLog,
+import type {
+  CatalogReaders,
+  ConversionStore,
+  MarkStore,
+  QuarantineStore,
+  StoredConversion,
+  VisitorLog,
 } from '@guiyin/store'
 import { announce, point } from './announce.ts'
-import { boundedConversion } from './bounded-conversion.ts'
-import { type Claims, claimsOf } from './claims.ts'
+import { claimsOf } from './claims.ts'
 import { reportCrowded } from './crowded.ts'
-import { type Customer, type CustomerDeps, customerOf } from './customer.ts'
-import { type EarlierOrders, earlierOrdersOf } from './earlier-orders.ts'
-import { outlived } from './forgotten.ts'
+import { type CustomerDeps, customerOf } from './customer.ts'
+import { type Claimed, derivedFrom } from './derived-from.ts'
+import { earlierOrdersOf } from './earlier-orders.ts'
 import { reasonsOf } from './reasons.ts'
+import { sawSameFacts, seenFrom } from './seen-by.ts'
 import { settleErased } from './settle-erased.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { nothingUndone, type UndoneDeps } from './undone.ts'
-import { DERIVE_VERSION } from './versions.ts'
 import { convertingDays } from './visit-days.ts'
 
 export interface SettleDeps extends UndoneDeps {
@@ -71,29 +59,6 @@ const sinceOf = (reading: SiteReading, winner: Fact): string =>
 
 const isSame = (a: Conversion, b: Conversion): boolean => canonicalJson(a) === canonicalJson(b)
 
-const deriveInput = (key: ConversionKey, reading: SiteReading) => ({
-  key,
-  site: reading.settings,
-  readLanding: reading.readLanding,
-  readAdClick: reading.readAdClick,
-  readCoupon: reading.readCoupon,
-  // The winner's own zone, as in the lake: the site may have moved since.
-  local: (at: number, timezone: string) => ({ day: zone(timezone).dayOf(at), hour: zone(timezone).hourOf(at) }),
-  rulesVersion: rules.version,
-})
-
-const seenFrom = ({ items, undone }: Claims, { own, links, linked, ...customer }: Customer, earlier: EarlierOrders) =>
-  seenOf(
-    items,
-    own,
-    DERIVE_VERSION,
-    { links, linked: linked + earlier.markers, earlier: earlier.items },
-    { ...customer.undone, claims: undone.size, earlier: earlier.undone },
-  )
-
-const sawSameFacts = ({ seen }: StoredConversion, { items, undone }: Claims, customer: Customer): boolean =>
-  sawFacts(seen, items, DERIVE_VERSION, { ...customer.undone, claims: undone.size, earlier: 0 })
-
 interface Derived {
   stored: StoredConversion | undefined
   conversion: Conversion
@@ -120,30 +85,12 @@ const concluded = async (
   return deps.conversions.put(conversion, seen, reasonsOf(before, conversion))
 }
 
-interface Claimed {
-  found: Claims
-  winner: Fact
-  reading: SiteReading
-}
-
-/** The conversion as it follows from what was read; undefined where nothing accepted claims it. */
-const derivedFrom = (
-  { found, winner, reading }: Claimed,
-  { visitorFacts, identity }: Customer,
-  { earlierOrders }: EarlierOrders,
-): Conversion | undefined => {
-  const { key, claims, refunds, stored, withdrawn } = found
-  const derived =
-    outlived(reading, winner, { stored, claims, refunds, since: sinceOf(reading, winner) }) ??
-    boundedConversion({ ...deriveInput(key, reading), claims, refunds, visitorFacts, identity, earlierOrders })
-  return derived && withdrawnAt(derived, withdrawn)
-}
-
 const settleClaimed = async (deps: SettleDeps, claimed: Claimed, anew: boolean): Promise<Settlement> => {
   const { found, winner, reading } = claimed
   const { key, stored, complete } = found
   const reader = found.withdrawn === undefined ? deps : { ...deps, undone: nothingUndone }
-  const customer = await customerOf(reader, winner, sinceOf(reading, winner))
+  const since = sinceOf(reading, winner)
+  const customer = await customerOf(reader, winner, since)
   const endless = customer.endless.length > 0
   if (stored !== undefined && endless && !anew && sawSameFacts(stored, found, customer)) {
     return { outcome: 'unchanged', conversion: stored.conversion, complete, endless }
@@ -153,7 +100,7 @@ const settleClaimed = async (deps: SettleDeps, claimed: Claimed, anew: boolean):
   if (stored !== undefined && (anew ? stored.seen > seen : stored.seen >= seen)) {
     return { outcome: stored.seen === seen ? 'unchanged' : 'stale', conversion: stored.conversion, complete, endless }
   }
-  const conversion = derivedFrom(claimed, customer, earlier)
+  const conversion = derivedFrom(claimed, { customer, earlier, since })
   if (conversion === undefined) return { outcome: 'unknown', conversion, complete, endless }
   await reportCrowded(deps, key.site, customer)
   const outcome = await concluded(deps, reading, { stored, conversion, seen, facts: customer.visitorFacts, anew })

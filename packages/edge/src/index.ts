@@ -13,11 +13,10 @@ export {
   type Importing,
   notesOf,
   storePart,
-  type UndoDeps,
-  undoImport,
 } from './imports/import-rows.ts'
 export { judgeRows, type RowError, refusedRows } from './imports/judge-rows.ts'
 export { type EventsOfRows, eventsOfLeads } from './imports/publish-leads.ts'
+export { type UndoDeps, undoImport } from './imports/undo-import.ts'
 export { warningsOf } from './imports/warnings.ts'
 export { CLICK_PARAMETER, targetOf } from './link-target.ts'
 export { nextPageOf } from './next-page.ts'

@@ -2,8 +2,9 @@ import { leads, otherCosts, spend } from '@guiyin/events/datasets'
 import type { ImportEntry } from '@guiyin/store'
 import { expect, test } from 'vitest'
 import { affectedDays } from './affected-days.ts'
-import { completeImport, storePart, undoImport } from './import-rows.ts'
+import { completeImport, storePart } from './import-rows.ts'
 import { totalsOf } from './totals.ts'
+import { undoImport } from './undo-import.ts'
 
 const DAY = '2026-01-15'
 const cost = (amount: string) => ({ date: DAY, kind: 'tools', amount, currency: 'CNY' })
@@ -38,7 +39,7 @@ const noted = () => {
       beginUndo: note('begin undo', undefined),
       finishUndo: note('finish undo', undefined),
     },
-    marks: { put: note('marks', undefined) },
+    marks: { put: note('marks', undefined), ofSite: note('known marks', []) },
     snapshots: { range: note('snapshots', []) },
     undos: { open: note('open undo', true) },
     eventsOfRows: () => ({ days: [DAY], refusals: [], publish: note('publish', undefined) }),
@@ -68,10 +69,10 @@ test('an undo of what became facts opens what is to be derived anew before it co
   const lead = { ...entry, dataset: 'leads', days: [] }
   const log = { ...deps.log, entriesOf: async () => new Map([['i1', lead]]) }
   expect(await undoImport({ ...deps, log }, { site: 'shop', importId: 'i1', today: DAY })).toBe(true)
-  expect(calls).toEqual(['begin undo', 'parts', 'open undo', 'snapshots', 'marks', 'finish undo'])
+  expect(calls).toEqual(['begin undo', 'parts', 'open undo', 'known marks', 'snapshots', 'marks', 'finish undo'])
 })
 
-test('the days of facts that are undone are marked with their neighbours that were folded, and no others', async () => {
+test('the days of facts that are undone are marked with their neighbours that are folded, and no others', async () => {
   const { deps } = noted()
   const lead = { ...entry, dataset: 'leads', days: [] }
   const log = { ...deps.log, entriesOf: async () => new Map([['i1', lead]]) }
@@ -81,11 +82,12 @@ test('the days of facts that are undone are marked with their neighbours that we
   const snapshots = { range: async () => ['2026-01-14', '2026-01-15', '2026-01-17'].map(entryOf) }
   const marked: string[] = []
   const marks = {
+    ofSite: async () => ['2026-01-16', '2026-01-18'].map((day) => ({ site: 'shop', day, cause: 'arrival#a' })),
     put: async (some: readonly { day: string; cause: string }[]) =>
       void marked.push(...some.map(({ day, cause }) => `${day} ${cause}`)),
   }
   await undoImport({ ...deps, log, marks, snapshots }, { site: 'shop', importId: 'i1', today: DAY })
-  expect(marked).toEqual(['2026-01-14 undo#leads#i1', '2026-01-15 undo#leads#i1'])
+  expect(marked).toEqual(['2026-01-14', '2026-01-15', '2026-01-16'].map((day) => `${day} undo#leads#i1`))
 })
 
 test('rows that name people go to the stream alone, once it is noted on which days they stand', async () => {

@@ -1,18 +1,14 @@
-import { addDays, type Day } from '@guiyin/domain'
-import { type DataRow, type DataSet, dataSetOf } from '@guiyin/events/datasets'
+import type { Day } from '@guiyin/domain'
+import type { DataRow, DataSet } from '@guiyin/events/datasets'
 import {
   addNotes,
-  type ImportEntry,
   type ImportLog,
   type ImportStore,
   importCause,
   type MarkStore,
   NO_PART,
-  type OpenUndos,
   type PartNotes,
   type RowStore,
-  type SnapshotStore,
-  undoCause,
 } from '@guiyin/store'
 import { affectedDays, asksLog } from './affected-days.ts'
 import type { EventsOfRows, RowRefusal } from './publish-leads.ts'
@@ -21,7 +17,7 @@ import { totalsOf } from './totals.ts'
 export interface ImportDeps {
   rows: Pick<RowStore, 'put'>
   imports: Pick<ImportStore, 'begin' | 'putPart' | 'partsOf' | 'close' | 'complete'>
-  log: Pick<ImportLog, 'ofSite' | 'entriesOf' | 'beginUndo' | 'finishUndo'>
+  log: Pick<ImportLog, 'ofSite'>
   marks: Pick<MarkStore, 'put'>
   clock: () => number
   /** Takes the rows of a data set that is not kept. */
@@ -112,8 +108,6 @@ export const storePart = async (
   return { notes, refusals }
 }
 
-const marksOf = (site: string, days: readonly Day[], cause: string) => days.map((day) => ({ site, day, cause }))
-
 /** Lets all parts count: the days whose numbers change are marked before. Answers what was brought in all. */
 export const completeImport = async (
   { imports, log, marks, clock }: Pick<ImportDeps, 'imports' | 'log' | 'marks' | 'clock'>,
@@ -126,62 +120,8 @@ export const completeImport = async (
   await imports.close(site, importId, clock())
   const entries = asksLog(dataset) ? await log.ofSite(site) : []
   const days = affectedDays(dataset, { days: sum.days, today, entries })
-  await marks.put(marksOf(site, days, importCause(dataset, importId)))
+  const cause = importCause(dataset, importId)
+  await marks.put(days.map((day) => ({ site, day, cause })))
   await imports.complete(site, importId, { ...sum, ...about, dataset })
   return sum
-}
-
-export interface UndoDeps extends Pick<ImportDeps, 'log' | 'marks' | 'clock'> {
-  imports: Pick<ImportStore, 'partsOf'>
-  undos: Pick<OpenUndos, 'open'>
-  snapshots: Pick<SnapshotStore, 'range'>
-}
-
-interface Undoing {
-  site: string
-  importId: string
-  today: Day
-}
-
-/** A visit may run over midnight, and a click's halves lie on both sides of it: so do neighbours that were folded. */
-const withNeighbours = async ({ snapshots }: UndoDeps, site: string, days: readonly Day[]): Promise<Day[]> => {
-  const sorted = days.toSorted()
-  const [first, last] = [sorted[0], sorted.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const near = new Set(days.flatMap((day) => [addDays(day, -1), addDays(day, 1)]))
-  const folded = await snapshots.range(site, addDays(first, -1), addDays(last, 1))
-  return [...new Set([...days, ...folded.map(({ day }) => day).filter((day) => near.has(day))])].sort()
-}
-
-/** Of an import whose rows became facts, the days of these; their conversions are to be derived anew from the first. */
-const daysOfFacts = async (deps: UndoDeps, { site, importId }: Undoing): Promise<Day[]> => {
-  const parts = await deps.imports.partsOf(site, importId)
-  const days = [...new Set(parts.flatMap((part) => part.days))].sort()
-  const [first] = days
-  // A conversion may stand in the zone that the site had when it came.
-  if (first !== undefined) await deps.undos.open({ site, importId, at: deps.clock(), day: addDays(first, -1) })
-  return withNeighbours(deps, site, days)
-}
-
-const daysOfUndo = async (deps: UndoDeps, undoing: Undoing, entry: ImportEntry): Promise<Day[]> => {
-  const { dataset, days } = entry
-  if (dataSetOf(dataset)?.unkept) return daysOfFacts(deps, undoing)
-  const entries = asksLog(dataset) ? await deps.log.ofSite(undoing.site) : []
-  return affectedDays(dataset, { days, today: undoing.today, entries })
-}
-
-/**
- * Undoes an import: its rows, and the facts that they became, no longer count; those that they replaced count again.
- * False: there is no such import. Undoing it again changes nothing, and finishes what a crash may have left.
- */
-export const undoImport = async (deps: UndoDeps, undoing: Undoing): Promise<boolean> => {
-  const { log, marks, clock } = deps
-  const { site, importId } = undoing
-  const entry = (await log.entriesOf(site, [importId])).get(importId)
-  if (entry === undefined) return false
-  await log.beginUndo(site, importId, clock())
-  const days = await daysOfUndo(deps, undoing, entry)
-  await marks.put(marksOf(site, days, undoCause(entry.dataset, importId)))
-  await log.finishUndo(site, importId)
-  return true
 }
