@@ -15,7 +15,7 @@ const WORDS = {
     head: '| column | headers |\n|---|---|',
     unread: 'Known and not imported',
     called: 'Cells of',
-    bySheet: 'By the name of the sheet, under the header',
+    bySheet: 'By the name of the sheet, or by a line of its own above the header, under the header',
     from: { column: 'a column', preamble: 'a line above the header', file_name: 'the file name' },
     user: 'the user',
     about: {
@@ -30,6 +30,11 @@ const WORDS = {
     named: 'as the file or the user says',
     account: 'the account’s zone',
     asked: 'only with `--dataset`',
+    onlyNamed: 'only with `--platform`',
+    yearless: 'its days name no year: the last ones up to the day of the export, which the file name or the user says',
+    colon: ': ',
+    comma: ', ',
+    semicolon: '; ',
     faults: '## What may be wrong',
     faultHead: '| code | sentence |\n|---|---|',
   },
@@ -43,7 +48,7 @@ const WORDS = {
     head: '| 列 | 表头 |\n|---|---|',
     unread: '已知但不导入',
     called: '单元格取值',
-    bySheet: '按工作表名称区分，列名均为',
+    bySheet: '按工作表名称或表头上方单独一行区分，列名均为',
     from: { column: '列', preamble: '表头上方的行', file_name: '文件名' },
     user: '用户指定',
     about: { dataset: '数据集', money: '金额', currency: '币种', zone: '日期时区', day: '日期来自', fixed: '固定值' },
@@ -51,6 +56,11 @@ const WORDS = {
     named: '由文件或用户指定',
     account: '账户时区',
     asked: '仅在指定 `--dataset` 时',
+    onlyNamed: '仅在指定 `--platform` 时',
+    yearless: '日期不带年份，取截至导出日最近的那一天，导出日由文件名或用户指定',
+    colon: '：',
+    comma: '，',
+    semicolon: '；',
     faults: '## 可能的问题',
     faultHead: '| 代码 | 说明 |\n|---|---|',
   },
@@ -65,7 +75,7 @@ const datesOf = (dates: readonly DateSource[], language: Language): string => {
 }
 
 const aboutOf = (report: ReportProfile, language: Language): string => {
-  const { about, units, named, account, asked } = WORDS[language]
+  const { about, units, named, account, asked, onlyNamed, yearless } = WORDS[language]
   const fixed = Object.entries(report.fixed ?? {}).map(([name, value]) => `\`${name}\` = \`${value}\``)
   const isSpend = report.dataset === 'spend'
   return [
@@ -74,7 +84,9 @@ const aboutOf = (report: ReportProfile, language: Language): string => {
     `${about.zone} ${report.timeZone ?? account}`,
     `${about.day} ${datesOf(report.dates, language)}`,
     ...(fixed.length > 0 ? [`${about.fixed} ${fixed.join(' ')}`] : []),
+    ...(report.yearless === true ? [yearless] : []),
     ...(report.onlyAsked === true ? [asked] : []),
+    ...(report.onlyNamed === true ? [onlyNamed] : []),
     [report.mark, report.source].filter((part) => part !== '').join(' '),
   ].join(' · ')
 }
@@ -89,24 +101,26 @@ const columnsOf = (report: ReportProfile): string[] => [
 const wordsOf = ({ words = {} }: ReportProfile, language: Language): string[] =>
   Object.entries(words).map(([column, values]) => {
     const lines = Object.entries(values).map(([value, names]) => `\`${value}\` ← ${quoted(names)}`)
-    return `${WORDS[language].called} \`${column}\`: ${lines.join('; ')}`
+    const { called, colon, semicolon } = WORDS[language]
+    return `${called} \`${column}\`${colon}${lines.join(semicolon)}`
   })
 
 const sheetsOf = ({ sheets }: ReportProfile, language: Language): string[] => {
   if (sheets === undefined) return []
   const columns = Object.entries(sheets.columns).map(([sheet, column]) => `${quoted([sheet])} → \`${column}\``)
-  return [`${WORDS[language].bySheet} ${quoted([sheets.header])}: ${columns.join(', ')}`]
+  const { bySheet, colon, comma } = WORDS[language]
+  return [`${bySheet} ${quoted([sheets.header])}${colon}${columns.join(comma)}`]
 }
 
 const reportOf = (report: ReportProfile, language: Language): string => {
-  const { head, unread } = WORDS[language]
+  const { head, unread, colon } = WORDS[language]
   const parts = [
     `### ${report[language]} \`${report.id}\``,
     aboutOf(report, language),
     [head, ...columnsOf(report)].join('\n'),
     ...sheetsOf(report, language),
     ...wordsOf(report, language),
-    ...(report.unread === undefined ? [] : [`${unread}: ${quoted(report.unread)}`]),
+    ...(report.unread === undefined ? [] : [`${unread}${colon}${quoted(report.unread)}`]),
   ]
   return parts.join('\n\n')
 }
