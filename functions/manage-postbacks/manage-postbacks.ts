@@ -57,8 +57,8 @@ const list = async (deps: Deps, request: Request): Promise<PostbackList> => {
       id: sent.key.naturalId,
       ...toldPostback(sent, requestIdOf(sent), language),
     }))
-  const list = query.state === undefined ? stranded : deliveries
-  const { found, cursor } = await list(deps, settings, query)
+  const pageOf = query.state === undefined ? stranded : deliveries
+  const { found, cursor } = await pageOf(deps, settings, query)
   return { postbacks: told(found), more: cursor !== undefined, ...(cursor === undefined ? {} : { cursor }) }
 }
 
