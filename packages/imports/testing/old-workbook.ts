@@ -70,16 +70,14 @@ export const sheetRecord = (begin: number, name: string, state = 0): number[] =>
 export interface OldSheet {
   name: string
   records: readonly number[]
-  isHidden?: boolean
+  /** 1 is hidden, 0 or absent is shown. */
+  state?: number
 }
 
 /** A stream of a workbook: what stands before its sheets, then each of them. */
 export const stream = (before: readonly number[], sheets: readonly OldSheet[]): Uint8Array => {
   const made = (begins: readonly number[]): number[] =>
-    part(5, [
-      ...before,
-      ...sheets.flatMap(({ name, isHidden }, at) => sheetRecord(begins[at] ?? 0, name, isHidden === true ? 1 : 0)),
-    ])
+    part(5, [...before, ...sheets.flatMap(({ name, state }, at) => sheetRecord(begins[at] ?? 0, name, state))])
   const parts = sheets.map(({ records }) => part(16, records))
   let at = made([]).length
   const begins = parts.map(({ length }) => {

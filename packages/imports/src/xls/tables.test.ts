@@ -69,8 +69,8 @@ describe('cells of an old workbook', () => {
   test('a chart inside a sheet brings no cells, a hidden sheet no rows', () => {
     const shown = [...part(32, cells.text(0, 0, 'chart')), ...cells.text(3, 1, 'a')]
     const sheets = [
-      { name: '藏', records: cells.text(0, 0, 'hidden'), isHidden: true },
-      { name: '报表', records: shown },
+      { name: '藏', records: cells.text(0, 0, 'hidden'), state: 1 },
+      { name: '报表', records: shown, state: 4 },
     ]
     expect(tablesOf(stream([], sheets))).toEqual([{ name: '报表', rows: [{ line: 4, cells: ['', 'a'] }] }])
   })

@@ -20,6 +20,8 @@ export interface Workbook extends CellContext {
 
 const [UNICODE, WHOLE, TABLE] = [0x0600, 0x0005, 0]
 const MOST_SHEETS = 200
+/** The bits that hide a sheet; some programs set others. */
+const STATE = 3
 
 /** What is gathered of a workbook before its sheets. */
 interface Found {
@@ -41,7 +43,7 @@ const READERS: Readonly<Partial<{ [kind: number]: Reader }>> = {
     found.from1904 = bytes.u16(at) === 1
   },
   [RECORD.sheet]: (bytes, { at }, { sheets }, isUnicode) => {
-    const [isShown, kind] = [bytes.u8(at + 4) === 0, bytes.u8(at + 5)]
+    const [isShown, kind] = [(bytes.u8(at + 4) & STATE) === 0, bytes.u8(at + 5)]
     if (!isShown || kind !== TABLE || sheets.length >= MOST_SHEETS) return
     sheets.push({ name: textAt(bytes, at + 6, { lengthBytes: 1, isUnicode }), begin: bytes.u32(at) })
   },
