@@ -1,3 +1,4 @@
+import type { LargeObjects, Objects } from '@guiyin/files'
 import type { CatalogReaders, ImportLog } from '@guiyin/store'
 import { isCounted } from '@guiyin/store'
 import { jsonBytes } from '../manifest.ts'
@@ -7,6 +8,7 @@ import { DATA_TABLES, type DataTable } from './table.ts'
 
 export interface DataSetDeps extends PartitionDeps {
   catalog: Pick<CatalogReaders, 'sites'>
+  objects: LargeObjects & Pick<Objects, 'get' | 'put'>
   imports: Pick<ImportLog, 'ofSite'>
 }
 

@@ -1,23 +1,73 @@
-import { inParallel, type Objects, sha256 } from '@guiyin/files'
-import type { RowStore } from '@guiyin/store'
-import { dataFiles } from './files.ts'
+import { createHash } from 'node:crypto'
+import type { LargeObjects } from '@guiyin/files'
+import type { DayRows, RowStore } from '@guiyin/store'
+import { dataFiles, type Format, fileKeys } from './files.ts'
+import { sortedRows } from './sorted-rows.ts'
 import type { DataTable } from './table.ts'
 
 export interface PartitionDeps {
-  objects: Objects
+  objects: LargeObjects
   rows: Pick<RowStore, 'onDay' | 'all'>
 }
 
 /** One file of a day. */
 export interface DataFile {
-  format: 'parquet' | 'csv' | 'json'
+  format: Format
   key: string
   rows: number
   bytes: number
   sha256: string
 }
 
-const AT_ONCE = 3
+const FORMATS = ['parquet', 'csv', 'json'] as const
+
+type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+
+/** Hands chunks on, and knows of those that went through. */
+const weighed = (chunks: Chunks) => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  async function* through(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      bytes += chunk.length
+      yield chunk
+    }
+  }
+  return { through, weight: () => ({ bytes, sha256: hash.digest('hex') }) }
+}
+
+type Versions = Record<Format, string | null>
+
+const versionsAt = async (objects: LargeObjects, keys: Record<Format, string>): Promise<Versions> => {
+  const versionOf = async (format: Format) => (await objects.versionOf(keys[format])) ?? null
+  const [parquet, csv, json] = await Promise.all(FORMATS.map(versionOf))
+  return { parquet: parquet ?? null, csv: csv ?? null, json: json ?? null }
+}
+
+/** Puts the files of rows where these versions lie. Undefined: others lie there by now. */
+const putFiles = async (
+  objects: LargeObjects,
+  keys: Record<Format, string>,
+  versions: Versions,
+  files: ReturnType<typeof dataFiles>,
+) => {
+  const put = async (format: Format, chunks: Chunks) => {
+    const { through, weight } = weighed(chunks)
+    const answer = await objects.putChunks(keys[format], through(), { version: versions[format] })
+    return answer === 'conflict' ? undefined : { rows: files.count(), format, key: keys[format], ...weight() }
+  }
+  const json = await put('json', files.json())
+  const [parquet, csv] = [await put('parquet', await files.parquet()), await put('csv', await files.csv())]
+  return parquet && csv && json && [parquet, csv, json]
+}
+
+const rowsOf = (
+  { rows }: PartitionDeps,
+  { dataSet }: DataTable,
+  site: string,
+  date: string | null,
+): Promise<DayRows> => (date === null ? rows.all(site, dataSet) : rows.onDay(site, dataSet, date))
 
 /**
  * Writes the files of one day of a data set; null: of all its rows. What lies there is looked at before the rows are
@@ -25,23 +75,14 @@ const AT_ONCE = 3
  * another run was faster.
  */
 export const exportRows = async (
-  { objects, rows }: PartitionDeps,
+  deps: PartitionDeps,
   table: DataTable,
   site: string,
   date: string | null,
 ): Promise<DataFile[] | undefined> => {
-  const versions = new Map<string, string>()
-  for (const { key } of dataFiles(table, site, date, [])) {
-    const stored = await objects.get(key)
-    if (stored !== undefined) versions.set(key, stored.version)
-  }
-  const stored = date === null ? await rows.all(site, table.dataSet) : await rows.onDay(site, table.dataSet, date)
-  const files = dataFiles(table, site, date, table.rows(site, [...stored]))
-  let isOvertaken = false
-  await inParallel(files, AT_ONCE, async ({ key, body }) => {
-    const answer = await objects.put(key, body, { version: versions.get(key) ?? null })
-    if (answer === 'conflict') isOvertaken = true
-  })
-  if (isOvertaken) return undefined
-  return files.map(({ body, ...file }) => ({ ...file, bytes: body.length, sha256: sha256(body) }))
+  const keys = fileKeys(table, site, date)
+  const versions = await versionsAt(deps.objects, keys)
+  const rows = await rowsOf(deps, table, site, date)
+  const files = dataFiles(table.columns, sortedRows(table.dataSet, rows), table.cells(site, rows))
+  return putFiles(deps.objects, keys, versions, files)
 }

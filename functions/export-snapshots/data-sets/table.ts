@@ -1,8 +1,10 @@
-import { type Column, countedSpend, type GrainedSpend } from '@guiyin/domain'
-import { type CellType, DATA_SETS, type DataSet, naturalKeyOf, type Column as OwnColumn } from '@guiyin/events/datasets'
+import type { Column } from '@guiyin/domain'
+import { type CellType, DATA_SETS, type DataSet, type Column as OwnColumn } from '@guiyin/events/datasets'
 import type { Cell } from '@guiyin/files'
-import type { StoredRow } from '@guiyin/store'
+import { countedKinds, type DayRows, type StoredRow } from '@guiyin/store'
 import { flag, text } from '../own-columns.ts'
+
+export type CellOf = (row: StoredRow, name: string) => Cell
 
 /** A data set as an exported table. */
 export interface DataTable {
@@ -11,7 +13,8 @@ export interface DataTable {
   columns: readonly Column[]
   /** Names of the columns that tell its rows apart. */
   key: readonly string[]
-  rows: (site: string, stored: readonly StoredRow[]) => ReadonlyMap<string, Cell>[]
+  /** What stands in the columns of a row, which is one of these rows of the site. */
+  cells: (site: string, rows: DayRows) => CellOf
 }
 
 const TYPES: Record<CellType, Column['type']> = {
@@ -56,62 +59,42 @@ const OF_SPEND: readonly Column[] = [
 const doubles = ({ columns }: DataSet): ReadonlySet<string> =>
   new Set(columns.filter(({ type }) => TYPES[type] === 'DOUBLE').map(({ name }) => name))
 
-const cellsOf = (dataSet: DataSet) => {
+type OtherCell = (row: StoredRow) => Cell
+
+const cellsOf = (dataSet: DataSet, site: string, others: Readonly<Record<string, OtherCell>>): CellOf => {
   const isDouble = doubles(dataSet)
-  return (site: string, { row, importId }: StoredRow): Map<string, Cell> => {
-    const own = dataSet.columns.map(({ name }): [string, Cell] => {
-      const cell = row[name] ?? null
-      return [name, cell !== null && isDouble.has(name) ? Number(cell) : cell]
-    })
-    return new Map<string, Cell>([['site', site], ...own, ['import_id', importId]])
+  const other = new Map<string, OtherCell>([
+    ['site', () => site],
+    ['import_id', ({ importId }) => importId],
+    ...Object.entries(others),
+  ])
+  return (stored, name) => {
+    const known = other.get(name)
+    if (known !== undefined) return known(stored)
+    const cell = stored.row[name] ?? null
+    return cell !== null && isDouble.has(name) ? Number(cell) : cell
   }
 }
 
-const nameIn = (row: StoredRow['row'], name: string): string | null => {
-  const cell = row[name] ?? null
-  return cell === null ? null : String(cell)
-}
-
-const grained = ({ row, grain }: StoredRow): GrainedSpend => ({
-  ...{
-    platform: nameIn(row, 'platform') ?? '',
-    account: nameIn(row, 'account'),
-    account_id: nameIn(row, 'account_id'),
-  },
-  ...{ campaign: nameIn(row, 'campaign'), campaign_id: nameIn(row, 'campaign_id') },
-  ...{ hour: typeof row.hour === 'number' ? row.hour : null, grain },
-})
-
-/** The rows of one day, each with whether it is in the numbers. */
-const spendRows = (dataSet: DataSet) => {
-  const cells = cellsOf(dataSet)
-  return (site: string, stored: readonly StoredRow[]) => {
-    const all = stored.map(grained)
-    const counted = new Set(countedSpend(all))
-    return stored.map((one, index) => {
-      const weighed = all[index]
-      const isCounted = weighed !== undefined && counted.has(weighed)
-      return new Map<string, Cell>([...cells(site, one), ['grain', one.grain], ['counted', isCounted]])
-    })
-  }
+/** Each row of a day with whether it is in the numbers. */
+const spendCells = (dataSet: DataSet, site: string, rows: DayRows): CellOf => {
+  const { kindAt } = countedKinds(rows)
+  return cellsOf(dataSet, site, {
+    grain: ({ grain }) => grain,
+    counted: ({ place }) => kindAt(place) !== undefined,
+  })
 }
 
 const NAMES: Readonly<Record<string, string>> = { spend: 'ad_performance_daily' }
 
 const tableOf = (dataSet: DataSet): DataTable => {
   const isSpend = dataSet.id === 'spend'
-  const cells = cellsOf(dataSet)
-  const rowsOf = isSpend
-    ? spendRows(dataSet)
-    : (site: string, stored: readonly StoredRow[]) => stored.map((one) => cells(site, one))
-  const keyOf = naturalKeyOf(dataSet)
-  const inOrder = (a: StoredRow, b: StoredRow): number => (keyOf(a.row) < keyOf(b.row) ? -1 : 1)
   return {
     name: NAMES[dataSet.id] ?? dataSet.id,
     dataSet,
     columns: [SITE, ...dataSet.columns.map(columnOf), IMPORT_ID, ...(isSpend ? OF_SPEND : [])],
     key: ['site', ...dataSet.columns.filter(({ key }) => key).map(({ name }) => name)],
-    rows: (site, stored) => rowsOf(site, stored.toSorted(inOrder)),
+    cells: (site, rows) => (isSpend ? spendCells(dataSet, site, rows) : cellsOf(dataSet, site, {})),
   }
 }
 

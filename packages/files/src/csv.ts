@@ -1,6 +1,5 @@
-import { gzipSync } from 'node:zlib'
 import Papa from 'papaparse'
-import type { Cell, Column } from './parquet-table.ts'
+import type { Cell, Column } from './parquet-columns.ts'
 
 const FORMULA = /^(?=[^\S\r\n]*[=+\-@\t\r＝＋－＠])/gmu
 
@@ -12,25 +11,23 @@ const csvCell = (type: Column['type'], cell: Cell): string | null => {
   return type === 'STRING' ? neutralised(String(cell)) : String(cell)
 }
 
+/** The line that names the columns. */
+export const csvHeader = (columns: readonly Column[]): string => `${columns.map(({ name }) => name).join(',')}\r\n`
+
+/** Lines of rows, without a header; nothing of none. */
+export const csvLines = <Row>(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  cell: (row: Row, name: string) => Cell,
+): string => {
+  const data = rows.map((row) => columns.map(({ name, type }) => csvCell(type, cell(row, name))))
+  if (data.length === 0) return ''
+  return `${Papa.unparse(data, { quotes: columns.map(({ type }) => type === 'STRING'), newline: '\r\n' })}\r\n`
+}
+
 /** UTF-8 without BOM, a header line, CRLF; null is an empty field, text is always quoted, numbers never. */
 export const writeCsv = <Row>(
   columns: readonly Column[],
   rows: readonly Row[],
   cell: (row: Row, name: string) => Cell,
-): string => {
-  const fields = columns.map(({ name }) => name)
-  const data = rows.map((row) => columns.map(({ name, type }) => csvCell(type, cell(row, name))))
-  const header = fields.join(',')
-  if (data.length === 0) return `${header}\r\n`
-  const body = Papa.unparse(data, { quotes: columns.map(({ type }) => type === 'STRING'), newline: '\r\n' })
-  return `${header}\r\n${body}\r\n`
-}
-
-const OS_BYTE = 9
-
-/** gzip with no time and no operating system in its header, so that equal content gives equal bytes. */
-export const gzipped = (content: string): Uint8Array => {
-  const bytes = new Uint8Array(gzipSync(content, { level: 9 }))
-  bytes[OS_BYTE] = 255
-  return bytes
-}
+): string => `${csvHeader(columns)}${csvLines(columns, rows, cell)}`

@@ -30,6 +30,16 @@ test('no draft is left behind, and a draft of a killed process is no object', as
   expect(await store.list('')).toEqual(['d/k', 'k'])
 })
 
+test('chunks that break off leave no draft behind', async () => {
+  const folder = await freshFolder()
+  async function* broken() {
+    yield bytes('half')
+    throw new Error('the rest never came')
+  }
+  await expect(folderObjects(folder).putChunks('k', broken(), { version: null })).rejects.toThrow()
+  expect(await readdir(folder)).toEqual([])
+})
+
 test('readers see an old or a new object while it is replaced, never a part', async () => {
   const store = folderObjects(await freshFolder())
   const large = (letter: string) => bytes(letter.repeat(200_000))

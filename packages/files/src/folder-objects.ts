@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { sha256 } from './hash.ts'
-import type { Objects, PutCondition, StoredObject } from './objects.ts'
+import type { LargeObjects, Objects, PutCondition, StoredObject } from './objects.ts'
 import { segmentsOf } from './objects.ts'
 
 const isMissing = (error: unknown): boolean =>
@@ -22,12 +23,22 @@ const readObject = async (path: string): Promise<StoredObject | undefined> => {
   return body && { body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength), version: sha256(body) }
 }
 
+const draftFor = async (path: string): Promise<string> => {
+  await mkdir(dirname(path), { recursive: true })
+  return join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`)
+}
+
 /** Rename alone survives SIGKILL; fsync would only add power loss, which a second run of the same fold repairs too. */
 const writeAtomically = async (path: string, body: Uint8Array): Promise<void> => {
-  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`)
-  await mkdir(dirname(path), { recursive: true })
+  const draft = await draftFor(path)
   await writeFile(draft, body)
   await rename(draft, path)
+}
+
+const hashAt = async (path: string): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 /** One task per key at a time, in the order they came. */
@@ -45,8 +56,7 @@ const keyedMutex = () => {
   }
 }
 
-const holds = (stored: StoredObject | undefined, condition: PutCondition): boolean =>
-  (stored?.version ?? null) === condition.version
+const holds = (version: string | undefined, condition: PutCondition): boolean => (version ?? null) === condition.version
 
 const keysUnder = async (root: string, prefix: string): Promise<string[]> => {
   const folder = join(root, prefix.slice(0, prefix.lastIndexOf('/') + 1))
@@ -60,15 +70,32 @@ const keysUnder = async (root: string, prefix: string): Promise<string[]> => {
  * Objects as plain files under `root`, so that people and DuckDB can open them. A version is the content's sha256.
  * Conditional puts are safe inside one process only: a folder has one writing process.
  */
-export const folderObjects = (root: string): Objects => {
+export const folderObjects = (root: string): Objects & LargeObjects => {
   const inTurn = keyedMutex()
   const pathOf = (key: string): string => join(root, ...segmentsOf(key))
   const put = async (path: string, body: Uint8Array, condition: PutCondition | undefined) => {
-    if (condition && !holds(await readObject(path), condition)) return 'conflict' as const
+    if (condition && !holds((await readObject(path))?.version, condition)) return 'conflict' as const
     await writeAtomically(path, body)
     return { version: sha256(body) }
   }
+  const replace = async (path: string, draft: string, condition: PutCondition) => {
+    if (!holds(await orUndefined(hashAt(path)), condition)) return 'conflict' as const
+    const version = await hashAt(draft)
+    await rename(draft, path)
+    return { version }
+  }
   return {
+    versionOf: async (key) => orUndefined(hashAt(pathOf(key))),
+    putChunks: async (key, chunks, condition) => {
+      const path = pathOf(key)
+      const draft = await draftFor(path)
+      try {
+        await writeFile(draft, chunks)
+        return await inTurn(key, () => replace(path, draft, condition))
+      } finally {
+        await rm(draft, { force: true })
+      }
+    },
     get: async (key) => readObject(pathOf(key)),
     put: async (key, body, condition) => inTurn(key, () => put(pathOf(key), body, condition)),
     list: async (prefix) => {

@@ -1,8 +1,9 @@
 export { configuredObjects } from './configured-objects.ts'
-export { gzipped, neutralised, writeCsv } from './csv.ts'
+export { csvHeader, csvLines, neutralised, writeCsv } from './csv.ts'
 export { compareVisitors, type DayFile, eventName, readDayFile, writeDayFile } from './day-file.ts'
 export { erasedRow, keepErased } from './erased-copies.ts'
 export { folderObjects } from './folder-objects.ts'
+export { gzipped, gzipWriter } from './gzip.ts'
 export { sha256 } from './hash.ts'
 export { inParallel } from './in-parallel.ts'
 export {
@@ -31,9 +32,10 @@ export {
 } from './lake-keys.ts'
 export { copyName, readLost, writeLost } from './lost-copies.ts'
 export { namedBytes, namedText } from './named-object.ts'
-export type { Objects, PutCondition, StoredObject } from './objects.ts'
+export type { LargeObjects, Objects, PutCondition, StoredObject } from './objects.ts'
 export { pageViewName, STRAY_DAYS } from './page-view-name.ts'
 export { type ParcelRow, readParcelRows, writeParcelRows } from './parcel-rows.ts'
+export { type Cell, type Column, type ColumnType, ROW_GROUP } from './parquet-columns.ts'
 export {
   factColumns,
   readFacts,
@@ -46,7 +48,7 @@ export {
   writeFacts,
 } from './parquet-facts.ts'
 export { readTable, type TableReader } from './parquet-reader.ts'
-export { type Cell, type Column, type ColumnType, type TableOptions, writeTable } from './parquet-table.ts'
+export { type TableOptions, writeTable } from './parquet-table.ts'
 export { readTraces, writeTraces } from './parquet-traces.ts'
 export {
   type First,
@@ -58,4 +60,5 @@ export {
 } from './parquet-visitors.ts'
 export { s3Client, s3Objects } from './s3-objects.ts'
 export { removeSuperseded } from './superseded.ts'
+export { tableWriter } from './table-writer.ts'
 export { updateObject } from './update-object.ts'

@@ -22,6 +22,18 @@ export interface Objects {
   remove(key: string): Promise<void>
 }
 
+/** Objects that are too large to be held whole. */
+export interface LargeObjects {
+  /** The version of what lies there. */
+  versionOf(key: string): Promise<string | undefined>
+  /** A put of chunks that come one after another; the object is not there before the last one. */
+  putChunks(
+    key: string,
+    chunks: AsyncIterable<Uint8Array>,
+    condition: PutCondition,
+  ): Promise<{ version: string } | 'conflict'>
+}
+
 const isUnsafe = (segment: string): boolean => segment === '' || segment.startsWith('.') || /[\\\0]/.test(segment)
 
 /** The key's segments; throws on what could leave the root (`..`, absolute, backslash) or hide (a leading dot). */

@@ -1,6 +1,7 @@
 import type { RequestSummary } from '@guiyin/events'
+import type { Cell, Column } from './parquet-columns.ts'
 import { collected, readTable } from './parquet-reader.ts'
-import { type Cell, type Column, writeTable } from './parquet-table.ts'
+import { writeTable } from './parquet-table.ts'
 
 /** What one parcel of the stream said of its request: how many events it held, and the edge's summary, if it carried it. */
 export interface ParcelRow {

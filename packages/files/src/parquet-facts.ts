@@ -1,7 +1,8 @@
 import { canonicalJson } from '@guiyin/domain'
 import type { Fact } from '@guiyin/events'
+import type { Cell, Column } from './parquet-columns.ts'
 import { collected, readTable } from './parquet-reader.ts'
-import { type Cell, type Column, writeTable } from './parquet-table.ts'
+import { writeTable } from './parquet-table.ts'
 
 /** Columns for those who query the lake; the truth of a row is its `fact`: canonical JSON of the whole fact. */
 export const factColumns: readonly Column[] = [

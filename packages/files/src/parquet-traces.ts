@@ -1,7 +1,8 @@
 import { sortedTraces, sourceName, stepOfName, type Trace } from '@guiyin/domain'
 import { Channel } from '@guiyin/events'
+import type { Cell, Column } from './parquet-columns.ts'
 import { readTable } from './parquet-reader.ts'
-import { type Cell, type Column, writeTable } from './parquet-table.ts'
+import { writeTable } from './parquet-table.ts'
 
 const COLUMNS: readonly Column[] = [
   { name: 'visitor', type: 'STRING' },

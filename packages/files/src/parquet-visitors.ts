@@ -1,7 +1,8 @@
 import type { Instant, VisitorRow } from '@guiyin/domain'
 import { compareVisitors } from './day-file.ts'
+import type { Column } from './parquet-columns.ts'
 import { collected, readTable } from './parquet-reader.ts'
-import { type Column, writeTable } from './parquet-table.ts'
+import { writeTable } from './parquet-table.ts'
 
 /** A visitor's first accepted page view: the smallest (at, id). */
 export interface First {

@@ -30,3 +30,16 @@ test('the emulator ignores conditions, so that the headers are tested without it
   expect(await store.put('k', bytes('two'), { version: null })).not.toBe('conflict')
   expect(await store.put('k', bytes('three'), { version: '"other"' })).not.toBe('conflict')
 })
+
+test('what is larger than a part is one object', async () => {
+  const store = await emulated()
+  const body = Buffer.alloc(9 * 2 ** 20, 'abc')
+  async function* chunks() {
+    yield body.subarray(0, 100)
+    yield body.subarray(100)
+  }
+  const put = await store.putChunks('large', chunks(), { version: null })
+  const read = await store.get('large')
+  expect(body.equals(read?.body ?? new Uint8Array())).toBe(true)
+  expect([put, await store.versionOf('large')]).toEqual([{ version: read?.version }, read?.version])
+})

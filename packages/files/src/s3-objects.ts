@@ -1,14 +1,16 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { translated } from '@guiyin/failures'
-import type { Objects, PutCondition } from './objects.ts'
+import type { LargeObjects, Objects, PutCondition } from './objects.ts'
 import { segmentsOf } from './objects.ts'
+import { partsOf, putInParts } from './s3-parts.ts'
 
 /** An S3 client over HTTP/1.1 with bounded waits; `endpoint` is for emulators, which want paths, not host names. */
 export const s3Client = (options: { endpoint?: string } = {}): S3Client =>
@@ -34,13 +36,44 @@ const isConflict = (error: unknown, condition: PutCondition | undefined): boolea
 
 type Client = Pick<S3Client, 'send'>
 
-const putObject = async (client: Client, bucket: string, key: string, body: Uint8Array, condition?: PutCondition) => {
-  const input = { Bucket: bucket, Key: key, Body: body, ...conditionHeaders(condition) }
+const unlessConflict = async (put: Promise<{ ETag?: string | undefined }>, condition: PutCondition | undefined) => {
   try {
-    const { ETag = '' } = await client.send(new PutObjectCommand(input))
+    const { ETag = '' } = await put
     return { version: ETag }
   } catch (error) {
     if (isConflict(error, condition)) return 'conflict' as const
+    throw translated('s3', error)
+  }
+}
+
+const putObject = (client: Client, bucket: string, key: string, body: Uint8Array, condition?: PutCondition) => {
+  const input = { Bucket: bucket, Key: key, Body: body, ...conditionHeaders(condition) }
+  return unlessConflict(client.send(new PutObjectCommand(input)), condition)
+}
+
+/** One request where all of it is no more than one part. */
+const putChunks = async (
+  client: Client,
+  { bucket, key }: { bucket: string; key: string },
+  chunks: AsyncIterable<Uint8Array>,
+  condition: PutCondition,
+) => {
+  const parts = partsOf(chunks)
+  const first = await parts.next()
+  const second = await parts.next()
+  if (first.done || second.done) return putObject(client, bucket, key, first.value ?? new Uint8Array(), condition)
+  const place = { Bucket: bucket, Key: key }
+  return unlessConflict(
+    putInParts(client, place, [first.value, second.value], parts, conditionHeaders(condition)),
+    condition,
+  )
+}
+
+const headOf = async (client: Client, bucket: string, key: string): Promise<string | undefined> => {
+  try {
+    return (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).ETag
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined
     throw translated('s3', error)
   }
 }
@@ -76,9 +109,12 @@ const translating = async <T>(call: Promise<T>): Promise<T> => {
 }
 
 /** Objects of one bucket; a version is the ETag. Throttles, timeouts and 5xx throw `Unavailable`. */
-export const s3Objects = (client: Client, bucket: string): Objects => ({
+export const s3Objects = (client: Client, bucket: string): Objects & LargeObjects => ({
   get: async (key) => getObject(client, bucket, segmentsOf(key).join('/')),
   put: async (key, body, condition) => putObject(client, bucket, segmentsOf(key).join('/'), body, condition),
+  versionOf: async (key) => headOf(client, bucket, segmentsOf(key).join('/')),
+  putChunks: async (key, chunks, condition) =>
+    putChunks(client, { bucket, key: segmentsOf(key).join('/') }, chunks, condition),
   list: async (prefix) => translating(listKeys(client, bucket, prefix)),
   remove: async (key) => {
     await translating(client.send(new DeleteObjectCommand({ Bucket: bucket, Key: segmentsOf(key).join('/') })))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { folderObjects } from '../src/folder-objects.ts'
-import type { Objects } from '../src/objects.ts'
+import type { LargeObjects, Objects } from '../src/objects.ts'
 
 export type SqlRow = Record<string, unknown>
 
@@ -12,7 +12,7 @@ export const duckdbFolder = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'guiyin-duckdb-'))
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
   await connection.run("SET TimeZone = 'UTC'")
-  const objects: Objects = folderObjects(folder)
+  const objects: Objects & LargeObjects = folderObjects(folder)
   return {
     folder,
     objects,

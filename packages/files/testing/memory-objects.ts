@@ -1,6 +1,6 @@
 import { Unavailable } from '@guiyin/failures'
 import { sha256 } from '../src/hash.ts'
-import type { Objects, PutCondition, StoredObject } from '../src/objects.ts'
+import type { LargeObjects, Objects, PutCondition, StoredObject } from '../src/objects.ts'
 import { segmentsOf } from '../src/objects.ts'
 
 export interface ObjectOperation {
@@ -19,13 +19,19 @@ export interface MemoryOptions {
   onOperation?: (operation: ObjectOperation) => ObjectFault | undefined | Promise<ObjectFault | undefined>
 }
 
-export interface MemoryObjects extends Objects {
+export interface MemoryObjects extends Objects, LargeObjects {
   /** Every object, sorted by key. */
   dump(): Map<string, Uint8Array>
 }
 
 const holds = (stored: StoredObject | undefined, condition: PutCondition | undefined): boolean =>
   condition === undefined || (stored?.version ?? null) === condition.version
+
+const joined = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const all: Uint8Array[] = []
+  for await (const chunk of chunks) all.push(chunk)
+  return Buffer.concat(all)
+}
 
 /** Objects in memory with the guarantees of S3 and no more: versions are hashes of content, as ETags are. */
 export const memoryObjects = ({ onOperation }: MemoryOptions = {}): MemoryObjects => {
@@ -48,12 +54,15 @@ export const memoryObjects = ({ onOperation }: MemoryOptions = {}): MemoryObject
     return object && { body: object.body.slice(), version: object.version }
   }
   const keys = (prefix: string) => [...stored.keys()].filter((key) => key.startsWith(prefix)).sort()
+  const faultyPut: Objects['put'] = async (key, body, condition) =>
+    faulty({ name: 'put', key: segmentsOf(key).join('/') }, (fault) =>
+      fault === 'conflict' && condition ? ('conflict' as const) : put(key, body, condition),
+    )
   return {
     get: async (key) => faulty({ name: 'get', key: segmentsOf(key).join('/') }, () => read(key)),
-    put: async (key, body, condition) =>
-      faulty({ name: 'put', key: segmentsOf(key).join('/') }, (fault) =>
-        fault === 'conflict' && condition ? ('conflict' as const) : put(key, body, condition),
-      ),
+    versionOf: async (key) => faulty({ name: 'get', key: segmentsOf(key).join('/') }, () => stored.get(key)?.version),
+    put: faultyPut,
+    putChunks: async (key, chunks, condition) => faultyPut(key, await joined(chunks), condition),
     list: async (prefix) => faulty({ name: 'list', key: prefix }, () => keys(prefix)),
     remove: async (key) => faulty({ name: 'remove', key: segmentsOf(key).join('/') }, () => void stored.delete(key)),
     dump: () => new Map(keys('').map((key) => [key, stored.get(key)?.body.slice() ?? new Uint8Array()])),

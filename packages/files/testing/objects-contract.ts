@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Objects } from '../src/objects.ts'
+import type { LargeObjects, Objects } from '../src/objects.ts'
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const textOf = (body: Uint8Array | undefined): string | undefined => body && new TextDecoder().decode(body)
 
 interface Engine {
   /** Fresh and empty. */
-  objects: () => Promise<Objects>
+  objects: () => Promise<Objects & LargeObjects>
   /** False where the engine is known to ignore the condition of a put. */
   conditions: boolean
 }
@@ -73,6 +73,41 @@ const keyBehaviour = ({ objects }: Engine): void => {
   )
 }
 
+async function* chunksOf(...texts: string[]) {
+  for (const text of texts) yield bytes(text)
+}
+
+async function* broken() {
+  yield bytes('half')
+  throw new Error('the rest never came')
+}
+
+const chunkBehaviour = ({ objects }: Engine): void => {
+  test('chunks are one object, of a version that is known without reading it', async () => {
+    const store = await objects()
+    expect(await store.versionOf('a/c')).toBeUndefined()
+    const put = await store.putChunks('a/c', chunksOf('one ', '', 'two'), { version: null })
+    const read = await store.get('a/c')
+    expect(textOf(read?.body)).toBe('one two')
+    expect([put, await store.versionOf('a/c')]).toEqual([{ version: read?.version }, read?.version])
+  })
+
+  test('no chunks are an empty object', async () => {
+    const store = await objects()
+    await store.putChunks('a/c', chunksOf(), { version: null })
+    expect((await store.get('a/c'))?.body).toHaveLength(0)
+  })
+
+  test('chunks that break off leave what lay there', async () => {
+    const store = await objects()
+    await store.put('a/c', bytes('before'))
+    const version = (await store.versionOf('a/c')) ?? null
+    await expect(store.putChunks('a/c', broken(), { version })).rejects.toThrow('never came')
+    expect(textOf((await store.get('a/c'))?.body)).toBe('before')
+    expect(await store.list('')).toEqual(['a/c'])
+  })
+}
+
 const conditionalBehaviour = ({ objects }: Engine): void => {
   test('a put that must be the first is refused when the key exists', async () => {
     const store = await objects()
@@ -92,6 +127,16 @@ const conditionalBehaviour = ({ objects }: Engine): void => {
     expect(await store.get('k')).toBeUndefined()
   })
 
+  test('chunks replace only the version that they were put over', async () => {
+    const store = await objects()
+    await store.put('k', bytes('one'))
+    const version = (await store.versionOf('k')) ?? ''
+    expect(await store.putChunks('k', chunksOf('two'), { version: null })).toBe('conflict')
+    expect(await store.putChunks('k', chunksOf('two'), { version })).not.toBe('conflict')
+    expect(await store.putChunks('k', chunksOf('three'), { version })).toBe('conflict')
+    expect(textOf((await store.get('k'))?.body)).toBe('two')
+  })
+
   test('of many puts over one version exactly one wins', async () => {
     const store = await objects()
     const puts = Array.from({ length: 8 }, (_, index) => store.put('k', bytes(`${index}`), { version: null }))
@@ -107,5 +152,6 @@ export const objectsContract = (engine: Engine): void => {
   describe('objects', () => plainBehaviour(engine))
   describe('lists', () => listBehaviour(engine))
   describe('keys', () => keyBehaviour(engine))
+  describe('chunks', () => chunkBehaviour(engine))
   if (engine.conditions) describe('conditional puts', () => conditionalBehaviour(engine))
 }

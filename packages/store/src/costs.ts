@@ -40,7 +40,7 @@ export const costReader = (rows: Pick<RowStore, 'onDay' | 'all'>) => ({
     const needed = new Set(currencies)
     needed.delete(home)
     if (needed.size === 0) return []
-    const known = (await rows.all(site, rates)).map(({ row }) => Rate.parse(row))
+    const known = Array.from(await rows.all(site, rates), ({ row }) => Rate.parse(row))
     return known.filter(({ currency }) => needed.has(currency))
   },
 })

@@ -83,7 +83,7 @@ onEveryEngine((engine) => {
     const rate = (date: string): DataRow => ({ date, currency: 'USD', rate: '7' })
     const part = { site: 'days', dataSet: rates, importId: 'i2', at: 1, part: 0 }
     expect(await rows.put(part, [rate('2026-02-01'), rate(day)])).toEqual([day, '2026-02-01'])
-    expect(await rows.all('days', rates)).toHaveLength(2)
+    expect([...(await rows.all('days', rates))]).toHaveLength(2)
     expect([...(await rows.onDay('days', rates, day))]).toHaveLength(1)
   })
 

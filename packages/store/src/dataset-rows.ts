@@ -92,7 +92,7 @@ export const rowStore = (client: Client, table: string, options: { sleep?: Sleep
     },
 
     /** Every row of a data set that is kept together. */
-    all: together,
+    all: async (site: string, dataSet: DataSet): Promise<DayRows> => heldRows(await together(site, dataSet)),
   }
 }
 export type RowStore = ReturnType<typeof rowStore>

@@ -1,6 +1,6 @@
 import { type DataRow, type DataSet, naturalKeyOf } from '@guiyin/events/datasets'
 import { keyNumbers } from './key-numbers.ts'
-import { rowsOf } from './row-pieces.ts'
+import { openPiece, rowsOf } from './row-pieces.ts'
 
 /** Some rows of one import, packed as they are stored. */
 export interface PackedRows {
@@ -20,28 +20,31 @@ export interface StoredRow {
 }
 
 /**
- * The rows of a day, of each natural key one, in the order in which they were stored. Each iteration unpacks them anew,
+ * The rows of a day, or of a data set that is kept together: of each natural key one. Each iteration unpacks them anew,
  * some thousand at a time, so that a day of a million rows is held in some ten megabytes.
  */
 export interface DayRows extends Iterable<StoredRow> {
-  /** Every place is below it. */
-  places: number
+  /** How many there are; every place is below it. */
+  count: number
   /** The same rows with these columns alone. */
   of: (columns: readonly string[]) => Iterable<StoredRow>
+  /** Those of some places. */
+  at: (isAsked: (place: number) => boolean) => Iterable<StoredRow>
 }
 
 const nowhere = (): never => {
   throw new TypeError('a stored piece holds more rows than it says')
 }
 
-/** For each stored row 1 more than the place of its key, 0 where a later row has the same. */
-const placesOf = (dataSet: DataSet, pieces: readonly PackedRows[], count: number): Uint32Array => {
+/** For each stored row 1 more than the place of its key, 0 where a later row has the same; and how many keys there are. */
+const placesOf = (dataSet: DataSet, pieces: readonly PackedRows[]) => {
+  const stored = pieces.reduce((sum, piece) => sum + piece.count, 0)
   const keyOf = naturalKeyOf(dataSet)
   const keys = new Set(dataSet.columns.flatMap(({ name, key }) => (key ? [name] : [])))
-  const numberOf = keyNumbers(count)
-  const last = new Uint32Array(count)
-  const places = new Uint32Array(count)
-  let at = 0
+  const numberOf = keyNumbers(stored)
+  const last = new Uint32Array(stored)
+  const places = new Uint32Array(stored)
+  let [at, count] = [0, 0]
   for (const { body } of pieces) {
     for (const row of rowsOf(body, keys)) {
       const place = numberOf(keyOf(row))
@@ -50,30 +53,43 @@ const placesOf = (dataSet: DataSet, pieces: readonly PackedRows[], count: number
       places[at] = place + 1
       at += 1
       last[place] = at
+      count = Math.max(count, place + 1)
     }
   }
-  return places
+  return { places, count }
 }
 
-function* standing(pieces: readonly PackedRows[], places: Uint32Array, columns?: ReadonlySet<string>) {
-  let at = 0
+interface Asked {
+  columns?: ReadonlySet<string>
+  isAsked?: (place: number) => boolean
+}
+
+function* standing(
+  pieces: readonly PackedRows[],
+  places: Uint32Array,
+  { columns, isAsked = () => true }: Asked,
+): Generator<StoredRow> {
+  let first = 0
   for (const { body, importId, grain } of pieces) {
-    for (const row of rowsOf(body, columns)) {
-      const place = (places[at] ?? nowhere()) - 1
-      at += 1
-      if (place >= 0) yield { row, importId, grain, place } satisfies StoredRow
+    const { length, rowAt } = openPiece(body, columns)
+    for (let index = 0; index < length; index += 1) {
+      const place = (places[first + index] ?? nowhere()) - 1
+      if (place >= 0 && isAsked(place)) yield { row: rowAt(index), importId, grain, place }
     }
+    first += length
   }
 }
 
 /** Of each natural key the last row of these pieces, oldest piece first. */
 export const lastRows = (dataSet: DataSet, pieces: readonly PackedRows[]): DayRows => {
-  const count = pieces.reduce((sum, piece) => sum + piece.count, 0)
-  const places = placesOf(dataSet, pieces, count)
+  const { places, count } = placesOf(dataSet, pieces)
+  const rowsFor = (asked: Asked): Iterable<StoredRow> => ({
+    [Symbol.iterator]: () => standing(pieces, places, asked),
+  })
   return {
-    places: count,
-    of: (columns) => ({ [Symbol.iterator]: () => standing(pieces, places, new Set(columns)) }),
-    [Symbol.iterator]: () => standing(pieces, places),
+    ...{ count, ...rowsFor({}) },
+    of: (columns) => rowsFor({ columns: new Set(columns) }),
+    at: (isAsked) => rowsFor({ isAsked }),
   }
 }
 
@@ -95,5 +111,8 @@ export const fewRows = (dataSet: DataSet, pieces: readonly PackedRows[]): Stored
 /** Rows that are there already. */
 export const heldRows = (some: readonly StoredRow[]): DayRows => {
   const rows = some.map((row, place) => ({ ...row, place }))
-  return { places: rows.length, of: () => rows, [Symbol.iterator]: () => rows.values() }
+  return {
+    ...{ count: rows.length, of: () => rows, [Symbol.iterator]: () => rows.values() },
+    at: (isAsked) => rows.filter(({ place }) => isAsked(place)),
+  }
 }

@@ -61,12 +61,21 @@ const filledIn = (columns: readonly (readonly [name: string, cells: readonly unk
   return row
 }
 
-/** The rows of a piece, one at a time, with all their columns or the named ones; what was empty is absent. */
-export function* rowsOf(body: unknown, names?: ReadonlySet<string>): Generator<DataRow> {
+/** A piece as it lies open: its rows are made when they are asked for, with all their columns or the named ones. */
+export const openPiece = (body: unknown, names?: ReadonlySet<string>) => {
   const { columns, cells } = Piece.parse(unpack(body))
   const asked = columns
     .map((name, column) => [name, cells[column] ?? []] as const)
     .filter(([name]) => names === undefined || names.has(name))
-  const length = cells[0]?.length ?? 0
-  for (let index = 0; index < length; index += 1) yield filledIn(asked, index)
+  return {
+    length: cells[0]?.length ?? 0,
+    /** What was empty is absent. */
+    rowAt: (index: number): DataRow => filledIn(asked, index),
+  }
+}
+
+/** The rows of a piece, one at a time. */
+export function* rowsOf(body: unknown, names?: ReadonlySet<string>): Generator<DataRow> {
+  const { length, rowAt } = openPiece(body, names)
+  for (let index = 0; index < length; index += 1) yield rowAt(index)
 }

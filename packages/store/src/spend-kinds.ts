@@ -58,7 +58,7 @@ interface Met {
  */
 export const countedKinds = (rows: DayRows, naming?: string): CountedKinds => {
   const met = new Map<string, Met & { number: number }>()
-  const numbers = new Uint32Array(rows.places)
+  const numbers = new Uint32Array(rows.count)
   for (const stored of rows.of(naming === undefined ? COLUMNS : [...COLUMNS, naming])) {
     if (naming !== undefined && !textIn(stored.row, naming)) continue
     const kind = kindOf(stored)

@@ -72,7 +72,7 @@ export const spendStore = (client: Client, table: string, options: { sleep?: Sle
   /** The map is not read for a day without campaigns. */
   const namesOf = async (site: string, kinds: readonly SpendKind[]) => {
     const isNamed = kinds.some((kind) => kind.campaign !== null || kind.campaign_id !== null)
-    const nameOf = campaignNames(isNamed ? (await rows.all(site, campaignMap)).map(({ row }) => row) : [])
+    const nameOf = campaignNames(isNamed ? Array.from(await rows.all(site, campaignMap), ({ row }) => row) : [])
     return new Map(kinds.map((kind) => [kind, nameOf(kind)]))
   }
 
