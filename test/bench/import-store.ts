@@ -1,7 +1,6 @@
 /**
- * What a month of a million rows of spend costs to store, and its days to read: `npm run bench:import-store`; with
- * `-- 1000000 1` all rows stand on one day. The table is simulated in memory, so that the figures are those of packing,
- * judging and reading alone.
+ * What a month of a million rows of spend costs to store, and its days to read: `npm run bench:import-store`. The table
+ * is simulated in memory, so that the figures are those of packing, judging and reading alone.
  */
 import { spend } from '@guiyin/events/datasets'
 import { EMPTY_NOTES, importStore, rowStore, spendStore } from '@guiyin/store'
@@ -57,7 +56,7 @@ await imports.complete('shop', 'i', { ...EMPTY_NOTES, grain: 'keyword' })
 
 const bodies = (dump().kpis ?? []).flatMap(({ body }) => (body instanceof Uint8Array ? [body.byteLength] : []))
 const peakOfStoring = peakMb()
-const reading = await seconds(() => spendStore(client, 'kpis').onDay('shop', row(ROWS - 1).date))
+const reading = await seconds(async () => [...(await spendStore(client, 'kpis').onDay('shop', row(ROWS - 1).date))])
 const report = {
   rows: ROWS,
   items: bodies.length,

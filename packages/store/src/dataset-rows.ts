@@ -3,7 +3,7 @@ import type { DataRow, DataSet } from '@guiyin/events/datasets'
 import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
-import { type DayRows, fewRows, heldRows, lastRows, type PackedRows, type StoredRow } from './day-rows.ts'
+import { type DayRows, fewRows, heldRows, lastRows, type PackedRows } from './day-rows.ts'
 import { type ImportEntry, importLog, isCounted } from './import-log.ts'
 import { itemsOf } from './items.ts'
 import { kpiKeys } from './keys.ts'
@@ -65,8 +65,7 @@ export const rowStore = (client: Client, table: string, options: { sleep?: Sleep
     })
   }
 
-  const together = async (site: string, dataSet: DataSet): Promise<StoredRow[]> =>
-    fewRows(dataSet, await read(site, dataSet, TOGETHER))
+  const together = async (site: string, dataSet: DataSet) => fewRows(dataSet, await read(site, dataSet, TOGETHER))
 
   return {
     /** Answers the days on which rows were put. Nothing counts before the import is complete. */

@@ -93,23 +93,24 @@ export const lastRows = (dataSet: DataSet, pieces: readonly PackedRows[]): DayRo
   }
 }
 
-/** The same where the rows are few, whole and in the order of their places; completed by earlier ones where the data set says so. */
-export const fewRows = (dataSet: DataSet, pieces: readonly PackedRows[]): StoredRow[] => {
+type WholeRow = Omit<StoredRow, 'place'>
+
+/** The same where rows are few, all at once; completed by earlier ones where the data set says so. */
+export const fewRows = (dataSet: DataSet, pieces: readonly PackedRows[]): WholeRow[] => {
   const keyOf = naturalKeyOf(dataSet)
-  const held = new Map<string, StoredRow>()
+  const held = new Map<string, WholeRow>()
   for (const { body, importId, grain } of pieces) {
     for (const row of rowsOf(body)) {
       const key = keyOf(row)
-      const before = held.get(key)
-      const whole = dataSet.completes ? { ...before?.row, ...row } : row
-      held.set(key, { row: whole, importId, grain, place: before?.place ?? held.size })
+      const whole = dataSet.completes ? { ...held.get(key)?.row, ...row } : row
+      held.set(key, { row: whole, importId, grain })
     }
   }
   return [...held.values()]
 }
 
 /** Rows that are there already. */
-export const heldRows = (some: readonly StoredRow[]): DayRows => {
+export const heldRows = (some: readonly WholeRow[]): DayRows => {
   const rows = some.map((row, place) => ({ ...row, place }))
   return {
     ...{ count: rows.length, of: () => rows, [Symbol.iterator]: () => rows.values() },

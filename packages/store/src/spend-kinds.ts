@@ -1,7 +1,7 @@
 import { countedSpend, type GrainedSpend } from '@guiyin/domain'
-import type { Cell, DataRow } from '@guiyin/events/datasets'
 import type { ReportedCampaign } from './campaign-names.ts'
 import type { DayRows, StoredRow } from './day-rows.ts'
+import { countIn, requiredIn, textIn } from './row-cells.ts'
 
 /** What says whether a row counts, and what it shares with many: of a million rows of a day some hundred differ in it. */
 export interface SpendKind extends GrainedSpend, ReportedCampaign {
@@ -16,29 +16,6 @@ export interface CountedKinds {
 
 const COLUMNS = ['platform', 'account', 'account_id', 'campaign', 'campaign_id', 'hour', 'currency']
 
-/** A cell of text; null where there is none. */
-export const textIn = (row: DataRow, name: string): string | null => {
-  const cell: Cell | undefined = row[name]
-  if (typeof cell === 'string') return cell
-  if (cell === undefined || cell === null) return null
-  throw new TypeError(`${name} of a stored row is no text`)
-}
-
-/** A cell of a whole number; null where there is none. */
-export const countIn = (row: DataRow, name: string): number | null => {
-  const cell: Cell | undefined = row[name]
-  if (typeof cell === 'number') return cell
-  if (cell === undefined || cell === null) return null
-  throw new TypeError(`${name} of a stored row is no number`)
-}
-
-/** A text that no stored row is without. */
-export const requiredIn = (row: DataRow, name: string): string => {
-  const text = textIn(row, name)
-  if (text === null) throw new TypeError(`a stored row has no ${name}`)
-  return text
-}
-
 const kindOf = ({ row, grain }: StoredRow): SpendKind => ({
   ...{ platform: requiredIn(row, 'platform'), currency: requiredIn(row, 'currency') },
   ...{ account: textIn(row, 'account'), account_id: textIn(row, 'account_id') },
@@ -48,29 +25,33 @@ const kindOf = ({ row, grain }: StoredRow): SpendKind => ({
 
 interface Met {
   kind: SpendKind
+  /** From 1. */
+  number: number
   /** The highest place of its rows: where rows name one campaign in two ways the last one says what it is. */
   last: number
 }
 
-/**
- * Sorts the rows of a day into kinds, and says which of them count, so that no money counts twice. `naming`: only rows
- * that fill this column.
- */
-export const countedKinds = (rows: DayRows, naming?: string): CountedKinds => {
-  const met = new Map<string, Met & { number: number }>()
+/** Sorts rows into kinds, and tells for each place which it is; 0: none. */
+const sortedIntoKinds = (rows: DayRows, naming: string | undefined) => {
+  const met = new Map<string, Met>()
   const numbers = new Uint32Array(rows.count)
   for (const stored of rows.of(naming === undefined ? COLUMNS : [...COLUMNS, naming])) {
     if (naming !== undefined && !textIn(stored.row, naming)) continue
     const kind = kindOf(stored)
     const name = JSON.stringify(Object.values(kind))
-    const own = met.get(name) ?? { kind, last: 0, number: met.size + 1 }
+    const own = met.get(name) ?? { kind, number: met.size + 1, last: 0 }
     own.last = Math.max(own.last, stored.place)
     numbers[stored.place] = own.number
     met.set(name, own)
   }
-  const all = [...met.values()]
-  const kinds = countedSpend(all.toSorted((a, b) => a.last - b.last).map(({ kind }) => kind))
+  return { met: [...met.values()], numbers }
+}
+
+/** Which rows of a day count, so that no money counts twice. `naming`: only rows that fill this column. */
+export const countedKinds = (rows: DayRows, naming?: string): CountedKinds => {
+  const { met, numbers } = sortedIntoKinds(rows, naming)
+  const kinds = countedSpend(met.toSorted((a, b) => a.last - b.last).map(({ kind }) => kind))
   const counted = new Set(kinds)
-  const byNumber = all.map(({ kind }) => (counted.has(kind) ? kind : undefined))
+  const byNumber = met.map(({ kind }) => (counted.has(kind) ? kind : undefined))
   return { kinds, kindAt: (place) => byNumber[(numbers[place] ?? 0) - 1] }
 }

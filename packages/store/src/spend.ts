@@ -9,7 +9,8 @@ import { rowStore } from './dataset-rows.ts'
 import type { DayRows, StoredRow } from './day-rows.ts'
 import { importLog } from './import-log.ts'
 import { importStore } from './imports.ts'
-import { type CountedKinds, countedKinds, countIn, requiredIn, type SpendKind, textIn } from './spend-kinds.ts'
+import { countIn, requiredIn, textIn } from './row-cells.ts'
+import { type CountedKinds, countedKinds, type SpendKind } from './spend-kinds.ts'
 
 const partOf = (text: string | null | undefined): string | null => (text ? text : null)
 const countOf = (count: number | string | null | undefined): number | null =>
