@@ -1,3 +1,4 @@
+import { compareText } from '@guiyin/domain'
 import { type DataSet, naturalKeyOf } from '@guiyin/events/datasets'
 import type { DayRows, StoredRow } from '@guiyin/store'
 
@@ -5,8 +6,6 @@ import type { DayRows, StoredRow } from '@guiyin/store'
 const SLICE = 50_000
 /** Keys that are looked at to cut the others into slices: so many that a slice is hardly larger than the others. */
 const SAMPLE = 10_000
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 type KeyOf = (stored: StoredRow) => string
 
@@ -52,9 +51,8 @@ export function* sortedRows(dataSet: DataSet, rows: DayRows, slice = SLICE): Gen
   const keys = rows.of(dataSet.columns.flatMap(({ name, key }) => (key ? [name] : [])))
   const cuts = cutsOf(keys, rows.count, keyOf, slice)
   const slices = slicesOf(keys, rows.count, keyOf, cuts)
-  for (let at = 0; at <= cuts.length; at += 1)
-    yield* sorted(
-      rows.at((place) => slices[place] === at),
-      keyOf,
-    )
+  for (let at = 0; at <= cuts.length; at += 1) {
+    const own = rows.at((place) => slices[place] === at)
+    yield* sorted(own, keyOf)
+  }
 }

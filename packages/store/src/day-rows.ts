@@ -36,25 +36,27 @@ const nowhere = (): never => {
   throw new TypeError('a stored piece holds more rows than it says')
 }
 
+/** Of each stored row, oldest first. */
+function* keysOf(dataSet: DataSet, pieces: readonly PackedRows[]): Generator<string> {
+  const keyOf = naturalKeyOf(dataSet)
+  const columns = new Set(dataSet.columns.flatMap(({ name, key }) => (key ? [name] : [])))
+  for (const { body } of pieces) for (const row of rowsOf(body, columns)) yield keyOf(row)
+}
+
 /** For each stored row 1 more than the place of its key, 0 where a later row has the same; and how many keys there are. */
 const placesOf = (dataSet: DataSet, pieces: readonly PackedRows[]) => {
   const stored = pieces.reduce((sum, piece) => sum + piece.count, 0)
-  const keyOf = naturalKeyOf(dataSet)
-  const keys = new Set(dataSet.columns.flatMap(({ name, key }) => (key ? [name] : [])))
   const numberOf = keyNumbers(stored)
-  const last = new Uint32Array(stored)
-  const places = new Uint32Array(stored)
+  const [last, places] = [new Uint32Array(stored), new Uint32Array(stored)]
   let [at, count] = [0, 0]
-  for (const { body } of pieces) {
-    for (const row of rowsOf(body, keys)) {
-      const place = numberOf(keyOf(row))
-      const before = last[place] ?? nowhere()
-      if (before > 0) places[before - 1] = 0
-      places[at] = place + 1
-      at += 1
-      last[place] = at
-      count = Math.max(count, place + 1)
-    }
+  for (const key of keysOf(dataSet, pieces)) {
+    const place = numberOf(key)
+    const before = last[place] ?? nowhere()
+    if (before > 0) places[before - 1] = 0
+    places[at] = place + 1
+    at += 1
+    last[place] = at
+    count = Math.max(count, place + 1)
   }
   return { places, count }
 }
