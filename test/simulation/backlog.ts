@@ -1,12 +1,13 @@
-import { type Discarded, failuresIn, handled, type LambdaEvent } from './event-source.ts'
+import { type Batch, failuresIn, handled, type LambdaEvent } from './event-source.ts'
+import { giveUp } from './failure-destination.ts'
 import { invoke } from './invoke.ts'
 import type { RunningWorld } from './world.ts'
 
 const MOST_TRIES = 6
 
 /** The records of one shard in batches. */
-const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Discarded, most: number): Discarded[] => {
-  const batches: Discarded[] = []
+const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Batch, most: number): Batch[] => {
+  const batches: Batch[] = []
   for (let at = 0; at < event.Records.length; ) {
     const size = random.between(1, most)
     batches.push({ consumer, event: { Records: event.Records.slice(at, at + size) } })
@@ -16,10 +17,10 @@ const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Discarded, 
 }
 
 /** The backlog in two: the very last records come by themselves. */
-export const tailOf = ({ ports: { random } }: RunningWorld, backlog: readonly Discarded[]) => {
+export const tailOf = ({ ports: { random } }: RunningWorld, backlog: readonly Batch[]) => {
   const halves = backlog.map(({ consumer, event: { Records } }) => {
     const at = Math.max(0, Records.length - random.between(1, 14))
-    const part = (records: LambdaEvent['Records']): Discarded => ({ consumer, event: { Records: records } })
+    const part = (records: LambdaEvent['Records']): Batch => ({ consumer, event: { Records: records } })
     return { most: part(Records.slice(0, at)), tail: part(Records.slice(at)) }
   })
   return { most: halves.map(({ most }) => most), tail: halves.map(({ tail }) => tail) }
@@ -34,37 +35,30 @@ export interface Pace {
   latest: number
 }
 
-/** Works off, under faults, what a consumer was behind with; answers the batches that it gave up. */
-export const catchUp = async (
-  world: RunningWorld,
-  backlog: readonly Discarded[],
-  { most, pause }: Pace,
-): Promise<Discarded[]> => {
+/** Works off, under faults, what a consumer was behind with; what is tried too often is given up. */
+export const catchUp = async (world: RunningWorld, backlog: readonly Batch[], { most, pause }: Pace): Promise<void> => {
   const { random, scheduler } = world.ports
-  const givenUp: Discarded[] = []
-  const isTaken = async ({ consumer, event }: Discarded): Promise<boolean> => {
+  const isTaken = async ({ consumer, event }: Batch): Promise<boolean> => {
     const outcome = await invoke(world, consumer, (own) => handled(own, consumer, event))
     return outcome.kind === 'done' && failuresIn(outcome.value).length === 0
   }
-  const take = async (batch: Discarded, tries = MOST_TRIES): Promise<void> => {
+  const take = async (batch: Batch, tries = MOST_TRIES): Promise<void> => {
     if (await isTaken(batch)) return
-    if (tries > 1) await take(batch, tries - 1)
-    else givenUp.push(batch)
+    await (tries > 1 ? take(batch, tries - 1) : giveUp(world, batch))
   }
-  const work = async (shard: Discarded): Promise<void> => {
+  const work = async (shard: Batch): Promise<void> => {
     for (const batch of cut(world.ports, shard, most)) {
       await scheduler.turn({ name: `${batch.consumer} backlog`, dead: false }, 'pause', random.between(0, pause))
       await take(batch)
     }
   }
   await Promise.all(backlog.map(work))
-  return givenUp
 }
 
-/** What the failure destination holds is handed in again until it is taken. */
-export const redrive = async (world: RunningWorld, discarded: readonly Discarded[]): Promise<void> => {
-  for (const { consumer, event } of discarded) {
+/** Without faults a consumer takes whatever it is given. */
+export const handIn = async (world: RunningWorld, batches: readonly Batch[]): Promise<void> => {
+  for (const { consumer, event } of batches) {
     if (failuresIn(await handled(world.calm, consumer, event)).length > 0)
-      throw new Error(`I1: a redriven batch of ${consumer} failed`)
+      throw new Error(`I1: ${consumer} failed without a fault`)
   }
 }

@@ -2,9 +2,10 @@ import { PutRecordsCommand } from '@aws-sdk/client-kinesis'
 import type { Request, Response } from '@guiyin/lambda'
 import { copiesIn } from './checks/quiet.ts'
 import { invoke, isUnavailable, storyOf } from './invoke.ts'
+import type { Own } from './own.ts'
 import { paramsOf } from './workload/rights.ts'
 import type { PlannedRequest, Workload } from './workload/workload.ts'
-import type { Own, RunningWorld } from './world.ts'
+import type { RunningWorld } from './world.ts'
 
 const MOST_TRIES = 60
 
@@ -41,9 +42,10 @@ const putPoison = async (own: Own, { body }: PlannedRequest): Promise<Response> 
   return { status: Reflect.get(Object(answer), 'FailedRecordCount') === 0 ? 200 : 503 }
 }
 
-const sendOnce = (own: Own, request: PlannedRequest): Promise<Response> => {
+export const sendOnce = (own: Own, request: PlannedRequest): Promise<Response> => {
   if (request.kind === 'poison') return putPoison(own, request)
-  return own.edgeAt(request.receivedAt)[request.kind](requestOf(request))
+  const useCase = own.edgeAt(request.receivedAt)[request.kind]()
+  return useCase(requestOf(request))
 }
 
 export interface Answered {

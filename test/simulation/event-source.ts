@@ -1,12 +1,14 @@
 import { MergeShardsCommand, SplitShardCommand } from '@aws-sdk/client-kinesis'
+import { giveUp } from './failure-destination.ts'
 import type { KinesisRecord, Shard } from './fakes/kinesis.ts'
 import { invoke, isUnavailable, storyOf } from './invoke.ts'
-import type { Own, RunningWorld } from './world.ts'
+import type { Own } from './own.ts'
+import type { RunningWorld } from './world.ts'
 
 export type Consumer = 'attribute' | 'archive'
 
-/** A batch that was given up: the failure destination keeps it whole. */
-export interface Discarded {
+/** Records of one shard for one consumer. */
+export interface Batch {
   consumer: Consumer
   event: LambdaEvent
 }
@@ -55,7 +57,6 @@ interface Source {
   isSealed: () => boolean
   /** How far this consumer has read the shards that it is done with. */
   finished: Map<string, number>
-  discarded: Discarded[]
 }
 
 const MOST_ATTEMPTS = 8
@@ -102,7 +103,7 @@ const readShard = async (
       // A poller that starts anew has forgotten how it cut the batch.
       size = faults.strikes('restart') ? most : Math.max(1, Math.floor(records.length / 2))
       if (attempts < MOST_ATTEMPTS && !faults.strikes('aged')) continue
-      source.discarded.push({ consumer: source.consumer, event })
+      await giveUp(world, { consumer: source.consumer, event })
     } else if (faults.strikes('redelivery')) continue
     at += done || records.length
     ;[size, attempts] = [most, 0]
@@ -137,23 +138,23 @@ const readStream = async (world: RunningWorld, source: Source): Promise<void> =>
   await Promise.all(reading.values())
 }
 
-/** Both consumers until they have read all that clients send; answers what is left for later. */
+/** What a consumer has not read of each shard; from now on it counts as read. */
+const unreadOf = (world: RunningWorld, { consumer, finished }: Source): Batch[] =>
+  world.ports.kinesis.shards.flatMap(({ id, records }) => {
+    const left = records.slice(finished.get(id))
+    finished.set(id, records.length)
+    return left.length === 0 ? [] : { consumer, event: eventOf(id, left) }
+  })
+
+/**
+ * Both consumers until they have read all that clients send; answers how to take what came since, from clients that
+ * nobody waited for any more and from batches that were given up and went into the stream again.
+ */
 export const runConsumers = async (world: RunningWorld, isSealed: () => boolean) => {
-  const discarded: Discarded[] = []
-  const source = (consumer: Consumer): Source => ({ consumer, isSealed, finished: new Map(), discarded })
-  const sources = [source('attribute'), source('archive')]
-  await Promise.all(sources.map((one) => readStream(world, one)))
-  return {
-    discarded,
-    /** What came when they had read all: the records of clients that nobody waited for any more. */
-    late: (): Discarded[] =>
-      sources.flatMap(({ consumer, finished }) =>
-        world.ports.kinesis.shards.flatMap(({ id, records }) => {
-          const left = records.slice(finished.get(id))
-          return left.length === 0 ? [] : { consumer, event: eventOf(id, left) }
-        }),
-      ),
-  }
+  const sourceOf = (consumer: Consumer): Source => ({ consumer, isSealed, finished: new Map() })
+  const sources = { attribute: sourceOf('attribute'), archive: sourceOf('archive') }
+  await Promise.all(Object.values(sources).map((one) => readStream(world, one)))
+  return (consumer: Consumer): Batch[] => unreadOf(world, sources[consumer])
 }
 
 /** While clients send, a shard is split in two, or two are merged to one. */

@@ -1,11 +1,12 @@
-import { catchUp, type Pace, redrive, tailOf } from './backlog.ts'
+import { catchUp, handIn, type Pace, tailOf } from './backlog.ts'
 import { runClients } from './clients.ts'
-import { type Consumer, type Discarded, reshard, runConsumers } from './event-source.ts'
+import { type Batch, reshard, runConsumers } from './event-source.ts'
+import { redriven } from './failure-destination.ts'
 import { rolesOf, type Schedule, schedules } from './schedules.ts'
 import type { Workload } from './workload/workload.ts'
 import type { RunningWorld, World } from './world.ts'
 
-/** Clients and consumers with schedules beside them; answers what clients were told, and what is left to be handed in. */
+/** Clients and consumers with schedules beside them; answers what clients were told, and how to take what is unread. */
 const traffic = async (world: RunningWorld, workload: Workload) => {
   let isSealed = false
   const clients = Promise.all([runClients(world, workload), reshard(world)]).then(([answers]) => {
@@ -20,50 +21,48 @@ const traffic = async (world: RunningWorld, workload: Workload) => {
       schedules(world, { roles: rolesOf(workload.requests), latest: 3_000, mayMiss: true }),
     ]),
   )
-  const { discarded, late } = await consumers
-  const left = [...discarded, ...late()]
-  const leftOf = (consumer: Consumer) => left.filter((one) => one.consumer === consumer)
-  return { answered: await clients, attribute: leftOf('attribute'), archive: leftOf('archive') }
+  return { answered: await clients, unread: await consumers }
 }
 
-/** What is worked off while schedules run beside it; answers the batches that were given up. */
-const worked = async (world: RunningWorld, backlog: readonly Discarded[], pace: Pace, roles: Schedule['roles']) => {
-  const work = catchUp(world, backlog, pace)
-  await world.ports.scheduler.run(Promise.all([work, schedules(world, { roles, latest: pace.latest, mayMiss: false })]))
-  return work
-}
+/** What is worked off while schedules run beside it. */
+const worked = (world: RunningWorld, backlog: readonly Batch[], pace: Pace, roles: Schedule['roles']) =>
+  world.ports.scheduler.run(
+    Promise.all([catchUp(world, backlog, pace), schedules(world, { roles, latest: pace.latest, mayMiss: false })]),
+  )
 
-const calmly = async <Answer>({ faults }: World, work: () => Promise<Answer>): Promise<Answer> => {
+const calmly = async ({ faults }: World, work: () => Promise<void>): Promise<void> => {
   faults.setFaulty(false)
-  const answer = await work()
+  await work()
   faults.setFaulty(true)
-  return answer
 }
 
 /** In some seeds the last folds come so thick that they overlap. */
 const TAIL: Pace = { most: 4, pause: 100, latest: 1_200 }
 
 /**
- * After the traffic the lake is made whole, and schedules run alone while attribute-events works off what it was behind
- * with; once all else is settled, the very last of it trickles in under the last folds, which find many days marked.
- * Nothing that they miss is made good by what comes later.
+ * After the traffic what was given up goes into the stream again and the lake is made whole; schedules run alone while
+ * attribute-events works off what it was behind with; once all else is settled, the very last of it trickles in under
+ * the last folds, which find many days marked. Nothing that they miss is made good by what comes later.
  */
 export const faultyRun = async (world: RunningWorld, workload: Workload) => {
   const { random, scheduler, faults } = world.ports
   faults.setFaulty(true)
-  const { answered, attribute, archive } = await traffic(world, workload)
-  await calmly(world, () => redrive(world, archive))
+  const { answered, unread } = await traffic(world, workload)
+  await redriven(world)
+  await calmly(world, () => handIn(world, unread('archive')))
   await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
-  const { most, tail } = tailOf(world, attribute)
-  const first = await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot', 'credit'])
+  const { most, tail } = tailOf(world, unread('attribute'))
+  await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot', 'credit'])
+  await redriven(world)
   await calmly(world, async () => {
-    await redrive(world, first)
+    await handIn(world, [...unread('attribute'), ...unread('archive')])
     await world.calm.scheduled.compact()
     await world.calm.scheduled.settle()
   })
   const folds = Array.from({ length: random.pick([1, 1, 1, 1, 7]) }, () => 'snapshot' as const)
-  const last = await worked(world, tail, TAIL, [...folds, 'credit'])
+  await worked(world, tail, TAIL, [...folds, 'credit'])
+  await redriven(world)
   faults.setFaulty(false)
-  await redrive(world, last)
+  await handIn(world, [...unread('attribute'), ...unread('archive')])
   return answered
 }

@@ -1,6 +1,7 @@
 import type { Fused } from './fakes/ports.ts'
 import { LONGEST_LAG } from './fakes/scheduler.ts'
-import type { Own, RunningWorld } from './world.ts'
+import type { Own } from './own.ts'
+import type { RunningWorld } from './world.ts'
 
 export type Outcome<Answer> = { kind: 'done'; value: Answer } | { kind: 'failed'; error: unknown } | { kind: 'died' }
 

@@ -4,7 +4,7 @@ import type { Workload } from './workload/workload.ts'
 import type { RunningWorld, World } from './world.ts'
 
 export const SCHEDULED = ['compact', 'settle', 'snapshot', 'credit'] as const
-type Scheduled = (typeof SCHEDULED)[number] | 'erase'
+type Scheduled = (typeof SCHEDULED)[number] | 'erase' | 'redrive'
 
 /** Lambda repeats an asynchronous invocation that failed. */
 const RETRIES = 2
@@ -24,6 +24,7 @@ const TICKS: Record<Scheduled, { missed: number; twice: number }> = {
   snapshot: { missed: 0.5, twice: 0.3 },
   credit: { missed: 0.5, twice: 0.3 },
   erase: { missed: 0.3, twice: 0.5 },
+  redrive: { missed: 0.5, twice: 0.25 },
 }
 
 export interface Schedule {
@@ -47,9 +48,9 @@ export const schedules = (world: RunningWorld, { roles, latest, mayMiss }: Sched
 /** Whether anybody asks to be erased. */
 const erases = (requests: Workload['requests']): boolean => requests.some(({ kind }) => kind === 'erase')
 
-/** Where nobody asks for it, nothing is erased. */
+/** While clients send; where nobody asks for it, nothing is erased. */
 export const rolesOf = (requests: Workload['requests']): Schedule['roles'] =>
-  erases(requests) ? [...SCHEDULED, 'erase', 'erase'] : SCHEDULED
+  erases(requests) ? [...SCHEDULED, 'redrive', 'erase', 'erase'] : [...SCHEDULED, 'redrive']
 
 /** What a schedule runs, in its order. */
 export const runAll = async ({ calm }: World, { requests }: Workload): Promise<void> => {

@@ -3,6 +3,7 @@ import { auditProblem } from './checks/audit.ts'
 import { problemIn } from './checks/invariants.ts'
 import { copiesIn, quietOf } from './checks/quiet.ts'
 import { fingerprint } from './checks/stored.ts'
+import { expiryProblem, RETENTION_DAYS } from './expiry.ts'
 import type { FaultName } from './fakes/faults.ts'
 import { faultyRun } from './faulty-run.ts'
 import { storyOf } from './invoke.ts'
@@ -57,6 +58,9 @@ const CREDITING = 5
 /** Of sixteen seeds in this one a consumer falls behind by about as much as the stream remembers. */
 const BEHIND = 6
 
+/** Of sixteen seeds in this one facts of people have an end. */
+const EXPIRING = 7
+
 /** Of 32 seeds in this one somebody sends more than fits an item. */
 const HOARDING = 12
 
@@ -78,6 +82,8 @@ const moreProblems = async (world: RunningWorld, workload: Workload, seed: numbe
       return auditProblem(world, workload)
     case BEHIND:
       return outageProblem(world, workload, seed)
+    case EXPIRING:
+      return expiryProblem(world, workload)
     default:
       return undefined
   }
@@ -98,7 +104,8 @@ export const simulateSeed = async (seed: number, options: SimulationOptions = {}
   const isWhole = requests.length === planned.requests.length
   const workload = { ...planned, requests, least: isWhole ? planned.least : 0 }
   const credited = seed % 8 === CREDITING ? ['shop', 'other'] : ['other']
-  const world = await worldOf(workload, { random: streamOf(seed, 2), credited, ...options })
+  const retentionDays = seed % 16 === EXPIRING ? RETENTION_DAYS : undefined
+  const world = await worldOf(workload, { random: streamOf(seed, 2), credited, retentionDays, ...options })
   const problem = await runWorld(world, workload, seed).catch(storyOf)
   const { faults, ports } = world
   return {

@@ -63,6 +63,7 @@ const REMEMBERED: readonly Patch[] = [
   remembering('packages/files/src/parquet-facts.ts', 'parseFact'),
   remembering('packages/store/src/results.ts', 'conversionIn'),
   remembering('packages/domain/src/facts/canonical.ts', 'canonicalJson', 'onceFrozen'),
+  remembering('events/src/catalog.ts', 'isTimeZone'),
 ]
 
 const changing = (planted: readonly Patch[]): Plugin => {

@@ -19,7 +19,7 @@ export const RATES = {
   redelivery: 0.04,
   secondPoller: 0.3,
   reshard: 1,
-  aged: 0.01,
+  aged: 0.1,
   restart: 0.35,
   behind: 0.5,
   clientTwice: 0.02,

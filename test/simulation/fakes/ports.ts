@@ -81,7 +81,7 @@ const repeated = async <Answer>(times: number, attempt: () => Promise<Answer>): 
 }
 
 /** As the SDK is set by default: three attempts; at times something else has used up the time for more. */
-const repetitions = (random: Random): number => (random.chance(0.1) ? 0 : 2)
+const repetitions = (random: Random): number => (random.chance(0.03) ? 0 : 2)
 
 type Command = Parameters<Client['send']>[0]
 const isCommand = (value: unknown): value is Command => typeof value === 'object' && value !== null && 'input' in value

@@ -2,7 +2,7 @@ import type { Mutant } from './mutants.ts'
 
 const SETTLE = 'functions/settle-conversions/settle-conversions.ts'
 
-/** Bugs in what runs over what already stands: settlement, passes that find nothing new, sums of stored rows. */
+/** Bugs in what runs over what already stands: settlement, passes that find nothing new, sums of stored rows, ends. */
 export const settleMutants: readonly Mutant[] = [
   {
     name: 'no settlement pass',
@@ -33,6 +33,28 @@ export const settleMutants: readonly Mutant[] = [
         file: 'packages/domain/src/kpi/rows.ts',
         find: 'periodCells(days, {',
         replace: "periodCells(query.grain === 'month' ? days.slice(-1) : days, {",
+      },
+    ],
+  },
+  {
+    name: 'a day whose facts have expired folded again',
+    seed: 1048000,
+    patches: [
+      {
+        file: 'packages/derive/src/forgotten.ts',
+        find: 'addDays(today, AROUND_DAYS - retentionDays)',
+        replace: "'0000-01-01'",
+      },
+    ],
+  },
+  {
+    name: 'given-up batch forgotten before the stream has it',
+    seed: 1049000,
+    patches: [
+      {
+        file: 'functions/redrive-failures/redrive-failures.ts',
+        find: '  await deps.publish(records)\n  await batch.forget()\n',
+        replace: '  await batch.forget()\n  await deps.publish(records)\n',
       },
     ],
   },

@@ -88,13 +88,13 @@ export const storeMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'what has expired counts as never been',
+    name: 'TTL as truth: what the table swept was never there',
     seed: 1016000,
     patches: [
       {
-        file: 'packages/derive/src/settle-conversion.ts',
-        find: 'utcDayOf(winner.at - longestLookback(reading, winner.config) - MARGIN_MS)',
-        replace: 'utcDayOf(winner.at)',
+        file: 'packages/derive/src/forgotten.ts',
+        find: 'if (addDays(utcDayOf(newest), -retention) <= since) return undefined',
+        replace: 'if (newest > 0) return undefined',
       },
     ],
   },

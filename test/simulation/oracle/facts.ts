@@ -45,17 +45,30 @@ export const textOf = (fact: Fact): string => bytesOf(fact)
 
 const HOUR_MS = 3_600_000
 
-/** Local day and hour; every zone of the workload is whole hours from UTC. */
-export const localTime = (timezone: string) => {
+interface Local {
+  day: string
+  hour: number
+}
+
+const clockOf = (timezone: string): ((at: number) => Local) => {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' })
-  const known = new Map<number, { day: string; hour: number }>()
-  return (at: number): { day: string; hour: number } => {
+  const known = new Map<number, Local>()
+  return (at) => {
     const hours = Math.floor(at / HOUR_MS)
     const [day = '', time = ''] = known.has(hours) ? [] : format.format(hours * HOUR_MS).split(' ')
     const local = known.get(hours) ?? { day, hour: Number(time.slice(0, 2)) }
     known.set(hours, local)
     return local
   }
+}
+
+const clocks = new Map<string, ReturnType<typeof clockOf>>()
+
+/** Local day and hour; every zone of the workload is whole hours from UTC. */
+export const localTime = (timezone: string): ((at: number) => Local) => {
+  const clock = clocks.get(timezone) ?? clockOf(timezone)
+  clocks.set(timezone, clock)
+  return clock
 }
 
 /** Micros of a decimal with at most six decimals. */

@@ -40,8 +40,20 @@ export const once = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Valu
   }
 }
 
-/** The same where only what is frozen is sure to stay as it is. */
+/**
+ * The same where only what is frozen is sure to stay as it is; what is made for the whole of it, part by part, is not
+ * kept for its parts.
+ */
 export const onceFrozen = <Value>(make: (key: unknown) => Value): ((key: unknown) => Value) => {
-  const known = once(make)
-  return (key) => (typeof key === 'object' && key !== null && Object.isFrozen(key) ? known(key) : make(key))
+  let isInside = false
+  const known = once((key: unknown) => {
+    isInside = true
+    try {
+      return make(key)
+    } finally {
+      isInside = false
+    }
+  })
+  return (key) =>
+    !isInside && typeof key === 'object' && key !== null && Object.isFrozen(key) ? known(key) : make(key)
 }

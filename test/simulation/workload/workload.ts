@@ -41,7 +41,7 @@ const LAST_DAYS = ['2026-01-20', '2026-03-30', '2026-11-02'] as const
 const ZONES = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'] as const
 const LEAST = 300
 /** Without copies, and with what is rejected. */
-const EVENTS = { shop: 258, other: 36 } as const
+const EVENTS = { shop: 240, other: 36 } as const
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36'
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
 
