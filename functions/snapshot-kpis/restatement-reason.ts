@@ -39,7 +39,10 @@ const versionReasons = ({ old, new: now }: Change): string[] => [
   ...(old.currency === now.currency && old.margin === now.margin ? [] : ['settings']),
 ]
 
-/** Those of the revisions that the marks announced: the first of a conversion came late, as its day was final. */
+/**
+ * Those of the revisions that the marks announced: the first of a conversion came late, as its day was final. A mark
+ * without one tells of an event that moved the visit and not the conversion.
+ */
 const conversionReasons = async ({ conversions }: ReasonDeps, marks: readonly Mark[]): Promise<string[]> => {
   const announced = marks.flatMap(({ site, cause }) => {
     const parsed = causeOf(cause)
@@ -51,7 +54,7 @@ const conversionReasons = async ({ conversions }: ReasonDeps, marks: readonly Ma
     const [{ site, kind, naturalId } = { site: '', kind: '', naturalId: '' }] = own
     const revisions = await conversions.revisions({ site, kind, naturalId })
     const named = revisions.filter(({ seen }) => own.some((mark) => mark.seen === seen))
-    reasons.push(...named.flatMap((revision) => revision.reasons))
+    reasons.push(...(named.length === 0 ? ['late_event'] : named.flatMap((revision) => revision.reasons)))
   })
   return reasons.map((reason) => (reason === 'first' ? 'late_conversion' : reason))
 }

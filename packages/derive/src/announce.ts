@@ -46,3 +46,20 @@ export const announce = async (
   await deps.marks.put([...marked].map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
   await deps.announceAttributed(after.key, seen)
 }
+
+/**
+ * Marks the earlier days of the visit that converted, where more was seen and the result is the same: what came between
+ * two pages may have made one visit of two, and the first of them converts from now on.
+ */
+export const announceVisit = async (
+  { marks }: Pick<AnnounceDeps, 'marks'>,
+  reading: SiteReading,
+  { key: { site, kind, naturalId }, at }: Conversion,
+  seen: string,
+  days: ReadonlySet<string>,
+): Promise<void> => {
+  const own = reading.zone.dayOf(at)
+  const earlier = [...days].filter((day) => day !== own)
+  if (earlier.length > 0)
+    await marks.put(earlier.map((day) => ({ site, day, cause: conversionCause(kind, naturalId, seen) })))
+}

@@ -9,7 +9,7 @@ import type {
   StoredConversion,
   VisitorLog,
 } from '@guiyin/store'
-import { announce, point } from './announce.ts'
+import { announce, announceVisit, point } from './announce.ts'
 import { claimsOf } from './claims.ts'
 import { reportCrowded } from './crowded.ts'
 import { type CustomerDeps, customerOf } from './customer.ts'
@@ -20,7 +20,7 @@ import { sawSameFacts, seenFrom } from './seen-by.ts'
 import { settleErased } from './settle-erased.ts'
 import { type SiteReading, siteReading } from './site-reading.ts'
 import { nothingUndone, type UndoneDeps } from './undone.ts'
-import { convertingDays } from './visit-days.ts'
+import { convertingDays, visitDays } from './visit-days.ts'
 
 export interface SettleDeps extends UndoneDeps {
   catalog: Pick<CatalogReaders, 'site' | 'links'>
@@ -78,6 +78,7 @@ const concluded = async (
   if (anew) await point(deps, reading, conversion)
   if (stored !== undefined && isSame(stored.conversion, conversion)) {
     if (stored.seen === seen) return 'unchanged'
+    await announceVisit(deps, reading, conversion, seen, visitDays(reading, facts, conversion.at))
     return (await deps.conversions.sawMore(stored, seen)) ? 'stored' : 'moved'
   }
   const days = await convertingDays(deps, reading, { facts, before, after: conversion })
