@@ -9,6 +9,7 @@ import { faultyRun } from './faulty-run.ts'
 import { storyOf } from './invoke.ts'
 import { outageProblem } from './outage.ts'
 import { streamOf } from './random.ts'
+import { rebuiltProblem } from './rebuilt.ts'
 import { OVER_MS, runAll } from './schedules.ts'
 import { type Workload, workloadOf } from './workload/workload.ts'
 import { type RunningWorld, type World, worldOf } from './world.ts'
@@ -82,6 +83,8 @@ const moreProblems = async (world: RunningWorld, workload: Workload, seed: numbe
       return auditProblem(world, workload)
     case BEHIND:
       return outageProblem(world, workload, seed)
+    case 8:
+      return rebuiltProblem(world, workload)
     case EXPIRING:
       return expiryProblem(world, workload)
     default:

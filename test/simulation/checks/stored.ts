@@ -17,7 +17,7 @@ const EMPTY = new Uint8Array()
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
 
 /** Every local day on which something may stand. */
-const daysOf = ({ now }: Workload, { timezone }: PlannedSite): string[] => {
+export const daysOf = ({ now }: Workload, { timezone }: PlannedSite): string[] => {
   const today = zone(timezone).dayOf(now)
   return Array.from({ length: 35 }, (_, index) => addDays(today, index - 33))
 }

@@ -58,4 +58,15 @@ export const settleMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'a rebuild of what pointers lead to alone',
+    seed: 1050000,
+    patches: [
+      {
+        file: 'functions/rebuild-numbers/keys-of-day.ts',
+        find: '...(await claimedOn(deps, site, day))',
+        replace: '',
+      },
+    ],
+  },
 ]
