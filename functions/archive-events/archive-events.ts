@@ -3,13 +3,13 @@ import {
   arrivalKey,
   erasedRow,
   type Objects,
+  parcelRowOf,
   requestArrivalKey,
   sha256,
   writeFacts,
   writeParcelRows,
 } from '@guiyin/files'
 import type { ErasedFilter } from '@guiyin/store'
-import { parcelRowOf } from './parcel-row.ts'
 
 interface Placed {
   shard: string

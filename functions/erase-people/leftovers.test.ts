@@ -1,4 +1,13 @@
-import { bucketOf, eventsKey, readFacts, snapshotKeys, writeFacts, writeVisitorRows } from '@guiyin/files'
+import {
+  bucketOf,
+  eventsKey,
+  readFacts,
+  readParcelRows,
+  requestsKey,
+  snapshotKeys,
+  writeFacts,
+  writeVisitorRows,
+} from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { expect, test } from 'vitest'
@@ -12,6 +21,8 @@ const DAY_MS = 86_400_000
 const DAY = '2026-01-31'
 const VISITOR = 'visitor-Marker7'
 const MARKS = ['Marker']
+const USER = 'user-Marker8'
+const ofUser = { site: 'shop', kind: 'user' as const, subject: USER }
 const ofVisitor = { site: 'shop', kind: 'visitor' as const, subject: VISITOR }
 
 const own = pageView('evt-Marker', T, { ...at('bd_vid=1'), visitor: VISITOR, receiptId: 'r1' })
@@ -87,6 +98,35 @@ test('batches that were given up are rewritten, and go where nothing else is in 
   const rewritten = (await objects.get('failures/attribute-events/a.json'))?.body
   expect(jsonIn(rewritten)).toEqual(jsonIn(batch(foreign)))
   expect((await objects.get('failures/attribute-events/c.json'))?.body).toEqual(untouched)
+})
+
+const parcelIn = (body: Uint8Array | undefined): unknown => {
+  const { payload } = Object(jsonIn(body))
+  const [{ kinesis }] = JSON.parse(payload).Records
+  return JSON.parse(Buffer.from(kinesis.data, 'base64').toString())
+}
+
+test('of a request that an erased user shares the rest goes on, and what it brought is told', async () => {
+  const { running, objects, left } = await aPipeline()
+  const shared = parcelOf(pageView('p-Other', T, { visitor: 'anna' }))
+  const theirs = parcelOf(pageView('p-Marker', T + 1, { visitor: 'anna', user: USER }))
+  const parcel = { ...shared, summary: { accepted: 2, rejected: 1, bot: 0, test: 0 } }
+  const request = { ...parcel, events: [...parcel.events, ...theirs.events] }
+  const Records = [{ kinesis: { partitionKey: 'shop#anna', data: base64(request), sequenceNumber: '1' } }]
+  const key = 'failures/archive-events/a.json'
+  await objects.put(key, new TextEncoder().encode(JSON.stringify({ payload: JSON.stringify({ Records }) })))
+
+  await askErasure(running, ofUser, T)
+  await runErasing(running)
+
+  expect(await left()).toEqual([])
+  const { summary: _, ...rest } = parcel
+  expect(parcelIn((await objects.get(key))?.body)).toEqual({ ...rest, replayed: true })
+  const rows = await readParcelRows((await objects.get(requestsKey('shop', DAY)))?.body)
+  expect(rows.map(({ accepted, erased, summary }) => ({ accepted, erased, summary }))).toEqual([
+    { accepted: 2, erased: 0, summary: parcel.summary },
+    { accepted: 0, erased: 1, summary: undefined },
+  ])
 })
 
 test('what a run that died left behind is found at night, by the tombstone alone', async () => {

@@ -1,6 +1,7 @@
-import { inParallel } from '@guiyin/files'
+import { inParallel, keepParcelRows } from '@guiyin/files'
 import * as z from 'zod'
 import type { Deps, Failures, Hunt, Place, Tally } from '../hunt.ts'
+import { withoutThem } from './failed-record.ts'
 import { ownerOf } from './parcel-texts.ts'
 
 const AT_ONCE = 4
@@ -43,18 +44,30 @@ const readBatch = (body: Uint8Array): Read | undefined => {
 const ownersIn = ({ records }: Read, hunt: Hunt): (string | undefined)[] =>
   records.map(({ kinesis }) => ownerOf(kinesis.data, hunt))
 
-/** A record of theirs goes whole: what else its request held for other visitors came in other records. */
-const takeOut = async ({ objects }: Failures, key: string, hunt: Hunt): Promise<void> => {
+/** What was received is told before it goes. */
+const takeOut = async (
+  { objects: lake }: Pick<Deps, 'objects'>,
+  { objects }: Failures,
+  key: string,
+  hunt: Hunt,
+): Promise<void> => {
   const stored = await objects.get(key)
   const read = stored && readBatch(stored.body)
   if (stored === undefined || read === undefined) return
   const owners = ownersIn(read, hunt)
-  const kept = read.records.filter((_, index) => owners[index] === undefined)
+  const parts = read.records.map((record, index) =>
+    owners[index] === undefined ? { records: [record], rows: [] } : withoutThem(record, hunt),
+  )
+  await keepParcelRows(
+    lake,
+    parts.flatMap(({ rows }) => rows),
+  )
+  const kept = parts.flatMap(({ records }) => records)
   if (kept.length === 0) await objects.remove(key)
   else await objects.put(key, read.withRecords(kept), { version: stored.version })
 }
 
-const searchIn = async (failures: Failures, hunt: Hunt) => {
+const searchIn = async (deps: Pick<Deps, 'objects'>, failures: Failures, hunt: Hunt) => {
   const found: Tally = new Map()
   const hits: string[] = []
   await inParallel(await failures.objects.list(failures.prefix), AT_ONCE, async (key) => {
@@ -64,12 +77,14 @@ const searchIn = async (failures: Failures, hunt: Hunt) => {
     for (const owner of owners) found.set(owner, (found.get(owner) ?? 0) + 1)
     if (owners.length > 0) hits.push(key)
   })
-  return { found, remove: () => inParallel(hits, AT_ONCE, (key) => takeOut(failures, key, hunt)) }
+  return { found, remove: () => inParallel(hits, AT_ONCE, (key) => takeOut(deps, failures, key, hunt)) }
 }
 
 /** Batches that a stream consumer gave up. */
 export const failures: Place = {
   name: 'failures',
   search: async (deps: Deps, hunt) =>
-    deps.failures === undefined ? { found: new Map(), remove: async () => undefined } : searchIn(deps.failures, hunt),
+    deps.failures === undefined
+      ? { found: new Map(), remove: async () => undefined }
+      : searchIn(deps, deps.failures, hunt),
 }

@@ -23,12 +23,16 @@ export const erasedRow = (fact: Fact): ParcelRow => ({
   summary: undefined,
 })
 
-/** To be put before the copies go: what was received can then still be accounted for. Putting it again changes nothing. */
-export const keepErased = async (objects: Pick<Objects, 'get' | 'put'>, erased: readonly Fact[]): Promise<void> => {
-  const days = Map.groupBy(erased, ({ site, receivedAt }) => requestsKey(site, utcDayOf(receivedAt)))
-  for (const [key, own] of days) {
-    await updateObject(objects, key, async (body) =>
-      writeParcelRows([...(await readParcelRows(body)), ...own.map(erasedRow)]),
-    )
+/** Adds to what requests of these days are known to have brought. Putting it again changes nothing. */
+export const keepParcelRows = async (
+  objects: Pick<Objects, 'get' | 'put'>,
+  rows: readonly ParcelRow[],
+): Promise<void> => {
+  for (const [key, own] of Map.groupBy(rows, ({ site, receivedAt }) => requestsKey(site, utcDayOf(receivedAt)))) {
+    await updateObject(objects, key, async (body) => writeParcelRows([...(await readParcelRows(body)), ...own]))
   }
 }
+
+/** To be put before the copies go: what was received can then still be accounted for. */
+export const keepErased = (objects: Pick<Objects, 'get' | 'put'>, erased: readonly Fact[]): Promise<void> =>
+  keepParcelRows(objects, erased.map(erasedRow))

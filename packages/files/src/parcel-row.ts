@@ -1,6 +1,7 @@
 import { canonicalJson } from '@guiyin/domain'
 import type { Parcel } from '@guiyin/events'
-import { type ParcelRow, sha256 } from '@guiyin/files'
+import { sha256 } from './hash.ts'
+import type { ParcelRow } from './parcel-rows.ts'
 
 const HASH_DIGITS = 16
 
