@@ -40,7 +40,10 @@ const copiesOf = ({ facts }: Hunt): Fact[] => [
 const keepFound = async (deps: Deps, hunt: Hunt, works: readonly OpenErasure[], runId: string): Promise<void> => {
   const keys = [...hunt.keys.values()].map(({ kind, naturalId }) => ({ kind, naturalId }))
   const found = { days: [...hunt.days], keys, strangers: [...hunt.strangers], users: [...hunt.met] }
-  for (const work of works) await deps.erasures.keepFound(work, { runId, at: deps.clock() }, found)
+  for (const work of works) {
+    const notes = await deps.erasures.keepFound(work, { runId, at: deps.clock() }, found)
+    hunt.notes.set(work.hash, [...(hunt.notes.get(work.hash) ?? []), ...notes])
+  }
   await keepErased(deps.objects, copiesOf(hunt))
 }
 
@@ -53,8 +56,8 @@ const markDays = async (deps: Deps, hunt: Hunt, runId: string): Promise<void> =>
   await deps.marks.put([...hunt.days].map((day) => ({ site, day, cause: `erasure#${runId}` })))
 }
 
-const close = async (deps: Deps, work: OpenErasure): Promise<boolean> => {
-  await deps.erasures.forgetFound(work.site, work.hash)
+const close = async (deps: Deps, { notes }: Hunt, work: OpenErasure): Promise<boolean> => {
+  await deps.erasures.forgetFound(notes.get(work.hash) ?? [])
   return deps.erasures.close(work)
 }
 
@@ -84,7 +87,7 @@ const erase = async (deps: Deps, hunt: Hunt, works: readonly OpenErasure[]): Pro
   let done = 0
   for (const work of visitorsFirst(works)) {
     if ((left.get(work.erasureId) ?? 0) > 0) continue
-    if (await close(deps, work)) done += 1
+    if (await close(deps, hunt, work)) done += 1
   }
   return done
 }

@@ -10,6 +10,7 @@ import type {
   ErasureStore,
   HashOf,
   Judge,
+  Key,
   MarkStore,
   PersonItems,
   PersonTraces,
@@ -61,6 +62,8 @@ export interface Hunt {
   begun: Set<string>
   /** Conversions that may hold something of them. */
   keys: Map<string, ConversionKey>
+  /** By the hash of the erasure's subject: what this run has read of earlier ones, and what it kept itself. */
+  notes: Map<string, Key[]>
 }
 
 /** How many of something each erasure has. */

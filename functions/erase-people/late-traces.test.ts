@@ -58,6 +58,25 @@ test('what a run that died has stored of an erased visitor is found by the event
   expect(await left('Marker')).toEqual([])
 })
 
+test('what comes late while a run ends is left for the next run, which nothing else would lead to it', async () => {
+  const { running, erase, left } = await aShop()
+  const { erasures, conversions } = running.stores
+  const late = { ...order('e-Marker', T + MINUTE, { orderId: 'o-1' }), visitor: 'visitor-Marker' }
+  const forget = erasures.forgetFound
+  erasures.forgetFound = async (notes) => {
+    erasures.forgetFound = forget
+    await conversions.putClaims([{ key: KEY, fact: late }])
+    await running.stores.erased.recheck([late])
+    await forget(notes)
+  }
+
+  await erase('visitor', 'visitor-Marker')
+  expect(await left('Marker')).not.toEqual([])
+  await runErasing(running)
+
+  expect(await left('Marker')).toEqual([])
+})
+
 test('a derivation that had read an erased visitor has the work opened again', async () => {
   const { running, send, erase, left } = await aShop()
   const laptop = { visitor: 'laptop-Marker', user: USER }

@@ -62,7 +62,12 @@ export const huntFor = async (deps: Deps, site: string, works: readonly OpenEras
     days: new Set(),
     begun: new Set(),
     keys: new Map(),
+    notes: new Map(),
   }
-  for (const work of works) remember(hunt, await deps.erasures.found(work))
+  for (const work of works) {
+    const found = await deps.erasures.found(work)
+    remember(hunt, found)
+    hunt.notes.set(work.hash, found.notes)
+  }
   return hunt
 }

@@ -31,8 +31,24 @@ describe('what a run found', () => {
     expect(sorted(kept.keys)).toEqual(sorted(keys))
     expect(sorted(kept.strangers)).toEqual(sorted(found.strangers))
     expect([kept.days, kept.users, kept.late]).toEqual([found.days, found.users, []])
-    await store.forgetFound(WORK.site, WORK.hash)
-    expect(await store.found(WORK)).toEqual({ days: [], keys: [], strangers: [], users: [], late: [] })
+    await store.forgetFound(kept.notes)
+    expect(await store.found(WORK)).toEqual({ days: [], keys: [], strangers: [], users: [], late: [], notes: [] })
+  })
+
+  test('goes without what came late meanwhile, which the next run finds', async () => {
+    const store = aStore()
+    const own = await store.keepFound(
+      WORK,
+      { runId: 'r', at: T },
+      { days: ['2026-01-31'], keys: [], strangers: [], users: [] },
+    )
+    expect((await store.found(WORK)).notes).toEqual(own)
+    await store.keepLate(WORK, 's', [order('e0', T)])
+
+    await store.forgetFound(own)
+
+    const left = await store.found(WORK)
+    expect([left.days, left.late.map(({ id }) => id)]).toEqual([[], ['e0']])
   })
 
   test('late facts among it count from when the last of them came', async () => {

@@ -3,7 +3,7 @@ import type { Fact } from '@guiyin/events'
 import * as z from 'zod'
 import { keyIn } from './groups.ts'
 import type { Items } from './items.ts'
-import { erasureKeys } from './keys.ts'
+import { erasureKeys, type Key } from './keys.ts'
 import { pack, unpack } from './pack.ts'
 import { unpackFacts } from './stored-fact.ts'
 
@@ -54,15 +54,16 @@ const partsOf = ({ days, keys, strangers, users }: FoundTraces): FoundTraces[] =
 
 /** How far erasures are: what runs found, what they took out, and when all was looked through last. */
 export const erasureProgress = (items: Items) => ({
-  /** Keeps what a run found, before any of it goes. */
+  /** Keeps what a run found, before any of it goes; answers where. */
   keepFound: async (
     { site, hash }: Pick<Work, 'site' | 'hash'>,
     { runId, at }: { runId: string; at: number },
     found: FoundTraces,
-  ): Promise<void> => {
-    for (const [index, part] of partsOf(found).entries()) {
-      await items.put({ ...erasureKeys.found(site, hash, `${runId}-${index}`), body: pack(part), at })
-    }
+  ): Promise<Key[]> => {
+    const keyOf = (index: number): Key => erasureKeys.found(site, hash, `${runId}-${index}`)
+    const parts = partsOf(found).map((part, index) => ({ ...keyOf(index), body: pack(part), at }))
+    for (const part of parts) await items.put(part)
+    return parts.flatMap(keyIn)
   },
 
   /**
@@ -81,8 +82,8 @@ export const erasureProgress = (items: Items) => ({
     }
   },
 
-  /** What all runs found, and stubs of what came late. */
-  found: async ({ site, hash }: Work): Promise<FoundTraces & { late: Fact[] }> => {
+  /** What all runs found, and stubs of what came late; `notes` are where it is kept. */
+  found: async ({ site, hash }: Work): Promise<FoundTraces & { late: Fact[]; notes: Key[] }> => {
     const page = await items.query(erasureKeys.allFound(site, hash))
     const all = page.items.map(({ body }) => Found.parse(unpack(body)))
     return {
@@ -91,14 +92,15 @@ export const erasureProgress = (items: Items) => ({
       keys: all.flatMap(({ keys }) => keys),
       strangers: all.flatMap(({ strangers }) => strangers),
       users: all.flatMap(({ users }) => users),
+      notes: page.items.flatMap(keyIn),
     }
   },
 
-  /** To be done before the work is closed, when all that was found has had its effect. */
-  forgetFound: async (site: string, hash: string): Promise<void> => {
-    const page = await items.query(erasureKeys.allFound(site, hash))
-    await items.write(page.items.flatMap(keyIn).map((remove) => ({ remove })))
-  },
+  /**
+   * To be done before the work is closed, when all that these notes say has had its effect. Others stay: what came late
+   * meanwhile is for the next run, and nothing else may lead to its traces.
+   */
+  forgetFound: (notes: readonly Key[]): Promise<void> => items.write(notes.map((remove) => ({ remove }))),
 
   /** Removes what runs kept before this time: of work that is closed, it was left by a run that another overtook. */
   forgetFoundBefore: async (site: string, hash: string, time: number): Promise<void> => {
