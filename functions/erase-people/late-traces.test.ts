@@ -61,7 +61,7 @@ test('what a run that died has stored of an erased visitor is found by the event
 test('what comes late while a run ends is left for the next run, which nothing else would lead to it', async () => {
   const { running, erase, left } = await aShop()
   const { erasures, conversions } = running.stores
-  const late = { ...order('e-Marker', T + MINUTE, { orderId: 'o-1' }), visitor: 'visitor-Marker' }
+  const late = { ...order('e-Marker', T + MINUTE, { orderId: 'o-1', receiptId: 'r-late' }), visitor: 'visitor-Marker' }
   const forget = erasures.forgetFound
   erasures.forgetFound = async (notes) => {
     erasures.forgetFound = forget
