@@ -16,10 +16,10 @@ const cut = ({ random }: RunningWorld['ports'], { consumer, event }: Batch, most
   return batches
 }
 
-/** The backlog in two: the very last records come by themselves. */
-export const tailOf = ({ ports: { random } }: RunningWorld, backlog: readonly Batch[]) => {
+/** The backlog in two: of each shard the very last records, at most so many, come by themselves. */
+export const tailOf = ({ ports: { random } }: RunningWorld, backlog: readonly Batch[], longest: number) => {
   const halves = backlog.map(({ consumer, event: { Records } }) => {
-    const at = Math.max(0, Records.length - random.between(1, 14))
+    const at = Math.max(0, Records.length - random.between(1, longest))
     const part = (records: LambdaEvent['Records']): Batch => ({ consumer, event: { Records: records } })
     return { most: part(Records.slice(0, at)), tail: part(Records.slice(at)) }
   })

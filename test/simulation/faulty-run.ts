@@ -36,8 +36,9 @@ const calmly = async ({ faults }: World, work: () => Promise<void>): Promise<voi
   faults.setFaulty(true)
 }
 
-/** In some seeds the last folds come so thick that they overlap. */
 const TAIL: Pace = { most: 4, pause: 100, latest: 1_200 }
+/** In some seeds the last folds come so thick that they overlap, and more comes under them. */
+const ENDS = { plain: { folds: 1, longest: 14 }, thick: { folds: 8, longest: 40 } }
 
 /**
  * After the traffic what was given up goes into the stream again and the lake is made whole; schedules run alone while
@@ -51,7 +52,8 @@ export const faultyRun = async (world: RunningWorld, workload: Workload) => {
   await redriven(world)
   await calmly(world, () => handIn(world, unread('archive')))
   await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
-  const { most, tail } = tailOf(world, unread('attribute'))
+  const { folds, longest } = ENDS[random.chance(0.22) ? 'thick' : 'plain']
+  const { most, tail } = tailOf(world, unread('attribute'), longest)
   await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot', 'credit'])
   await redriven(world)
   await calmly(world, async () => {
@@ -59,8 +61,8 @@ export const faultyRun = async (world: RunningWorld, workload: Workload) => {
     await world.calm.scheduled.compact()
     await world.calm.scheduled.settle()
   })
-  const folds = Array.from({ length: random.pick([1, 1, 1, 1, 7]) }, () => 'snapshot' as const)
-  await worked(world, tail, TAIL, [...folds, 'credit'])
+  const last = Array.from({ length: folds }, () => 'snapshot' as const)
+  await worked(world, tail, TAIL, [...last, 'credit'])
   await redriven(world)
   faults.setFaulty(false)
   await handIn(world, [...unread('attribute'), ...unread('archive')])

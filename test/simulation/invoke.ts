@@ -24,7 +24,7 @@ export const invoke = <Answer>(
       fuse: isCrash || isTimeout ? random.between(1, random.pick([1, 4, 60])) : 0,
       writing: 0,
       // Some machines are slow: what they read is old when they write.
-      lag: random.chance(0.25) ? random.between(2, random.pick([30, 60, 150])) : 1,
+      lag: random.chance(0.3) ? random.between(2, random.pick([30, 60, 150, 300])) : 1,
       onFuse: () => {
         trace?.(`${process.name} ${isTimeout ? 'is given up and goes on' : 'dies'}`)
         if (isTimeout) process.lag = LONGEST_LAG
