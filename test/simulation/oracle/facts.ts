@@ -13,7 +13,7 @@ export const factsIn = (texts: readonly string[]): Fact[] =>
     if (!text.startsWith('{')) return []
     const parcel: unknown = JSON.parse(text)
     if (!isParcel(parcel)) return []
-    const { events, v: _, summary: __, ...stamps } = parcel
+    const { events, v: _, summary: __, replayed: ___, ...stamps } = parcel
     return events.map((event) => ({ ...stamps, ...event })).filter(isFact)
   })
 
