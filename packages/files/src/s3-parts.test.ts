@@ -22,7 +22,9 @@ async function* chunksOf(...sizes: number[]) {
 
 const takeParts = () => {
   mock.on(CreateMultipartUploadCommand).resolves({ UploadId: 'u' })
-  mock.on(UploadPartCommand).callsFake(({ PartNumber }) => ({ ETag: `"p${PartNumber}"` }))
+  mock
+    .on(UploadPartCommand)
+    .callsFake(({ PartNumber }) => ({ ETag: `"p${PartNumber}"`, ChecksumCRC32: `crc${PartNumber}` }))
 }
 
 test('chunks of no more than a part are one request', async () => {
@@ -45,8 +47,24 @@ test('more are parts of one size, put together under the condition', async () =>
   const [completed] = mock.commandCalls(CompleteMultipartUploadCommand)
   expect(completed?.args[0].input).toMatchObject({
     ...{ Bucket: 'b', Key: 'k', UploadId: 'u', IfMatch: '"old"' },
-    MultipartUpload: { Parts: [1, 2, 3].map((part) => ({ PartNumber: part, ETag: `"p${part}"` })) },
+    MultipartUpload: {
+      Parts: [1, 2, 3].map((part) => expect.objectContaining({ PartNumber: part, ETag: `"p${part}"` })),
+    },
   })
+})
+
+test('the checksum of the parts is named at the beginning and told of each at the end', async () => {
+  takeParts()
+  mock.on(CompleteMultipartUploadCommand).resolves({ ETag: '"e"' })
+  await store.putChunks('k', chunksOf(9 * MIB), { version: null })
+  const [created] = mock.commandCalls(CreateMultipartUploadCommand)
+  const [completed] = mock.commandCalls(CompleteMultipartUploadCommand)
+  const sent = mock.commandCalls(UploadPartCommand).map(({ args: [{ input }] }) => input.ChecksumAlgorithm)
+  expect([created?.args[0].input.ChecksumAlgorithm, ...sent]).toEqual(['CRC32', 'CRC32', 'CRC32'])
+  expect(completed?.args[0].input.MultipartUpload?.Parts).toEqual([
+    { PartNumber: 1, ETag: '"p1"', ChecksumCRC32: 'crc1' },
+    { PartNumber: 2, ETag: '"p2"', ChecksumCRC32: 'crc2' },
+  ])
 })
 
 test('what lies there by now is a conflict, also at the last part', async () => {
