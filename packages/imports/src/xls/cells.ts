@@ -93,6 +93,9 @@ export const isCell = ({ kind }: Pick<XlsRecord, 'kind'>): boolean =>
 
 export const rowOf = (bytes: LittleEndian, { at }: Pick<XlsRecord, 'at'>): number => bytes.u16(at)
 
+/** Whether a record of cells holds at least its row, its column and a format. */
+export const isWholeCell = ({ at, end }: XlsRecord): boolean => end - at >= VALUE
+
 /** The cells of a record: most hold one, some many short numbers side by side. */
 export const cellsOf = (bytes: LittleEndian, record: XlsRecord, of: Texts): PlacedCell[] => {
   const [column, reader] = [bytes.u16(record.at + COLUMN), READERS[record.kind]]
