@@ -55,6 +55,56 @@ describe('whose export it is', () => {
     expect(outcome).toMatchObject({ summary: { profile: 'generic', platform: 'criteo', unknownColumns: ['广告组'] } })
   })
 
+  const WITH_PLAN = '日期,推广计划,关键词,展现量,点击量,消费,平均排名\n2026-08-30,a,跑鞋,900,30,12.5,4.2\n'
+  const WITHOUT = '日期,关键词,展现量,点击量,消费(元),平均排名\n2026-08-30,跑鞋,900,30,12.5,4.2\n'
+
+  test.each([
+    ['qihoo360', WITH_PLAN],
+    ['qihoo360', WITHOUT],
+    ['sogou', WITH_PLAN],
+    ['sogou', WITHOUT],
+    ['shenma', WITH_PLAN],
+    ['shenma', WITHOUT],
+    ['baidu', WITH_PLAN],
+    ['baidu', WITHOUT],
+  ])('at %s a report of keywords with money is one of costs: %s', async (platform, text) => {
+    const { rows, outcome } = await readAll(text, { platform, currency: 'CNY' })
+
+    expect(outcome).toMatchObject({ summary: { dataset: 'spend', platform, grain: 'keyword' } })
+    expect(rows).toMatchObject([{ keyword: '跑鞋', impressions: 900, clicks: 30, spend: '12.5' }])
+  })
+
+  test.each(['shenma', 'qihoo360'])('positions of keywords are known at %s, and not read', async (platform) => {
+    const numbers = platform === 'shenma' ? '展现量,点击量,消费' : '展示次数,点击次数,总费用'
+    const { outcome } = await readAll(`日期,关键词,${numbers},平均排名\n2026-08-30,跑鞋,900,30,12.5,4.2\n`, {
+      platform,
+    })
+
+    expect(outcome).toMatchObject({ summary: { profile: 'report', unknownColumns: [], unreadColumns: ['平均排名'] } })
+  })
+
+  test.each([
+    ['youtube', '日期,粉丝数,新增粉丝,播放量', { followers: 1, new_followers: 2, views: 3 }, []],
+    ['toutiao', '日期,粉丝数,新增关注,播放量', { followers: 1, new_followers: 2, views: 3 }, []],
+    ['youtube', '日期,新增关注,评论数,Total followers', { new_followers: 1, comments: 2 }, ['Total followers']],
+    ['toutiao', '日期,新增关注,评论数,播放', { new_followers: 1, comments: 2 }, ['播放']],
+  ])('at %s %s mean what they mean anywhere', async (platform, header, numbers, unknown) => {
+    const asked = { platform, dataset: 'social_account_daily' }
+    const { rows, outcome } = await readAll(`${header}\n2026-08-30,1,2,3\n`, asked)
+
+    expect(rows).toEqual([{ date: '2026-08-30', platform, ...numbers }])
+    expect(outcome).toMatchObject({ summary: { profile: 'generic', unknownColumns: unknown } })
+  })
+
+  test('of content, Date is no time of publishing and clicks are not those on a link, unless a report says so', async () => {
+    const asked = { platform: 'youtube', dataset: 'content_daily', date: '2026-08-30', map: { 口径: 'basis' } }
+    const text = '作品名称,口径,播放量,点赞量,Date,Clicks\na,total,3,4,2026-08-29,5\n'
+    const { rows, outcome } = await readAll(text, asked)
+
+    expect(rows).toMatchObject([{ content: 'a', views: 3, likes: 4 }])
+    expect(outcome).toMatchObject({ summary: { profile: 'generic', unknownColumns: ['Date', 'Clicks'] } })
+  })
+
   test('costs of a platform are costs, also where its account has numbers of such names', async () => {
     const text = '日期,推广计划,播放量,点赞量,点击量,展示量,消耗\n2026-08-30,a,9,5,3,8,1.5\n'
 

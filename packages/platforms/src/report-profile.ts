@@ -35,6 +35,10 @@ export interface ReportProfile {
   marks?: readonly string[]
   /** Headers that are known and not read, such as ratios, which are computed from sums. */
   unread?: readonly string[]
+  /** Headers that no report of this kind has: with one of them, such as one of money, it is another report. */
+  rejects?: readonly string[]
+  /** Headers of `columns` that mean this at this platform alone: tables of a platform without a report are not read by them. */
+  ownMeaning?: readonly string[]
   /** Unit of money where the header says none: 元, 分 or millionths. */
   money: 'major' | 'minor' | 'micros'
   /** Currency where neither a column nor a header says one; null where it differs by account. */
@@ -59,9 +63,13 @@ export interface ReportProfile {
   footers?: readonly string[]
   /**
    * A report whose tables each hold one number under the same header: which column it is, by the name of the sheet or by a
-   * line of its own above the header.
+   * line of its own above the header; `accounts` are those that such a name tells.
    */
-  sheets?: Readonly<{ header: string; columns: Readonly<Record<string, string>> }>
+  sheets?: Readonly<{
+    header: string
+    columns: Readonly<Record<string, string>>
+    accounts?: Readonly<Record<string, string>>
+  }>
   /** What values of a choice are called, by canonical column and value; compared without case. */
   words?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   /** Cells that say nothing, beyond the usual `--`, `-`, `N/A`. */

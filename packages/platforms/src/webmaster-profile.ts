@@ -8,6 +8,12 @@ const WEBMASTER = {
   source: '',
 } as const satisfies Partial<ReportProfile>
 
+/** What stands in reports of ads alone, which name keywords and positions, too. */
+const ADS: readonly string[] = [
+  ...['消费', '消耗', '花费', '费用', '总费用', '推广计划', '推广计划名称', '计划名称', '推广单元', '推广单元名称'],
+  ...['推广组', '推广组名称', '平均点击价格', '点击均价', '出价', '匹配模式', '匹配方式'],
+]
+
 /** Which engine a report is of, and what the tool is called. */
 interface Engine {
   platform: string
@@ -31,6 +37,7 @@ export const webmasterKeywords = ({ platform, zh, en }: Engine): ReportProfile =
     rank: ['排名', '平均排名'],
   },
   needs: ['keyword', 'rank', 'impressions', 'clicks'],
+  rejects: ADS,
   fixed: { engine: platform },
   totals: null,
 })

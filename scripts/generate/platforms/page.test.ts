@@ -17,7 +17,7 @@ describe('docs/platforms.md', () => {
     const page = pageOf(language, proofs)
     const rows = PLATFORMS.filter(({ facts }) => facts !== undefined)
 
-    const cell = String.raw`( \| (– [^|]+|✓|\[✓\]\(\S+\)|(via|经由) \[[^\]]+\]\(#\S+\)))`
+    const cell = String.raw`( \| (– [^|]+|✓|\[✓○?\]\(\S+\)|(via|经由) \[[^\]]+\]\(#\S+\)))`
     const isThere = ({ id }: { id: string }) =>
       new RegExp(`^## .+ \`${id}\`$`, 'm').test(page) && new RegExp(`\\(#\\S*${id}\\)${cell}{6} `).test(page)
     expect(rows.filter((row) => !isThere(row)).map(({ id }) => id)).toEqual([])
@@ -61,6 +61,20 @@ describe('docs/platforms.md', () => {
     expect(lineOf('sogou').split(' | ')[6]).toMatch(/^– no interface is published/)
     expect(lineOf('ga').split(' | ')[1]).toBe('– brings no visits')
     expect(lineOf('crm').split(' | ')[4]).toContain('/cases/leads.ts#L')
+  })
+
+  test('marks imports whose headers are known from experience only', () => {
+    const page = pageOf('zh', proofs)
+    const cellsOf = (id: string) =>
+      new RegExp(`^\\| \\[[^\\]]+\\]\\(#\\S*-${id}\\) .+`, 'm').exec(page)?.[0].split(' | ') ?? []
+    const importsOf = (id: string) =>
+      cellsOf(id)
+        .slice(3, 5)
+        .map((cell) => /✓○?/.exec(cell)?.[0])
+
+    for (const id of ['qihoo360', 'sogou', 'shenma']) expect(importsOf(id)).toEqual(['✓', '✓○'])
+    expect(importsOf('meta')).toEqual(['✓○', '✓'])
+    expect(importsOf('google')).toEqual(['✓', '✓'])
   })
 
   test('leads to the case that is about the ability, else to the line that names the platform', () => {

@@ -1,4 +1,5 @@
 import { EVIDENCE, PLATFORMS, type Platform, platformOf } from '@guiyin/platforms'
+import type { ReportProfile } from '@guiyin/platforms/reports'
 import { ABILITIES, type Ability, type Proofs } from './proofs.ts'
 import { sectionOf } from './section.ts'
 import { type Language, WORDS } from './words.ts'
@@ -37,10 +38,22 @@ const missing = ({ kind, facts }: Platform, ability: Ability, language: Language
   return why === undefined ? '?' : `– ${why[language]}`
 }
 
+/** Which reports hold an ability; the other abilities are held by code, whose marks stand in the sections. */
+const REPORTS: Partial<Record<Ability, (report: ReportProfile) => boolean>> = {
+  costs: ({ dataset }) => dataset === 'spend',
+  metrics: ({ dataset }) => dataset !== 'spend',
+}
+
+/** A tick; with the mark of experience only, where every report that holds it is known so. */
+const tick = ({ reports = [] }: Platform, ability: Ability): string => {
+  const held = reports.filter((report) => REPORTS[ability]?.(report) ?? false)
+  return held.length > 0 && held.every(({ mark }) => mark === '○') ? '✓○' : '✓'
+}
+
 const cell = (platform: Platform, ability: Ability, { proofs, language }: { proofs: Proofs; language: Language }) => {
   const proof = proofs(platform, ability)
   if (proof === undefined) return missing(platform, ability, language)
-  return proof === null ? '✓' : `[✓](../${proof})`
+  return proof === null ? tick(platform, ability) : `[${tick(platform, ability)}](../${proof})`
 }
 
 const matrix = (language: Language, proofs: Proofs): string => {

@@ -12,7 +12,7 @@ const EN = {
     'Marks: ✔✔ two or more independent sources agree · ✔ one source · ○ experience only, check before relying on it · ⚠ sources disagree or are old, so it is a setting. No platform was asked live.',
   works: 'What works',
   worksNote:
-    'A tick leads to the case or the line by which a test proves it; *via* names the platform where it is had instead; – and why where the platform offers nothing of the kind, or publishes no way to it. Leads of a CRM count as its metrics. The last column counts what only a live account can settle, told in the platform’s section.',
+    'A tick leads to the case or the line by which a test proves it; ✓○ is read by headers that are known from experience only, or taken from another platform’s tool; *via* names the platform where it is had instead; – and why where the platform offers nothing of the kind, or publishes no way to it. Leads of a CRM count as its metrics. The last column counts what only a live account can settle, told in the platform’s section.',
   importFigures:
     'How fast files are read and stored, and in how much memory, is in [performance.md](performance.md#reading-imports); which headers are known, in [reports.md](reports.md).',
   via: 'via',
@@ -93,7 +93,7 @@ const ZH: typeof EN = {
     '标记：✔✔ 两个以上独立来源一致 · ✔ 一个来源 · ○ 只凭经验，用前请核对 · ⚠ 来源说法不一或已旧，因此做成设置。没有向任何平台实际请求过。',
   works: '哪些可用',
   worksNote:
-    '对勾指向测试据以证明它的用例或那一行；“经由”指出改由哪个平台提供；– 表示平台没有这类功能或没有公开做法，并写明原因。CRM 的线索算在指标导入一列。最后一列是只有真实账户才能确认的条数，见各平台一节。',
+    '对勾指向测试据以证明它的用例或那一行；✓○ 表示所认的表头只凭经验，或取自别家平台的工具；“经由”指出改由哪个平台提供；– 表示平台没有这类功能或没有公开做法，并写明原因。CRM 的线索算在指标导入一列。最后一列是只有真实账户才能确认的条数，见各平台一节。',
   importFigures:
     '读取和存储文件的速度与内存见 [performance.md](performance.md#reading-imports)（英文）；认识哪些表头见 [reports.zh-CN.md](reports.zh-CN.md)。',
   via: '经由',

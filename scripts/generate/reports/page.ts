@@ -107,9 +107,12 @@ const wordsOf = ({ words = {} }: ReportProfile, language: Language): string[] =>
 
 const sheetsOf = ({ sheets }: ReportProfile, language: Language): string[] => {
   if (sheets === undefined) return []
-  const columns = Object.entries(sheets.columns).map(([sheet, column]) => `${quoted([sheet])} → \`${column}\``)
   const { bySheet, colon, comma } = WORDS[language]
-  return [`${bySheet} ${quoted([sheets.header])}${colon}${columns.join(comma)}`]
+  const columns = Object.entries(sheets.columns).map(([sheet, column]) => {
+    const account = sheets.accounts?.[sheet]
+    return [`${quoted([sheet])} → \`${column}\``, ...(account === undefined ? [] : [`\`account\` = \`${account}\``])]
+  })
+  return [`${bySheet} ${quoted([sheets.header])}${colon}${columns.map((each) => each.join(' ')).join(comma)}`]
 }
 
 const reportOf = (report: ReportProfile, language: Language): string => {

@@ -27,6 +27,9 @@ const hasMarks = (cells: readonly string[], { marks, profile }: KnownReport, { p
   return marks.length === 0 || isSaid || cells.some((cell) => marks.includes(cleanHeader(cell).full))
 }
 
+const isRejected = (cells: readonly string[], { rejects }: KnownReport): boolean =>
+  cells.map(cleanHeader).some(({ full, bare }) => rejects.has(full) || rejects.has(bare))
+
 /** What no needs of its own vouch for needs numbers to be a table. */
 const fewestMetrics = ({ kind, profile: { needs } }: KnownReport): number => {
   if (kind === 'generic') return 2
@@ -47,7 +50,11 @@ const isOfDataSet = ({ columns, known: { dataSet } }: Match): boolean =>
 
 /** Whether the line is the header of this report. */
 export const fits = (cells: readonly string[], match: Match, asked: Asked): boolean =>
-  hasNeeds(match, asked) && hasMarks(cells, match.known, asked) && isOfDataSet(match) && isTable(match)
+  hasNeeds(match, asked) &&
+  hasMarks(cells, match.known, asked) &&
+  !isRejected(cells, match.known) &&
+  isOfDataSet(match) &&
+  isTable(match)
 
 /** How much of a header a report explains. */
 export const scoreOf = ({ columns, unread }: Match): number =>

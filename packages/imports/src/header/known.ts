@@ -14,6 +14,7 @@ export interface KnownReport {
   /** By clean header: part of which column, and where among its parts. */
   parts: ReadonlyMap<string, { column: string; rank: number }>
   unread: ReadonlySet<string>
+  rejects: ReadonlySet<string>
   marks: readonly string[]
 }
 
@@ -35,6 +36,7 @@ const known = (profile: ReportProfile, dataSet: DataSet, kind: KnownReport['kind
   aliases: lookup(profile.columns),
   parts: lookup(profile.joins ?? {}),
   unread: new Set([...DERIVED, ...clean(profile.unread ?? [])]),
+  rejects: new Set(clean(profile.rejects ?? [])),
   marks: clean(profile.marks ?? []),
 })
 
@@ -45,9 +47,15 @@ export const reportsUnder = (reports: readonly KnownReport[], names: readonly st
     if (sheets === undefined) return [report]
     const name = names.find((each) => Object.hasOwn(sheets.columns, each))
     const column = name === undefined ? undefined : sheets.columns[name]
-    if (column === undefined) return []
+    if (name === undefined || column === undefined) return []
+    const account = sheets.accounts?.[name]
+    const fixed = account === undefined ? report.profile.fixed : { ...report.profile.fixed, account }
     return [
-      { ...report, aliases: new Map([...report.aliases, [cleanHeader(sheets.header).full, { column, rank: 0 }]]) },
+      {
+        ...report,
+        profile: { ...report.profile, ...(fixed === undefined ? {} : { fixed }) },
+        aliases: new Map([...report.aliases, [cleanHeader(sheets.header).full, { column, rank: 0 }]]),
+      },
     ]
   })
 
@@ -74,9 +82,11 @@ const templateProfile = (dataSet: DataSet): ReportProfile => ({
 const genericColumns = (profiles: readonly ReportProfile[], dataset: string): Record<string, string[]> => {
   const all = profiles
     .filter((profile) => profile.dataset === dataset)
-    .flatMap(({ columns }) =>
+    .flatMap(({ columns, ownMeaning = [] }) =>
       Object.entries(columns).flatMap(([column, headers]) =>
-        headers.map((header) => ({ column, header, full: cleanHeader(header).full })),
+        headers
+          .filter((header) => !ownMeaning.includes(header))
+          .map((header) => ({ column, header, full: cleanHeader(header).full })),
       ),
     )
   const meanings = Map.groupBy(all, ({ full }) => full)

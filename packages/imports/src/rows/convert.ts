@@ -27,7 +27,10 @@ const cellOf = ({ places, read }: Field, cells: readonly string[]): Read => {
   const [place = 0] = places
   if (places.length === 1) return read(cells[place] ?? '')
   const parts = places.map((each) => read(cells[each] ?? ''))
-  return parts.find(isFault) ?? (parts.filter((part) => part !== null).join(' ') || null)
+  const [whole, ...more] = parts.filter((part) => part !== null)
+  if (more.length === 0) return whole ?? null
+  // What the parts are together is read again: it may be too long.
+  return parts.find(isFault) ?? read([whole, ...more].join(' '))
 }
 
 const countFault = ({ width, isSheet }: Plan, cells: readonly string[]): RowFault | undefined => {

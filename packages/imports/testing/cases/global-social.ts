@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { utf8, utf8WithMark, utf16le } from '../encode.ts'
 import { workbook } from '../workbook.ts'
 import type { ReportCase } from './report-case.ts'
@@ -45,11 +46,45 @@ export const globalSocial: readonly ReportCase[] = [
     sums: { likes: 60 },
   },
   {
+    title: 'Meta: a photo without a title keeps its text, and a film both',
+    bytes: utf8WithMark(
+      'Post ID,Page ID,Page name,Title,Description,Comments,Shares,Views\n9002,77,Shop,,"Shoes, tested",7,4,3100\n9003,77,Shop,The film,Shoes that run,1,2,30\n',
+    ),
+    request: { date: '2026-08-30' },
+    ...told('meta', 'content_daily', 'content'),
+    rows: [
+      content('meta', {
+        ...{ account: 'Shop', account_id: '77', content: 'Shoes, tested', content_id: '9002' },
+        ...{ views: 3100, comments: 7, shares: 4 },
+      }),
+      content('meta', {
+        ...{ account: 'Shop', account_id: '77', content: 'The film Shoes that run', content_id: '9003' },
+        ...{ views: 30, comments: 1, shares: 2 },
+      }),
+    ],
+    sums: { views: 3130 },
+  },
+  {
     title: 'Meta: one number a file, named by a line above the header',
     bytes: utf16le('\ufeffsep=,\n"Facebook follows"\n"Date","Primary"\n"2026-08-30T00:00:00","20"\n'),
     ...told('meta', 'social_account_daily', 'account', 'utf-16le'),
-    rows: [account('meta', { new_followers: 20 })],
+    rows: [account('meta', { account: 'Facebook', new_followers: 20 })],
     sums: { new_followers: 20 },
+  },
+  {
+    title: 'Meta: Facebook and Instagram in one archive are two accounts, and views are of neither',
+    bytes: zipSync({
+      'Follows.csv': utf16le('\ufeffsep=,\n"Facebook follows"\n"Date","Primary"\n"2026-08-30T00:00:00","20"\n'),
+      'Follows (1).csv': utf16le('\ufeffsep=,\n"Instagram follows"\n"Date","Primary"\n"2026-08-30T00:00:00","7"\n'),
+      'Views.csv': utf16le('\ufeffsep=,\n"Views"\n"Date","Primary"\n"2026-08-30T00:00:00","900"\n'),
+    }),
+    ...told('meta', 'social_account_daily', 'account', 'utf-16le'),
+    rows: [
+      account('meta', { account: 'Facebook', new_followers: 20 }),
+      account('meta', { account: 'Instagram', new_followers: 7 }),
+      account('meta', { views: 900 }),
+    ],
+    sums: { new_followers: 27, views: 900 },
   },
   {
     title: 'TikTok: content',

@@ -165,6 +165,20 @@ export const siteAndRankReports: readonly ReportCase[] = [
     sums: { clicks: 2 },
   },
   {
+    title: 'Bing Webmaster Tools: keywords by day, with the ratio as it calls it by day',
+    bytes: utf8WithMark(
+      'Date,Keyword,Impressions,Clicks,Avg. CTR,Avg. Position\n8/3/2026,running shoes,65,2,3.08%,5.9\n',
+    ),
+    ...{ platform: 'microsoft', dataset: 'keyword_rank_daily', profile: 'webmaster', encoding: 'utf-8', grain: null },
+    rows: [
+      {
+        ...{ date: '2026-08-03', engine: 'microsoft', keyword: 'running shoes', rank: '5.9' },
+        ...{ impressions: 65, clicks: 2, ranked: true },
+      },
+    ],
+    sums: { clicks: 2 },
+  },
+  {
     title: 'Bing Webmaster Tools in Chinese: pages',
     bytes: utf8WithMark('页面,印象数,点击次数,点击率,平均位置\nhttps://shop.example.cn/,40,3,7.5%,4.1\n'),
     request: { date: '2026-08-30' },

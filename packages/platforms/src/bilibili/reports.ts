@@ -85,6 +85,7 @@ const account: ReportProfile = {
     profile_visits: ['访问量', '空间访客', '访客数'],
     posts: ['投稿数', '投稿量'],
   },
+  ownMeaning: ['新增粉丝'],
   needs: [],
   marks: ['粉丝总量', '弹幕数', '投币数', '充电数', '空间访客'],
   unread: ['弹幕数', '投币数', '充电数', '弹幕', '投币', '充电'],

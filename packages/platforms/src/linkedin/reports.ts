@@ -104,6 +104,7 @@ const followers: ReportProfile = {
   zh: 'LinkedIn 主页分析：关注者（New followers）',
   en: 'LinkedIn page analytics, new followers',
   columns: { date: ['Date'], new_followers: ['Total followers'] },
+  ownMeaning: ['Total followers'],
   needs: ['date', 'new_followers'],
   marks: ['Organic followers', 'Auto-invited followers'],
   unread: ['Sponsored followers', 'Organic followers', 'Auto-invited followers'],
@@ -142,6 +143,7 @@ const posts: ReportProfile = {
     new_followers: ['Follows'],
     link_clicks: ['Clicks'],
   },
+  ownMeaning: ['Clicks'],
   needs: ['url', 'impressions', 'published_at'],
   unread: [
     ...['Offsite Views', 'Click through rate (CTR)', 'Engagement rate', 'Posted by', 'Campaign name', 'Audience'],

@@ -93,7 +93,6 @@ const content: ReportProfile = {
   columns: {
     account: ['Page name', 'Account username', 'Account name'],
     account_id: ['Page ID', 'Account ID'],
-    content: ['Title', 'Description'],
     content_id: ['Post ID', 'Video asset ID'],
     format: ['Post type'],
     url: ['Permalink'],
@@ -109,6 +108,7 @@ const content: ReportProfile = {
     plays: ['3-second video views'],
     avg_view_seconds: ['Average Seconds viewed'],
   },
+  joins: { content: ['Title', 'Description'] },
   needs: ['content_id', 'comments', 'shares'],
   marks: ['Page ID', 'Account ID', 'Post ID'],
   unread: [
@@ -127,7 +127,7 @@ const content: ReportProfile = {
   source: 'S38',
 }
 
-/** Files of one number a day each, under a line that names it. */
+/** Files of one number a day each, under a line that names it, and with it Facebook or Instagram, or neither. */
 const account: ReportProfile = {
   ...GLOBAL_ACCOUNT,
   id: 'account',
@@ -148,6 +148,14 @@ const account: ReportProfile = {
       'Instagram follows': 'new_followers',
       'Facebook visits': 'profile_visits',
       'Instagram profile visits': 'profile_visits',
+    },
+    accounts: {
+      'Facebook reach': 'Facebook',
+      'Instagram reach': 'Instagram',
+      'Facebook follows': 'Facebook',
+      'Instagram follows': 'Instagram',
+      'Facebook visits': 'Facebook',
+      'Instagram profile visits': 'Instagram',
     },
   },
   mark: '✔✔',

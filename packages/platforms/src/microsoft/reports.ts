@@ -65,6 +65,7 @@ const queries: ReportProfile = {
     rank: ['Avg. Position', '平均位置'],
   },
   needs: ['keyword', 'clicks', 'impressions', 'rank'],
+  unread: ['Avg. CTR'],
   money: 'major',
   currency: null,
   timeZone: null,

@@ -43,7 +43,7 @@ const report: ReportProfile = {
       '质量度',
       '移动质量度',
     ],
-    ...['启用/暂停', '地域定位'],
+    ...['启用/暂停', '地域定位', '平均排名'],
   ],
   dates: ['column', 'file_name'],
   mark: '✔',

@@ -34,7 +34,7 @@ const report: ReportProfile = {
   },
   needs: ['spend', 'impressions', 'clicks'],
   marks: ['推广计划', '推广单元'],
-  unread: ['平均点击价格', '点击价格', '关键词ID'],
+  unread: ['平均点击价格', '点击价格', '关键词ID', '平均排名'],
   mark: '✔',
   source: 'S19, exports of 2016–2018; bid, match type, audience and placement from own knowledge',
 }

@@ -70,6 +70,7 @@ const posts: ReportProfile = {
     profile_visits: ['Profile visits'],
     link_clicks: ['URL Clicks'],
   },
+  ownMeaning: ['Date'],
   needs: ['content_id', 'url', 'impressions'],
   marks: ['Post Link'],
   unread: ['Engagements', 'Shares', 'Detail Expands', 'Hashtag Clicks', 'Permalink Clicks'],
