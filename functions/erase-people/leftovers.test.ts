@@ -11,7 +11,7 @@ import {
 import { memoryObjects } from '@guiyin/files/testing'
 import { simulatedDynamo } from '@guiyin/store/testing'
 import { expect, test } from 'vitest'
-import { at, order, pageView } from '../../packages/domain/src/facts/testing.ts'
+import { at, order, pageView, refund } from '../../packages/domain/src/facts/testing.ts'
 import { askErasure, placesOf, runErasing } from '../../test/support/erasing.ts'
 import { batchOf, parcelOf, pipeline, runScheduled } from '../../test/support/pipeline.ts'
 import { erasePeople } from './erase-people.ts'
@@ -106,6 +106,20 @@ const parcelIn = (body: Uint8Array | undefined): unknown => {
   return JSON.parse(Buffer.from(kinesis.data, 'base64').toString())
 }
 
+test('a given-up request of theirs goes also where no event of it was taken', async () => {
+  const { running, objects, left } = await aPipeline()
+  const data = base64({ ...parcelOf(own), events: [] })
+  const Records = [{ kinesis: { partitionKey: `shop#${VISITOR}`, data, sequenceNumber: '1' } }]
+  const body = JSON.stringify({ payload: JSON.stringify({ Records }) })
+  await objects.put('failures/attribute-events/a.json', new TextEncoder().encode(body))
+
+  await askErasure(running, ofVisitor, T)
+  await runErasing(running)
+
+  expect(await left()).toEqual([])
+  expect(await objects.list('failures/')).toEqual([])
+})
+
 test('of a request that an erased user shares the rest goes on, and what it brought is told', async () => {
   const { running, objects, left } = await aPipeline()
   const shared = parcelOf(pageView('p-Other', T, { visitor: 'anna' }))
@@ -127,6 +141,22 @@ test('of a request that an erased user shares the rest goes on, and what it brou
     { accepted: 2, erased: 0, summary: parcel.summary },
     { accepted: 0, erased: 1, summary: undefined },
   ])
+})
+
+test('a given-up refund stays under the name of its erased order, and the erasure ends', async () => {
+  const { running, stores, objects } = await aPipeline()
+  const visitor = 'order:o-1'
+  await running.attribute(batchOf([order('e', T, { orderId: 'o-1', visitor, receiptId: 'r1' })]))
+  const parcel = parcelOf(refund('rf', T + 1, '10', { orderId: 'o-1', visitor, receiptId: 'r2' }))
+  const Records = [{ kinesis: { partitionKey: `shop#${visitor}`, data: base64(parcel), sequenceNumber: '1' } }]
+  const key = 'failures/attribute-events/a.json'
+  await objects.put(key, new TextEncoder().encode(JSON.stringify({ payload: JSON.stringify({ Records }) })))
+
+  await askErasure(running, { ...ofVisitor, subject: visitor }, T)
+  await runErasing(running)
+
+  expect(parcelIn((await objects.get(key))?.body)).toEqual(parcel)
+  expect(await stores.erasures.allOpen()).toEqual([])
 })
 
 test('what a run that died left behind is found at night, by the tombstone alone', async () => {

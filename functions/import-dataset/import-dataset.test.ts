@@ -1,5 +1,5 @@
 import { factsOf, ImportAnswer } from '@guiyin/events'
-import { dataSetOf, otherCosts } from '@guiyin/events/datasets'
+import { dataSetOf, leads, otherCosts } from '@guiyin/events/datasets'
 import { type ImportFault, type ImportOutcome, type ReadImport, readImport } from '@guiyin/imports'
 import { describe, expect, test } from 'vitest'
 import { aRequest, rejection } from '../../test/support/edge.ts'
@@ -312,3 +312,22 @@ describe('leads', () => {
     expect(published).toEqual([])
   })
 })
+  test.each([
+    [leads.id, '', true],
+    [leads.id, 'dry_run=1', false],
+    [otherCosts.id, '', false],
+  ])('that came before their file was refused are undone (%s?%s: %s)', async (dataset, query, isUndone) => {
+    const costs = { date: DAY, kind: 'tools', amount: '1', currency: 'CNY' }
+    const { post, published, marks, log, undone, undos } = await aShop(async (_, take) => {
+      const rows = Array.from({ length: 20_000 }, (__, index) => (dataset === leads.id ? lead(`L-${index}`) : costs))
+      await take({ dataset, rows, lines: rows.map((__, index) => index + 2), errors: [] })
+      return { refused: { row: 20_002, column: '', code: 'row_too_long', values: [], message: 'Too long.' } }
+    })
+    const { status, answer } = await post(dataset, query, 'a file')
+    expect([status, answer.accepted, published.length > 0]).toEqual([400, 0, isUndone])
+    expect((await undone.among('shop', [answer.importId])).has(answer.importId)).toBe(isUndone)
+    expect(await undos.ofSite('shop')).toHaveLength(isUndone ? 1 : 0)
+    expect((await marks.ofSite('shop')).map(({ day }) => day)).toEqual(isUndone ? ['2026-01-20'] : [])
+    expect((await log.ofSite('shop')).filter((entry) => entry.undone !== null)).toHaveLength(isUndone ? 1 : 0)
+  })
+

@@ -292,3 +292,54 @@ test('an undo that is not finished is left open, and one that was given up is cl
   await shop.runAll()
   expect((await shop.conversion('L-1')).withdrawn).not.toBeNull()
 })
+
+test('an order from before the import that it gave a customer has none after the undo', async () => {
+  const shop = await leadsShop(NOON + 2 * HOUR)
+  await shop.take([order('e2', NOON, { orderId: 'o-2', visitor: 'v2' })])
+  await shop.runAll()
+  shop.wait(25 * DAY_MS)
+  const stage = { lead_id: 'L-1', stage: 'mql', at: '2026-02-25T12:00:00+08:00' }
+  const importId = await shop.bring({ ...stage, visitor_id: 'v2', user_id: 'u1' })
+  await shop.runAll()
+  expect((await shop.conversion('o-2')).customer).not.toBeNull()
+  shop.wait(100 * DAY_MS)
+  await shop.undo(importId)
+  await shop.runAll()
+  expect((await shop.conversion('o-2')).customer).toBeNull()
+})
+
+test('an undo finds the days of what a part brought before it was sent again with other rows', async () => {
+  const shop = await aShop()
+  const late = order('e3', NOON - 6 * DAY_MS, { orderId: 'o-3', visitor: 'v3' })
+  await shop.take([{ ...late, receivedAt: NOON + 85 * HOUR }])
+  await shop.runAll()
+  const click = { click_id_name: 'bd_vid', click_id: '171', clicked_at: '2026-01-20T12:00:00+08:00' }
+  const row = { ...click, lead_id: '1', stage: 'mql', at: '2026-01-20T13:00:00+08:00', visitor_id: 'v3' }
+  await shop.send(JSON.stringify({ rows: [row] }), 'import=i1&part=0')
+  await shop.runAll()
+  shop.wait(25 * DAY_MS)
+  const other = { lead_id: '2', stage: 'mql', at: '2026-02-28T12:00:00+08:00' }
+  await shop.send(JSON.stringify({ rows: [other] }), 'import=i1&part=0')
+  await shop.send('{}', 'import=i1&parts=1')
+  await shop.runAll()
+  expect((await shop.conversion('o-3')).touches).toHaveLength(1)
+  shop.wait(100 * DAY_MS)
+  await shop.undo('i1')
+  await shop.runAll()
+  expect((await shop.conversion('o-3')).touches).toEqual([])
+})
+
+test('an erased conversion that was withdrawn is restored by what claims it anew', async () => {
+  const shop = await aShop()
+  const { user_id, ...anonymous } = won
+  const importId = await shop.bring(won)
+  const { user } = await shop.conversion('o-9')
+  await askErasure(shop.running, { site: 'shop', kind: 'user', subject: user ?? '' }, NOON + 85 * HOUR)
+  await runErasing(shop.running)
+  await shop.undo(importId)
+  await shop.runAll()
+  expect((await shop.conversion('o-9')).withdrawn).not.toBeNull()
+  await shop.bring(anonymous)
+  await shop.runAll()
+  expect((await shop.conversion('o-9')).withdrawn).toBeNull()
+})

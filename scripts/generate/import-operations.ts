@@ -173,6 +173,7 @@ export const importOperations: readonly Operation[] = [
     keys: ['secret'],
     parameters: [site, pathParameter('importId', 'As answered when it was imported'), language],
     answers: {
+    description: 'Of leads nothing changes before the next settlement (up to 3 hours).',
       200: answer(
         'The import as the log tells it now',
         json(ref('ImportLogEntry'), { undone: { ...entry, state: 'undone', undoneAt: '2026-01-16T03:00:00.000Z' } }),

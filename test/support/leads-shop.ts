@@ -30,19 +30,23 @@ export const leadsShop = async (begun: number) => {
     await running.archive(batch)
   }
   const put = importDataset({ ...stores, log: undoing.log, readImport, publish })
+  const send = async (body: string, query = ''): Promise<ImportAnswer> => {
+    const request = { method: 'POST', params: { site: 'shop', dataset: 'leads' }, query, body }
+    const answer = await put(aRequest({ ...request, headers: { authorization: 'Bearer sk_shop' } }))
+    await take(published.splice(0).flatMap(({ parcel }) => factsOf(parcel)))
+    return ImportAnswer.parse(JSON.parse(String(answer.body)))
+  }
   return {
     running,
     client,
     take,
     undoing,
+    /** Sends a file of leads, or a part of an import, and lets the stream have what comes of it. */
+    send,
     /** Imports rows of leads and lets the stream have them; answers the import's id. */
     bring: async (...rows: object[]): Promise<string> => {
-      const headers = { authorization: 'Bearer sk_shop' }
-      const request = { method: 'POST', params: { site: 'shop', dataset: 'leads' }, headers }
-      const { body } = await put(aRequest({ ...request, body: JSON.stringify({ rows }) }))
-      const { importId, errors } = ImportAnswer.parse(JSON.parse(String(body)))
+      const { importId, errors } = await send(JSON.stringify({ rows }))
       if (errors.length > 0) throw new Error(JSON.stringify(errors))
-      await take(published.splice(0).flatMap(({ parcel }) => factsOf(parcel)))
       return importId
     },
     undo: (importId: string): Promise<boolean> => undoImport(undoing, { site: 'shop', importId, today: '2026-02-04' }),

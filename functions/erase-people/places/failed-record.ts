@@ -1,11 +1,18 @@
 import { type Fact, factsOf, Parcel } from '@guiyin/events'
 import { erasedRow, type ParcelRow, parcelRowOf } from '@guiyin/files'
 import { parcelsOfFacts } from '@guiyin/stream'
-import type { Hunt } from '../hunt.ts'
+import { erasureOf, type Hunt, isTheirs } from '../hunt.ts'
+import { ownerOf } from './parcel-texts.ts'
 
 /** A record as a failed batch holds it; `data` is Base64. */
 export interface FailedRecord {
   kinesis: { partitionKey: string; data: string }
+}
+
+/** Whose fact it is; a refund is nobody's but its user's, whatever visitor it stands under. */
+const ownerOfFact = (hunt: Hunt, fact: Fact): string | undefined => {
+  if (!isTheirs(hunt, fact)) return undefined
+  return erasureOf(hunt, fact.type === 'refund' ? { ...fact, visitor: '' } : fact)
 }
 
 const parcelIn = (data: string): Parcel | undefined => {
@@ -14,6 +21,14 @@ const parcelIn = (data: string): Parcel | undefined => {
   } catch {
     return undefined
   }
+}
+
+/** Whose record it is: what goes of it tells, so that one of which all stays is nobody's. */
+export const ownerOfRecord = ({ kinesis: { data } }: FailedRecord, hunt: Hunt): string | undefined => {
+  const parcel = parcelIn(data)
+  const facts = parcel === undefined ? [] : factsOf(parcel)
+  if (facts.length === 0) return ownerOf(data, hunt)
+  return facts.map((fact) => ownerOfFact(hunt, fact)).find((owner) => owner !== undefined)
 }
 
 /** What its request brought, and what of it is erased: the consumer that gave it up may not have told. */

@@ -1,8 +1,7 @@
 import { inParallel, keepParcelRows } from '@guiyin/files'
 import * as z from 'zod'
 import type { Deps, Failures, Hunt, Place, Tally } from '../hunt.ts'
-import { withoutThem } from './failed-record.ts'
-import { ownerOf } from './parcel-texts.ts'
+import { ownerOfRecord, withoutThem } from './failed-record.ts'
 
 const AT_ONCE = 4
 
@@ -42,7 +41,7 @@ const readBatch = (body: Uint8Array): Read | undefined => {
 }
 
 const ownersIn = ({ records }: Read, hunt: Hunt): (string | undefined)[] =>
-  records.map(({ kinesis }) => ownerOf(kinesis.data, hunt))
+  records.map((record) => ownerOfRecord(record, hunt))
 
 /** What was received is told before it goes. */
 const takeOut = async (

@@ -237,8 +237,9 @@ const sentences = {
     'zh-CN': (site) => `站点 ${site} 还没有导入过数据。`,
   },
   undoneImport: {
-    en: (id) => `${id} is undone: what it replaced counts again.`,
-    'zh-CN': (id) => `已撤销 ${id}，被它替换的数据重新生效。`,
+    en: (id) =>
+      `${id} is undone: what it replaced counts again. Of leads nothing changes before the next settlement (up to 3 hours).`,
+    'zh-CN': (id) => `已撤销 ${id}，被它替换的数据重新生效。线索要到下一次补算（最多 3 小时）后才变化。`,
   },
   oneDataset: {
     en: (known) => `Name one data set: guiyin import template DATASET. There are: ${known}`,

@@ -12,6 +12,8 @@ interface ErasedDeps extends AnnounceDeps {
 interface Known {
   stored: StoredConversion | undefined
   refunds: readonly FactOf<'refund'>[]
+  /** Fact items, of claims and of refunds. */
+  items: number
   /** Of the imports that claimed it. */
   undone: UndoneImports
   /** When the last of them was undone, where nothing else claims it. */
@@ -26,18 +28,18 @@ interface Settled {
 }
 
 /**
- * Of a conversion whose person was erased only refunds can come, and the undo of an import that claimed it: its touches
- * stay, and refunds are given back pro rata.
+ * Of a conversion whose person was erased only refunds can come, the undo of an import that claimed it, and then a claim that
+ * restores it: its touches stay, and refunds are given back pro rata.
  * Undefined where nobody was erased.
  */
 export const settleErased = async (
   deps: ErasedDeps,
   reading: SiteReading,
-  { stored, refunds, undone, withdrawn, complete }: Known,
+  { stored, refunds, items, undone, withdrawn, complete }: Known,
 ): Promise<Settled | undefined> => {
   const generation = stored && generationOf(stored.seen)
   if (stored === undefined || generation === undefined) return undefined
-  const seen = erasedSeen(generation, refunds.length, undone.size)
+  const seen = erasedSeen(generation, refunds.length, undone.size, items - refunds.length)
   const before = stored.conversion
   if (seen <= stored.seen) return { outcome: 'unchanged', conversion: before, complete }
   const conversion = withdrawnAt(withRefunds(before, refunds), withdrawn)

@@ -35,6 +35,12 @@ export const importStore = (client: Client, table: string, options: { sleep?: Sl
       await items.put({ ...kpiKeys.importPart(site, importId, part), ...notes })
     },
 
+    /** What one part brought when it came last; undefined where it never came. */
+    part: async (site: string, importId: string, part: number): Promise<PartNotes | undefined> => {
+      const item = await items.get(kpiKeys.importPart(site, importId, part))
+      return item && PartNotes.parse(item)
+    },
+
     /** What each part brought, in the order of their numbers. */
     partsOf: async (site: string, importId: string): Promise<PartNotes[]> =>
       (await items.query(kpiKeys.importParts(site, importId))).items.map((item) => PartNotes.parse(item)),

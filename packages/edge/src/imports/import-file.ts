@@ -4,10 +4,10 @@ import type { DataRow } from '@guiyin/events/datasets'
 import type { ImportBatch, ImportFault, ImportSummary, ReadImport } from '@guiyin/imports'
 import { addNotes, NO_PART, type PartNotes } from '@guiyin/store'
 import { completeImport, type ImportDeps, type Importing, notesOf, storePart } from './import-rows.ts'
+import { type UndoDeps, undoImport } from './undo-import.ts'
 
-export interface FileDeps extends ImportDeps {
-  readImport: ReadImport
-}
+/** What it reads goes into an import; what of a refused file counts already is undone. */
+export type FileDeps = ImportDeps & UndoDeps & { readImport: ReadImport }
 
 export interface ImportFile {
   importing: Importing
@@ -87,6 +87,12 @@ const known = <Value>(name: string, value: Value | undefined): Record<string, Va
   value === undefined ? {} : { [name]: value }
 
 /**
+/** Rows that are not kept count as they come, so what came before the file was refused is undone; a dry run has no import. */
+const takeBack = async (deps: FileDeps, { importing, today }: ImportFile): Promise<void> => {
+  const { site, importId, dataSet } = importing
+  if (dataSet.unkept) await undoImport(deps, { site, importId, today })
+}
+
  * Reads an export file as it is and imports its rows, also where others are refused; a dry run only reads. A file that
  * is refused as a whole leaves nothing that counts.
  */
@@ -99,7 +105,10 @@ export const importFile = async (deps: FileDeps, file: ImportFile): Promise<Read
     ...{ ...known('date', date), ...known('currency', currency), ...known('map', map) },
   }
   const outcome = await deps.readImport(request, writer.take)
-  if ('refused' in outcome) return outcome
+  if ('refused' in outcome) {
+    await takeBack(deps, file)
+    return outcome
+  }
   const { summary } = outcome
   const read = await writer.end()
   if (!dryRun && read.notes.accepted > 0) {

@@ -29,6 +29,7 @@ const noted = () => {
     imports: {
       begin: note('begin', begun),
       putPart: note('part', undefined),
+      part: note('held part', undefined),
       partsOf: note('parts', [part]),
       close: note('close', undefined),
       complete: note('complete', undefined),
@@ -94,7 +95,7 @@ test('rows that name people go to the stream alone, once it is noted on which da
   const { deps, calls } = noted()
   const lead = { lead_id: 'L-1', stage: 'mql', at: '2026-01-15T10:00:00+08:00' }
   const { notes } = await storePart(deps, { ...importing, dataSet: leads }, 0, { rows: [lead], refused: 0 })
-  expect([calls, notes.days]).toEqual([['part', 'publish', 'part'], [DAY]])
+  expect([calls, notes.days]).toEqual([['held part', 'part', 'publish', 'part'], [DAY]])
 })
 
 test('totals add up what adds up: money by currency, no bids', () => {

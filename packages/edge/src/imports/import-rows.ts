@@ -16,7 +16,7 @@ import { totalsOf } from './totals.ts'
 
 export interface ImportDeps {
   rows: Pick<RowStore, 'put'>
-  imports: Pick<ImportStore, 'begin' | 'putPart' | 'partsOf' | 'close' | 'complete'>
+  imports: Pick<ImportStore, 'begin' | 'putPart' | 'part' | 'partsOf' | 'close' | 'complete'>
   log: Pick<ImportLog, 'ofSite'>
   marks: Pick<MarkStore, 'put'>
   clock: () => number
@@ -66,7 +66,10 @@ interface Placed {
   refusals: RowRefusal[]
 }
 
-/** Their days are noted before they go: an undo finds those of every event, also of a part that was given up midway. */
+/**
+ * Their days are noted before they go: an undo finds those of every event, also of a part that was given up midway, or sent
+ * again with other rows, for what went out is not replaced.
+ */
 const published = async (
   { imports, eventsOfRows }: PartDeps,
   { site, importId }: Importing,
@@ -74,9 +77,11 @@ const published = async (
   rows: readonly DataRow[],
 ): Promise<Placed> => {
   const { days, refusals, publish } = eventsOfRows(rows, importId)
-  await imports.putPart(site, importId, part, { ...NO_PART, days })
+  const held = (await imports.part(site, importId, part)) ?? NO_PART
+  const known = [...new Set([...held.days, ...days])].sort()
+  await imports.putPart(site, importId, part, { ...held, days: known })
   await publish()
-  return { days, refusals }
+  return { days: known, refusals }
 }
 
 /** Into the store; or what is not kept, into the stream. */
@@ -92,7 +97,10 @@ const placed = async (
   return { days: await deps.rows.put({ ...importing, part }, complete), refusals: [] }
 }
 
-/** Stores rows as one part, which replaces itself when it comes again. Nothing counts before the import is complete. */
+/**
+ * Stores rows as one part, which replaces itself when it comes again; nothing counts before the import is complete. Rows of
+ * a data set that is not kept count as they come, and those of a part that comes again are added.
+ */
 export const storePart = async (
   deps: PartDeps,
   importing: Importing,

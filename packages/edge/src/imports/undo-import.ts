@@ -11,6 +11,12 @@ import {
 } from '@guiyin/store'
 import { affectedDays, asksLog } from './affected-days.ts'
 
+/**
+ * As far back as the settlement looked when the import came: a lead may name whoever its visitor was before, too. One more
+ * day, for a conversion may stand in the zone that the site had when it came.
+ */
+const REACH_DAYS = 31 + 1
+
 export interface UndoDeps {
   log: Pick<ImportLog, 'ofSite' | 'entriesOf' | 'beginUndo' | 'finishUndo'>
   imports: Pick<ImportStore, 'partsOf'>
@@ -41,13 +47,12 @@ const withNeighbours = async ({ marks, snapshots }: UndoDeps, site: string, days
   return [...new Set([...days, ...known.filter((day) => near.has(day))])].sort()
 }
 
-/** Of an import whose rows became facts, the days of these; their conversions are to be derived anew from the first. */
+/** Of an import whose rows became facts, the days of these; conversions are to be derived anew since before the first. */
 const daysOfFacts = async (deps: UndoDeps, { site, importId }: Undoing): Promise<Day[]> => {
   const parts = await deps.imports.partsOf(site, importId)
   const days = [...new Set(parts.flatMap((part) => part.days))].sort()
   const [first] = days
-  // A conversion may stand in the zone that the site had when it came.
-  if (first !== undefined) await deps.undos.open({ site, importId, at: deps.clock(), day: addDays(first, -1) })
+  if (first !== undefined) await deps.undos.open({ site, importId, at: deps.clock(), day: addDays(first, -REACH_DAYS) })
   return withNeighbours(deps, site, days)
 }
 
