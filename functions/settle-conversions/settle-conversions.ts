@@ -37,12 +37,16 @@ export const settleConversions = (deps: Deps) => async (): Promise<Partial<Recor
     })
     await deps.erased.recheckVisitors(site, named)
   }
-  for (const { settings } of await deps.catalog.sites()) {
-    const today = zone(settings.timezone).dayOf(deps.clock())
-    for (const day of daysBack(today, LATE_HORIZON_DAYS)) {
-      await settle(settings.id, await deps.conversions.keysOnDay(settings.id, day))
-    }
-    await settleUndone(deps, { site: settings.id, until: addDays(today, -LATE_HORIZON_DAYS), settle })
+  const sites = (await deps.catalog.sites()).map(({ settings: { id, timezone } }) => {
+    return { site: id, today: zone(timezone).dayOf(deps.clock()) }
+  })
+  for (const { site, today } of sites) {
+    for (const day of daysBack(today, LATE_HORIZON_DAYS))
+      await settle(site, await deps.conversions.keysOnDay(site, day))
+  }
+  // What a large undo leaves to do keeps no other site waiting.
+  for (const { site, today } of sites) {
+    await settleUndone(deps, { site, until: addDays(today, -LATE_HORIZON_DAYS), settle })
   }
   return counts
 }

@@ -15,19 +15,36 @@ interface Settling {
   settle: (site: string, keys: readonly ConversionKey[]) => Promise<void>
 }
 
-/** What the import claimed, on whichever day it stands, then whatever came since its first event: clicks earn later. */
-const settleOne = async ({ conversions, undos }: UndoDeps, undo: OpenUndo, { site, until, settle }: Settling) => {
-  await settle(site, await conversions.keysOfImport(site, undo.importId))
-  for (const day of undo.day < until ? daysBetween(undo.day, addDays(until, -1)) : []) {
-    await settle(site, await conversions.keysOnDay(site, day))
-    if (!(await undos.moveOn(undo, addDays(day, 1)))) return
+/** Conversions between two notes of how far it is. */
+const PAGE = 500
+
+/** What the import claimed, page by page. Undefined where somebody else has the word meanwhile. */
+const settleClaimed = async ({ conversions, undos }: UndoDeps, undo: OpenUndo, { site, settle }: Settling) => {
+  let { after } = undo
+  for (;;) {
+    const { keys, next } = await conversions.keysOfImport(site, undo.importId, after, PAGE)
+    await settle(site, keys)
+    if (next === undefined) return { ...undo, after }
+    after = next
+    if (!(await undos.moveOn(undo, { after }))) return undefined
   }
-  await undos.close(undo)
+}
+
+/** What the import claimed, on whichever day it stands, then whatever came since its first event: clicks earn later. */
+const settleOne = async (deps: UndoDeps, open: OpenUndo, settling: Settling) => {
+  const undo = await settleClaimed(deps, open, settling)
+  if (undo === undefined) return
+  const { site, until, settle } = settling
+  for (const day of undo.day < until ? daysBetween(undo.day, addDays(until, -1)) : []) {
+    await settle(site, await deps.conversions.keysOnDay(site, day))
+    if (!(await deps.undos.moveOn(undo, { day: addDays(day, 1) }))) return
+  }
+  await deps.undos.close(undo)
 }
 
 /**
  * Settles the conversions that undone imports of facts may have changed, also those that are too old for any other late
- * fact. It notes each day that is done, so that a pass which ends midway is gone on with. An undo that is not finished yet
+ * fact. It notes each page and day that is done, so that a pass which ends midway is gone on with. An undo that is not finished yet
  * is left for the next pass: whoever derives before its end may not know of it.
  */
 export const settleUndone = async (deps: UndoDeps, settling: Settling): Promise<void> => {

@@ -25,3 +25,17 @@ test('in one fold each import has one answer, whoever asks', async () => {
   await undoneIn(once, 'blog', copies)
   expect(questions).toEqual(['shop i1', 'shop i2', 'blog i1', 'blog i2'])
 })
+
+test('imports that are named together are asked about together, those that are known not again', async () => {
+  const calls: (readonly string[])[] = []
+  const { among } = askedOnce({
+    among: async (_, importIds) => {
+      calls.push(importIds)
+      return new Map([['i1', 7]])
+    },
+  })
+  await among('shop', ['i1', 'i2'])
+  expect(await among('shop', ['i3', 'i2', 'i1'])).toEqual(new Map([['i1', 7]]))
+  expect(await among('shop', ['i2'])).toEqual(new Map())
+  expect(calls).toEqual([['i1', 'i2'], ['i3']])
+})

@@ -23,19 +23,18 @@ export const undoneIn = async (
 /** As if nothing were undone: how a withdrawn conversion is told. */
 export const nothingUndone: UndoneDeps['undone'] = { among: async () => NOTHING }
 
-/** One answer for each import: for one fold, whose parts must agree. */
+/** One answer for each import, however often it is named: for one fold, whose parts must agree. */
 export const askedOnce = ({ among }: UndoneDeps['undone']): UndoneDeps['undone'] => {
   const known = new Map<string, Promise<UndoneImports>>()
-  const answerOf = (site: string, importId: string): Promise<UndoneImports> => {
-    const name = JSON.stringify([site, importId])
-    const answer = known.get(name) ?? among(site, [importId])
-    known.set(name, answer)
-    return answer
-  }
+  const nameOf = (site: string, importId: string): string => JSON.stringify([site, importId])
   return {
     among: async (site, importIds) => {
-      const answers = await Promise.all(importIds.map((importId) => answerOf(site, importId)))
-      return new Map(answers.flatMap((undone) => [...undone]))
+      const unknown = importIds.filter((importId) => !known.has(nameOf(site, importId)))
+      const asked = unknown.length === 0 ? Promise.resolve(NOTHING) : among(site, unknown)
+      for (const importId of unknown) known.set(nameOf(site, importId), asked)
+      const answers = await Promise.all(importIds.map((importId) => known.get(nameOf(site, importId)) ?? NOTHING))
+      const all = new Map(answers.flatMap((undone) => [...undone]))
+      return new Map([...all].filter(([importId]) => importIds.includes(importId)))
     },
   }
 }

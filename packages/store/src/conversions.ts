@@ -6,7 +6,7 @@ import type { Client } from './client.ts'
 import { itemsOf } from './items.ts'
 import { conversionKeys } from './keys.ts'
 import { hashOf } from './pack.ts'
-import { pointersOf } from './pointers.ts'
+import { type KeyPage, keyPage, pointersOf } from './pointers.ts'
 import { resultIn, resultOf, resultsOf } from './results.ts'
 import { packFacts, unpackFacts } from './stored-fact.ts'
 import type { Item } from './writes.ts'
@@ -51,11 +51,16 @@ export const conversionStore = (
       return page.items.map((item) => conversionKeys.ofPointer(site, z.string().parse(item.sk)))
     },
 
-    /** Every conversion that an import claims. */
-    keysOfImport: async (site: string, importId: string): Promise<ConversionKey[]> => {
-      const page = await items.query(conversionKeys.importPointers(site, importId))
-      return page.items.map((item) => conversionKeys.ofPointer(site, z.string().parse(item.sk)))
-    },
+    /** Conversions that an import claims: at most `limit`, from the first or behind `after`; `next`: as in `keysFrom`. */
+    keysOfImport: (site: string, importId: string, after: string | undefined, limit: number): Promise<KeyPage> =>
+      keyPage(
+        items,
+        site,
+        after === undefined
+          ? conversionKeys.importPointers(site, importId)
+          : conversionKeys.importPointersBehind(site, importId, after),
+        limit,
+      ),
 
     /**
      * All copies of the facts of one natural key, and the stored result. `items` counts the facts' items; `complete` is

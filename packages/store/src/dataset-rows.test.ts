@@ -127,6 +127,18 @@ onEveryEngine((engine) => {
     await expect(log.finishUndo('undo', 'never')).rejects.toThrow('never began')
   })
 
+  test('an undo that was given up and is tried again is not over before it is finished', async () => {
+    const { log, bring } = stores()
+    const later = 86_400_009
+    await bring('retry', 'i1', 1, cost(5))
+    await log.beginUndo('retry', 'i1', 2)
+    expect(await log.isUndoOver('retry', 'i1', later)).toBe(true)
+    await log.beginUndo('retry', 'i1', later)
+    expect(await log.isUndoOver('retry', 'i1', later + 1)).toBe(false)
+    await log.finishUndo('retry', 'i1')
+    expect(await log.ofSite('retry')).toMatchObject([{ undone: later }])
+  })
+
   test('an import that comes to its end late is not given up meanwhile', async () => {
     const { imports } = stores()
     await imports.begin('late', 'i1', 0)

@@ -1,9 +1,10 @@
+import { dataSetOf } from '@guiyin/events/datasets'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
 import { Import, type ImportNotes, isAbandoned } from './import-items.ts'
 import { itemsOf } from './items.ts'
 import { kpiKeys } from './keys.ts'
-import { Undo } from './undone-imports.ts'
+import { putUndone, Undo } from './undone-imports.ts'
 
 /** An import as the log tells it. */
 export interface ImportEntry extends ImportNotes {
@@ -46,6 +47,12 @@ export const importLog = (client: Client, table: string, options: { sleep?: Slee
     return item && Undo.parse(item)
   }
 
+  /** Only rows that are kept are left out by the log alone. */
+  const areFacts = async (site: string, importId: string): Promise<boolean> => {
+    const item = await items.get(kpiKeys.import(site, importId))
+    return item === undefined || dataSetOf(Import.parse(item).notes.dataset)?.unkept === true
+  }
+
   /** Those of these ids that exist, by id. */
   const entriesOf = async (site: string, importIds: readonly string[]): Promise<Map<string, ImportEntry>> => {
     const found = await items.getAll(importIds.flatMap((id) => keysOf(site, id)))
@@ -59,16 +66,19 @@ export const importLog = (client: Client, table: string, options: { sleep?: Slee
     ofSite: async (site: string): Promise<ImportEntry[]> =>
       entriesIn((await items.query(kpiKeys.imports(site))).items).sort(latestFirst),
 
-    /** The import goes on to count until `finishUndo`; beginning again changes nothing. */
+    /** The import goes on to count until `finishUndo`. One that is not finished begins anew: it may have been given up. */
     beginUndo: async (site: string, importId: string, at: number): Promise<void> => {
       const item = { ...kpiKeys.importUndo(site, importId), importId, at, done: false }
-      await items.put(item, { expression: 'attribute_not_exists(pk)' })
+      const unfinished = 'attribute_not_exists(pk) OR done = :done'
+      await items.put(item, { expression: unfinished, values: { ':done': false } })
     },
 
+    /** Of an import of facts these stop to count first: what the log calls undone is. */
     finishUndo: async (site: string, importId: string): Promise<void> => {
       const begun = await undoOf(site, importId)
       if (begun === undefined) throw new Error('an undo that never began is no finished one')
-      await items.put({ ...kpiKeys.importUndo(site, importId), ...begun, done: true })
+      const at = (await areFacts(site, importId)) ? await putUndone(items, site, begun) : begun.at
+      await items.put({ ...kpiKeys.importUndo(site, importId), importId, at, done: true })
     },
 
     /** Undone, or given up halfway. */

@@ -95,6 +95,7 @@ export const conversionKeys = {
     sk: join(key.kind, key.naturalId),
   }),
   importPointers: (site: string, importId: string): Range => ({ pk: imports(site, importId) }),
+  importPointersBehind: (site: string, importId: string, sk: string): Range => behind(imports(site, importId), sk),
   /** What was sent back to ad platforms stands behind the revisions, so that no reading of the conversion meets it. */
   postback: (key: ConversionKey, platform: string, type: string): Key => ({
     pk: conversion(key),
@@ -147,6 +148,9 @@ export const kpiKeys = {
   import: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId) }),
   /** Beside its import, under a name that no import has: a `#` inside an id is escaped. */
   importUndo: (site: string, importId: string): Key => ({ pk: join('import', site), sk: join(importId, 'undo') }),
+  /** An import of facts that is undone. */
+  undone: (site: string, importId: string): Key => ({ pk: join('undone', site), sk: join(importId) }),
+  allUndone: (site: string): Range => ({ pk: join('undone', site) }),
   /** An undo whose conversions are to be derived anew. */
   openUndo: (site: string, importId: string): Key => ({ pk: join('open-undo', site), sk: join(importId) }),
   openUndos: (site: string): Range => ({ pk: join('open-undo', site) }),

@@ -1,4 +1,3 @@
-import type { Day } from '@guiyin/domain'
 import * as z from 'zod'
 import type { Sleep } from './ask.ts'
 import type { Client } from './client.ts'
@@ -14,6 +13,8 @@ const OpenUndo = z.object({
   at: z.number(),
   /** Conversions of earlier days are settled, or not touched by it. */
   day: z.string(),
+  /** Of the conversions that the import claims those up to here are settled; none: none yet. */
+  after: z.string().optional(),
 })
 export type OpenUndo = z.infer<typeof OpenUndo>
 
@@ -31,7 +32,8 @@ export const openUndos = (client: Client, table: string, options: { sleep?: Slee
       (await items.query(kpiKeys.openUndos(site))).items.map((item) => OpenUndo.parse(item)),
 
     /** Notes how far it is. False where it was asked for again meanwhile, or is closed: whoever did that has the word. */
-    moveOn: (undo: OpenUndo, day: Day): Promise<boolean> => items.put(itemOf({ ...undo, day }), sameAs(undo)),
+    moveOn: (undo: OpenUndo, to: Partial<Pick<OpenUndo, 'day' | 'after'>>): Promise<boolean> =>
+      items.put(itemOf({ ...undo, ...to }), sameAs(undo)),
 
     /** Every conversion that it touches is settled; one that was asked for again stays open. */
     close: (undo: OpenUndo): Promise<boolean> =>

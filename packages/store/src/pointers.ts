@@ -1,9 +1,25 @@
 import type { ConversionKey, Day } from '@guiyin/domain'
 import * as z from 'zod'
 import type { Items } from './items.ts'
-import { conversionKeys } from './keys.ts'
+import { conversionKeys, type Range } from './keys.ts'
 
 const nameIn = ({ sk }: Record<string, unknown>): string => z.string().parse(sk)
+
+export interface KeyPage {
+  keys: ConversionKey[]
+  /** What the others lie behind, if there are any. */
+  next: string | undefined
+}
+
+/** At most `limit` of the conversions that pointers of a range lead to. */
+export const keyPage = async (items: Items, site: string, range: Range, limit: number): Promise<KeyPage> => {
+  const page = await items.query(range, limit)
+  const names = page.items.map(nameIn)
+  return {
+    keys: names.map((name) => conversionKeys.ofPointer(site, name)),
+    next: page.complete ? undefined : names.at(-1),
+  }
+}
 
 /** The days that conversions ever stood on. */
 export const pointersOf = (items: Items) => ({
@@ -19,14 +35,11 @@ export const pointersOf = (items: Items) => ({
   },
 
   /** At most `limit` of them, from the first or behind `after`; `next`: what the others lie behind, if there are any. */
-  keysFrom: async (site: string, day: Day, after: string | undefined, limit: number) => {
-    const range =
-      after === undefined ? conversionKeys.pointers(site, day) : conversionKeys.pointersBehind(site, day, after)
-    const page = await items.query(range, limit)
-    const names = page.items.map(nameIn)
-    return {
-      keys: names.map((name) => conversionKeys.ofPointer(site, name)),
-      next: page.complete ? undefined : names.at(-1),
-    }
-  },
+  keysFrom: (site: string, day: Day, after: string | undefined, limit: number): Promise<KeyPage> =>
+    keyPage(
+      items,
+      site,
+      after === undefined ? conversionKeys.pointers(site, day) : conversionKeys.pointersBehind(site, day, after),
+      limit,
+    ),
 })
