@@ -15,6 +15,7 @@ import type { PostbackName, PostbackState } from '@guiyin/store'
 import type { Deps } from './deps.ts'
 import { changedTo, type Job, settingsOf } from './job.ts'
 import { factsBehind, outgoingOf } from './outgoing.ts'
+import { takenBack } from './taken-back.ts'
 
 /** What a message asks for now, and in how many milliseconds it asks again; null: never. */
 export interface Due {
@@ -32,20 +33,19 @@ interface Open {
 }
 
 const openOnes = async (
-  { postbacks }: Deps,
+  deps: Deps,
   { key, withdrawn }: Conversion,
   planned: readonly PlannedPostback[],
-): Promise<Open[]> => {
-  if (planned.length === 0) return []
-  const sent = await postbacks.of(key)
+): Promise<{ open: Open[]; againAfterMs: number | null }> => {
+  if (planned.length === 0 && withdrawn === undefined) return { open: [], againAfterMs: null }
+  const sent = await deps.postbacks.of(key)
   const states = new Map(sent.map((one) => [`${one.platform} ${one.type}`, one]))
-  // Nothing is taken back from a platform that never heard of it.
-  const told = new Set(sent.flatMap(({ platform, status }) => (status === 'delivered' ? [platform] : [])))
   const all = planned.map((one): Open => {
     const { platform } = one.contract
     return { name: { key, platform, type: one.type }, planned: one, before: states.get(`${platform} ${one.type}`) }
   })
-  return all.filter(({ name, before }) => !isOver(before) && (withdrawn === undefined || told.has(name.platform)))
+  const open = all.filter(({ before }) => !isOver(before))
+  return withdrawn === undefined ? { open, againAfterMs: null } : takenBack(deps, sent, open)
 }
 
 const problemOf = ({ planned }: Open, outgoing: Outgoing, isAllowed: boolean): PostbackReason | null => {
@@ -80,12 +80,12 @@ const dueOf = async (
   deps: Deps,
   settings: SiteSettings,
   conversion: Conversion,
-  open: readonly Open[],
+  { open, againAfterMs }: { open: readonly Open[]; againAfterMs: number | null },
   facts: Fact[],
 ) => {
   const word = lastWordOnAds(facts)
   const isAllowed = word ?? settings.consentDefault?.ads ?? false
-  const due: Due = { jobs: [], againAfterMs: null }
+  const due: Due = { jobs: [], againAfterMs }
   for (const one of open) {
     const outgoing = outgoingOf(conversion, facts, one, word === true ? 'given' : 'assumed')
     const problem = problemOf(one, outgoing, isAllowed)
@@ -116,8 +116,9 @@ export const dueFor = async (deps: Deps, { site, kind, naturalId, seen }: Attrib
   const { conversion } = stored
   if (isErased(conversion)) return NOTHING
   const planned = plannedPostbacks(conversion, settings.postbacks, deps.contracts, deps.clock())
-  const open = await openOnes(deps, conversion, planned)
-  if (open.length === 0) return NOTHING
+  const found = await openOnes(deps, conversion, planned)
+  const { open, againAfterMs } = found
+  if (open.length === 0) return { jobs: [], againAfterMs }
   const behind = await factsBehind(
     deps,
     conversion,
@@ -126,5 +127,5 @@ export const dueFor = async (deps: Deps, { site, kind, naturalId, seen }: Attrib
   const facts = [...claims, ...behind]
   const judge = await deps.erased.judgeNow(facts)
   if (facts.some((fact) => fact.type !== 'refund' && judge(fact) === undefined)) return NOTHING
-  return dueOf(deps, settings, conversion, open, facts)
+  return dueOf(deps, settings, conversion, found, facts)
 }

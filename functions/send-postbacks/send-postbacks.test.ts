@@ -301,6 +301,87 @@ describe('what is sent', () => {
     expect(servers.requests.map(({ path }) => path.split('/').at(-1))).toEqual(paths)
   })
 
+  test.each(['taken_then_hang_up', 'hang_up'] as const)(
+    'a withdrawn lead is taken back from a platform whose answer was lost, and waits no more (%s)',
+    async (kind) => {
+      const { deliver, drain, servers, settle, stores, of, dynamo } = await aStack([
+        click,
+        lead('l', T0 + MINUTE, { importId: 'i1' }),
+      ])
+      servers.next('baidu', { kind })
+      await deliver()
+      const { keys } = await stores.conversions.keysOfImport('shop', 'i1', undefined, 1)
+      const states = async () => (await of(keys[0]?.naturalId ?? '', 'lead')).map(({ status }) => status)
+      expect(await states()).toEqual(['waiting'])
+      await undone(dynamo.client)
+      await settle()
+      await drain()
+      expect(servers.requests.map(({ path }) => path.split('/').at(-1))).toEqual([
+        'uploadConvertData',
+        'uploadInvalidConvertData',
+      ])
+      expect((await states()).toSorted()).toEqual(['delivered', 'expired'])
+    },
+  )
+
+  test('a retraction that failed goes when it is tried again', async () => {
+    const { deliver, drain, servers, settle, stores, store, of, queue, dynamo } = await aStack([
+      click,
+      lead('l', T0 + MINUTE, { importId: 'i1' }),
+    ])
+    servers.next('baidu', { kind: 'hang_up' })
+    await deliver()
+    await undone(dynamo.client)
+    await settle()
+    servers.next('baidu', ...Array.from({ length: 8 }, () => ({ kind: 'reply' as const, reply: { status: 500 } })))
+    await drain()
+    const { found } = await store.stranded('shop', 10)
+    expect(found.map(({ status }) => status).toSorted()).toEqual(['expired', 'failed'])
+    for (const one of found) {
+      await store.put({ ...one, status: 'waiting', attempts: 0, nextAt: null, version: one.version + 1 })
+      queue.push({ message: attributedMessage(one.key, ''), dueAt: stores.clock(), receives: 0 })
+    }
+    await drain()
+    const { keys } = await stores.conversions.keysOfImport('shop', 'i1', undefined, 1)
+    const states = (await of(keys[0]?.naturalId ?? '', 'lead')).map(({ status }) => status)
+    expect(states.toSorted()).toEqual(['delivered', 'expired'])
+  })
+
+  test('what waits of a withdrawn conversion ends where the platform takes nothing back', async () => {
+    const { deliver, drain, servers, settle, of, dynamo } = await aStack([click, { ...bought, importId: 'i1' }])
+    servers.next('baidu', { kind: 'hang_up' })
+    await deliver()
+    await undone(dynamo.client)
+    await settle()
+    await drain()
+    expect(servers.requests).toHaveLength(1)
+    expect(await of('o1')).toMatchObject([{ status: 'expired', attempts: 1, nextAt: null }])
+  })
+
+  test('a lead that is withdrawn while its request is on its way is taken back behind it', async () => {
+    const { drain, servers, settle, store, send, queue, dynamo } = await aStack([
+      click,
+      lead('l', T0 + MINUTE, { importId: 'i1' }),
+    ])
+    const { put } = store
+    let isFirst = true
+    store.put = async (sent) => {
+      const isPut = await put(sent)
+      if (!isFirst) return isPut
+      isFirst = false
+      await undone(dynamo.client)
+      await settle()
+      const messages = queue.map(({ message }) => JSON.stringify(message))
+      expect(await send(messages)).toEqual(messages.map(() => ({ againAfterMs: 60_000 })))
+      return isPut
+    }
+    await drain()
+    expect(servers.requests.map(({ path }) => path.split('/').at(-1))).toEqual([
+      'uploadConvertData',
+      'uploadInvalidConvertData',
+    ])
+  })
+
   test('an order whose import is undone is told as given back, where the site names a type for it', async () => {
     const site = { ...BAIDU, postbacks: [{ platform: 'baidu', goals: { 'order:refund': 46 } }] }
     const { drain, servers, settle, dynamo } = await aStack([click, { ...bought, importId: 'i1' }], { site })
