@@ -161,6 +161,22 @@ test('columns that are not imported and days of another zone are told', async ()
   ])
 })
 
+test('two pages of one company stand apart where the request names them', async () => {
+  const { post, rows } = await aShop(readImport)
+  const social = dataSetOf('social_account_daily') ?? otherCosts
+  for (const [account, views] of Object.entries({ 一店: 1, 二店: 2 })) {
+    const query = new URLSearchParams({ platform: 'kuaishou', account }).toString()
+    await post('social_account_daily', query, `日期,播放量,点赞量\n${DAY},${views},5\n`)
+  }
+
+  const stored = [...(await rows.onDay('shop', social, DAY))].map(({ row }) => row)
+  expect(stored.toSorted((a, b) => Number(a.views) - Number(b.views))).toMatchObject([
+    { account: '一店', views: 1 },
+    { account: '二店', views: 2 },
+  ])
+  await expect(post('social_account_daily', 'account=', '')).rejects.toThrow('account')
+})
+
 describe('headers that nobody knows', () => {
   const FILE = `计划名,看,点,花=钱\nc,9,5,1.5\n`
   const query = (...map: string[]) => {
@@ -306,12 +322,6 @@ describe('leads', () => {
     expect(published).toHaveLength(1)
   })
 
-  test('of a dry run are told to nobody', async () => {
-    const { post, published } = await aShop()
-    await post('leads', 'dry_run=1', { rows: [lead('L-1')] })
-    expect(published).toEqual([])
-  })
-})
   test.each([
     [leads.id, '', true],
     [leads.id, 'dry_run=1', false],
@@ -331,3 +341,9 @@ describe('leads', () => {
     expect((await log.ofSite('shop')).filter((entry) => entry.undone !== null)).toHaveLength(isUndone ? 1 : 0)
   })
 
+  test('of a dry run are told to nobody', async () => {
+    const { post, published } = await aShop()
+    await post('leads', 'dry_run=1', { rows: [lead('L-1')] })
+    expect(published).toEqual([])
+  })
+})

@@ -77,8 +77,8 @@ const fromFile = async (deps: Ready, asked: Asked): Promise<ImportAnswer> => {
   const importing = await opened(deps, asked)
   const { importId } = importing
   const dryRun = query.dry_run === '1'
-  const { platform, date, currency, map, file: fileName } = query
-  const about = { fileName, platform, date, currency, map, language, today, dryRun }
+  const { platform, date, currency, account, map, file: fileName } = query
+  const about = { fileName, platform, date, currency, account, map, language, today, dryRun }
   const read = await importFile(deps, { importing, bytes: onlyChunk(request.body), ...about })
   const none = { accepted: 0, refused: 0, totals: {}, complete: false, platform: null, grain: null, warnings: [] }
   if ('refused' in read) return { ...none, importId, dataset: dataSet.id, errors: [errorOf(read.refused)] }

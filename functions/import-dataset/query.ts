@@ -17,6 +17,7 @@ const Query = z
     file: z.string().min(1).max(256).optional(),
     date: Day.optional(),
     currency: Currency.optional(),
+    account: z.string().trim().min(1).max(256).optional(),
     grain: z.string().max(32).optional(),
     time_zone: TimeZone.optional(),
     import: Id.optional(),

@@ -38,6 +38,9 @@ const parameters = [
   query('file', 'Name of the file: some exports name their day in it alone'),
   query('date', 'The day of the rows, where the file names none', ref('Day')),
   query('currency', 'The currency of the amounts, where the file names none', ref('Currency')),
+  query('account', 'Whose numbers these are, where the file names no account', {
+    ...{ type: 'string', minLength: 1, maxLength: 256 },
+  }),
   {
     ...query('map', 'What a header means that nobody knows, `header=column`; may be repeated', {
       type: 'array',
@@ -170,10 +173,10 @@ export const importOperations: readonly Operation[] = [
     id: 'undoImport',
     tag: 'imports',
     summary: 'Undo an import: what it replaced counts again',
+    description: 'Of leads nothing changes before the next settlement (up to 3 hours).',
     keys: ['secret'],
     parameters: [site, pathParameter('importId', 'As answered when it was imported'), language],
     answers: {
-    description: 'Of leads nothing changes before the next settlement (up to 3 hours).',
       200: answer(
         'The import as the log tells it now',
         json(ref('ImportLogEntry'), { undone: { ...entry, state: 'undone', undoneAt: '2026-01-16T03:00:00.000Z' } }),

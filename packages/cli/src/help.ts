@@ -87,6 +87,7 @@ Options
   --landed             The links were clicked: every macro must have been replaced
   --dataset ID         What an export holds, such as spend or content_daily
   --currency CODE      Currency of the export, where it names none
+  --account NAME       Whose export it is, where it names no account
   --date DAY           Day of the export, where it names none
   --map "HEADER=COLUMN"
                        What a header means that is not known; may be repeated
@@ -195,6 +196,7 @@ Exit codes
   --landed             链接是点击之后的：宏必须已经替换
   --dataset ID         导出文件的数据集，例如 spend、content_daily
   --currency CODE      文件没有写明的币种
+  --account NAME       文件没有写明的账号
   --date DAY           文件没有写明的日期
   --map "列名=COLUMN"  说明无法识别的列，可重复
   --models LIST        first、last、last_non_direct（默认）、paid_last、linear、

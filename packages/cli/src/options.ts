@@ -38,6 +38,7 @@ const OPTIONS = {
   file: { type: 'string' },
   dataset: { type: 'string' },
   currency: { type: 'string' },
+  account: { type: 'string' },
   date: { type: 'string' },
   map: { type: 'string', multiple: true },
 } as const satisfies ParseArgsOptionsConfig

@@ -263,6 +263,10 @@ const sentences = {
     en: (name) => `--format takes table or json, not "${name}".`,
     'zh-CN': (name) => `--format 只能是 table 或 json，不能是“${name}”。`,
   },
+  badAccount: {
+    en: (text) => `--account: "${text}" is no name; write 1 to 256 characters.`,
+    'zh-CN': (text) => `--account：“${text}”不是名称，请写 1 到 256 个字符。`,
+  },
   badCurrency: {
     en: (text) => `--currency: "${text}" is no currency code such as CNY or USD.`,
     'zh-CN': (text) => `--currency：“${text}”不是币种代码，例如 CNY 或 USD。`,

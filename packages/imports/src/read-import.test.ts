@@ -55,6 +55,28 @@ describe('whose export it is', () => {
     expect(outcome).toMatchObject({ summary: { profile: 'generic', platform: 'criteo', unknownColumns: ['广告组'] } })
   })
 
+  test.each([
+    ['日期,播放量,点赞量\n2026-08-30,1,2\n', '旗舰店'],
+    ['Facebook follows\nDate,Primary\n2026-08-30,20\n', 'Facebook 旗舰店'],
+    ['Views\nDate,Primary\n2026-08-30,20\n', '旗舰店'],
+    ['date,platform,account,views\n2026-08-30,meta,另一店,20\n', '另一店'],
+    ['date,platform,account,views\n2026-08-30,meta,,20\n', '旗舰店'],
+  ])('the user says of which account %j is, where it names none: %s', async (text, account) => {
+    const asked = { dataset: 'social_account_daily', account: '旗舰店' }
+    const platform = text.startsWith('日期') ? { platform: 'kuaishou' } : {}
+
+    expect((await readAll(text, { ...asked, ...platform })).rows).toMatchObject([{ account }])
+  })
+
+  test('costs of an account that the user names are about this account', async () => {
+    const text = 'Day,Amount spent (USD),Impressions,Link clicks\n2026-08-30,1.5,9,5\n'
+
+    expect(await readAll(text, { account: 'Shop' })).toMatchObject({
+      ...{ rows: [{ platform: 'meta', account: 'Shop', spend: '1.5' }], outcome: { summary: { grain: 'account' } } },
+    })
+    expect(await readAll(text)).toMatchObject({ outcome: { summary: { grain: null } } })
+  })
+
   const WITH_PLAN = '日期,推广计划,关键词,展现量,点击量,消费,平均排名\n2026-08-30,a,跑鞋,900,30,12.5,4.2\n'
   const WITHOUT = '日期,关键词,展现量,点击量,消费(元),平均排名\n2026-08-30,跑鞋,900,30,12.5,4.2\n'
 

@@ -20,11 +20,12 @@ const platformOf = (name: string | undefined): string | undefined => {
   return typeof read === 'string' ? read : undefined
 }
 
-const askedOf = ({ map = {}, dataset, platform, currency, date }: ImportRequest): Asked => ({
+const askedOf = ({ map = {}, dataset, platform, currency, account, date }: ImportRequest): Asked => ({
   map: new Map(Object.entries(map).map(([header, column]) => [cleanHeader(header).full, column])),
   dataset,
   platform: platformOf(platform),
   currency,
+  account,
   date,
 })
 

@@ -12,6 +12,8 @@ export interface ImportRequest {
   dataset?: string
   /** ISO 4217; where the file says none. */
   currency?: string
+  /** Whose numbers these are, where the file names no account; behind what a header tells of it, such as `Facebook`. */
+  account?: string
   /** YYYY-MM-DD; where the file says none. */
   date?: string
   /** Canonical columns of headers that no profile knows. */

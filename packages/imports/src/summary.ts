@@ -19,7 +19,7 @@ export const summaryOf = (
     platform: known.profile.platform ?? textOrNull(platform),
     profile: known.profile.id,
     encoding,
-    grain: known.dataSet.id === 'spend' ? grainOf(columns.map(({ name }) => name)) : null,
+    grain: known.dataSet.id === 'spend' ? grainOf([...columns.map(({ name }) => name), ...plan.fixed.keys()]) : null,
     currency: textOrNull(currency),
     timeZone: known.profile.timeZone,
     ...counts,

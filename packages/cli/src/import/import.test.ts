@@ -149,7 +149,14 @@ describe('guiyin import FILE --dry-run', () => {
     ])
   })
 
+  test('--account names the account that the file does not', async () => {
+    const { answer } = await jsonOf(GOOD, '--account', ' 旗舰店 ')
+
+    expect(answer.rows).toMatchObject([{ account: '旗舰店', campaign: '品牌' }])
+  })
+
   test.each([
+    [['--dry-run', '--account', ' '], '--account: " " is no name; write 1 to 256 characters.'],
     [['--dry-run', '--format', 'csv'], '--format takes table or json, not "csv".'],
     [['--dry-run', '--currency', 'yuan'], '--currency: "yuan" is no currency code such as CNY or USD.'],
     [['--dry-run', '--date', '2026-02-30'], '--date: "2026-02-30" is no day of the calendar; write YYYY-MM-DD.'],

@@ -24,7 +24,16 @@ test.each(documents)('the example of docs/imports in %s is what the command says
 })
 
 test.each(documents)('docs/imports in %s names the options of the help', (language, text) => {
-  for (const option of ['--platform', '--dataset', '--currency', '--date', '--map', '--dry-run', '--format']) {
+  for (const option of [
+    '--platform',
+    '--dataset',
+    '--currency',
+    '--account',
+    '--date',
+    '--map',
+    '--dry-run',
+    '--format',
+  ]) {
     expect(help(language)).toContain(option)
     expect(text).toContain(option)
   }

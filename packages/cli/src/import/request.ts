@@ -33,6 +33,15 @@ const dayOf = (text: string, { language }: World): string => {
   return read.data
 }
 
+/** As many characters as the API takes. */
+const MOST_CHARACTERS = 256
+
+const accountOf = (text: string, { language }: World): string => {
+  const name = text.trim()
+  if (name === '' || name.length > MOST_CHARACTERS) throw wrongUsage(say(language, 'badAccount', text))
+  return name
+}
+
 const mapOf = (pairs: readonly string[], { language }: World): Readonly<Record<string, string>> => {
   const read = headerMapOf(pairs)
   if ('wrong' in read) throw wrongUsage(say(language, 'badMap', read.wrong))
@@ -43,7 +52,7 @@ const mapOf = (pairs: readonly string[], { language }: World): Readonly<Record<s
 export const fileRequest = ({ args, options }: Given, world: World): FileRequest => {
   const [file, ...more] = args
   if (file === undefined || more.length > 0) throw wrongUsage(say(world.language, 'oneReport'))
-  const { platform, dataset, currency, date, map = [] } = options
+  const { platform, dataset, currency, account, date, map = [] } = options
   return {
     file,
     format: formatOf(options.format ?? 'table', world),
@@ -54,6 +63,7 @@ export const fileRequest = ({ args, options }: Given, world: World): FileRequest
       ...(platform === undefined ? {} : { platform }),
       ...(dataset === undefined ? {} : { dataset }),
       ...(currency === undefined ? {} : { currency: currencyOf(currency, world) }),
+      ...(account === undefined ? {} : { account: accountOf(account, world) }),
       ...(date === undefined ? {} : { date: dayOf(date, world) }),
     },
   }

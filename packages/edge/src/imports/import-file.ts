@@ -17,6 +17,7 @@ export interface ImportFile {
   platform?: string | undefined
   date?: string | undefined
   currency?: string | undefined
+  account?: string | undefined
   /** Canonical columns of headers that nobody knows. */
   map?: Readonly<Record<string, string>> | undefined
   language: Language
@@ -86,22 +87,22 @@ const partWriter = (deps: ImportDeps, { importing, dryRun }: ImportFile) => {
 const known = <Value>(name: string, value: Value | undefined): Record<string, Value> =>
   value === undefined ? {} : { [name]: value }
 
-/**
 /** Rows that are not kept count as they come, so what came before the file was refused is undone; a dry run has no import. */
 const takeBack = async (deps: FileDeps, { importing, today }: ImportFile): Promise<void> => {
   const { site, importId, dataSet } = importing
   if (dataSet.unkept) await undoImport(deps, { site, importId, today })
 }
 
+/**
  * Reads an export file as it is and imports its rows, also where others are refused; a dry run only reads. A file that
  * is refused as a whole leaves nothing that counts.
  */
 export const importFile = async (deps: FileDeps, file: ImportFile): Promise<ReadFile | { refused: ImportFault }> => {
-  const { importing, fileName, platform, date, currency, map, language, today, dryRun } = file
+  const { importing, fileName, platform, date, currency, account, map, language, today, dryRun } = file
   const writer = partWriter(deps, file)
   const request = {
     ...{ bytes: file.bytes, dataset: importing.dataSet.id, language },
-    ...{ ...known('fileName', fileName), ...known('platform', platform) },
+    ...{ ...known('fileName', fileName), ...known('platform', platform), ...known('account', account) },
     ...{ ...known('date', date), ...known('currency', currency), ...known('map', map) },
   }
   const outcome = await deps.readImport(request, writer.take)

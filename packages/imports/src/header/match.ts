@@ -30,6 +30,7 @@ export interface Asked {
   dataset: string | undefined
   platform: string | undefined
   currency: string | undefined
+  account: string | undefined
   date: string | undefined
 }
 

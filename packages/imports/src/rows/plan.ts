@@ -27,6 +27,8 @@ export interface Plan {
   isSheet: boolean
 }
 
+const ACCOUNT = 'account'
+
 const CURRENCIES: Readonly<Record<string, string>> = {
   元: 'CNY',
   人民币: 'CNY',
@@ -57,6 +59,10 @@ const exportDay = (profile: ReportProfile, around: Surroundings): string => {
   return day
 }
 
+/** Two pages of one company may both be on Facebook, so that neither name alone tells the account. */
+const accountOf = ({ fixed }: ReportProfile, { account }: Asked): string | undefined =>
+  [fixed?.account, account].filter((name) => name !== undefined).join(' ') || undefined
+
 /** What fills a column that the file does not have; undefined where nothing does. */
 const filling = (column: Column, match: Match, asked: Asked, around: Surroundings): string | undefined => {
   const { profile, dataSet } = match.known
@@ -64,6 +70,7 @@ const filling = (column: Column, match: Match, asked: Asked, around: Surrounding
   if (column.type === 'currency') {
     return currencyOfHeaders(dataSet, match.columns) ?? asked.currency ?? profile.currency ?? undefined
   }
+  if (column.name === ACCOUNT) return accountOf(profile, asked)
   if (column.name !== dataSet.day || column.type !== 'day' || !isMissing(match, column)) return undefined
   return exportDay(profile, around)
 }
@@ -74,7 +81,7 @@ const fixedOf = (match: Match, asked: Asked, around: Surroundings): Map<string, 
     const value = filling(column, match, asked, around)
     return value === undefined ? [] : [[column.name, value]]
   })
-  return new Map([...filled, ...Object.entries(profile.fixed ?? {})])
+  return new Map([...Object.entries(profile.fixed ?? {}), ...filled])
 }
 
 const checkRequired = (match: Match, fixed: ReadonlyMap<string, Cell>): void => {
