@@ -101,7 +101,7 @@ const readFile = async (deps: Deps, { dataset, site, fileName, body }: File) => 
 /**
  * Imports a file that was put under `imports/<data set>/<site>/` and lays the answer under `imports/results/…`. S3 may
  * tell of one file twice: a version whose answer lies there is not imported again over a later import. What a run left
- * halfway never counts; the next begins anew.
+ * halfway never counts, but leads, which stand as an open import; the next begins anew.
  */
 export const importFile =
   (deps: Deps) =>

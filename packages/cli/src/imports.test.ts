@@ -86,6 +86,21 @@ describe('import FILE --site', () => {
     expect(out).toMatch(/undo it by: guiyin imports undo cli-/)
   })
 
+  test.each([
+    ['lead_id,stage,at', 'id,mql,2026-01-15T10:00:00+08:00', ['DELETE']],
+    [HEADER.trim(), '2026-01-15,baidu,id,1.5,CNY', []],
+  ])('that is refused behind its first rows is undone where they count already: %s', async (header, line, undone) => {
+    const rows = Array.from({ length: 6_000 }, (_, index) => line.replace('id', `id${index}`)).join('\n')
+    const { code, err, api } = await send(`${header}\n${rows}\n"${'x'.repeat(2_000_000)}`, ({ method }) =>
+      ok(method === 'DELETE' ? { ...entry, state: 'undone', undoneAt: entry.at } : taken),
+    )
+    expect([code, err]).toEqual([1, expect.stringContaining('open_quote')])
+    const [{ import: importId } = {}] = queriesOf(api)
+    const others = api.calls().filter((call) => !call.startsWith('POST'))
+    expect(others).toEqual(undone.map((method) => `${method} /v1/sites/shop/imports/${importId}`))
+    expect(queriesOf(api).some((query) => query.parts !== undefined)).toBe(false)
+  })
+
   test('tells the id as JSON, too', async () => {
     const { seen } = await send(lines(2), undefined, 'json')
     expect(JSON.parse(seen.written)).toMatchObject({

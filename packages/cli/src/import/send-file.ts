@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { ImportAnswer } from '@guiyin/events'
-import { apiOf } from '../api.ts'
+import { ImportAnswer, ImportLogEntry } from '@guiyin/events'
+import { dataSetOf } from '@guiyin/events/datasets'
+import { type Api, apiOf } from '../api.ts'
 import type { Given } from '../command.ts'
 import { siteServerOf } from '../server.ts'
 import { DONE, FAILED, type Outcome, type World } from '../world.ts'
@@ -21,9 +22,12 @@ const aboutOf = (file: string, { summary }: ReadEnd): Record<string, string> => 
   ...(summary?.timeZone == null ? {} : { time_zone: summary.timeZone }),
 })
 
+const takeBack = (api: Api, site: string, importId: string): Promise<ImportLogEntry> =>
+  api(ImportLogEntry, { method: 'DELETE', path: `/v1/sites/${encodeURIComponent(site)}/imports/${importId}` })
+
 /**
- * Reads a file and sends its rows as one import, in parts while it is read. Nothing counts before the last of them: a
- * file that is refused behind its first rows leaves what it sent without effect.
+ * Reads a file and sends its rows as one import, in parts while it is read. Nothing counts before the last of them, but
+ * rows that are not kept: a file that is refused behind its first rows leaves what it sent without effect, or undone.
  */
 export const sendFile = async (given: Given, site: string, world: World): Promise<Outcome> => {
   const request = fileRequest(given, world)
@@ -31,11 +35,14 @@ export const sendFile = async (given: Given, site: string, world: World): Promis
   const answer = request.format === 'json' ? jsonAnswer(world) : tableAnswer(request.file, world)
   const importId = `cli-${randomUUID()}`
   const sender = partSender({ api, site, importId })
+  let isUnkept = false
   const end = await readFile(request, world, async ({ dataset, rows }) => {
+    isUnkept = dataSetOf(dataset)?.unkept ?? false
     await sender.add(dataset, rows)
     await answer.rows(rows)
   })
   const parts = await sender.finish()
+  if (end.summary === null && isUnkept && parts > 0) await takeBack(api, site, importId)
   const query = { import: importId, parts: String(parts), ...aboutOf(request.file, end) }
   const finished =
     end.summary === null || parts === 0
