@@ -103,6 +103,11 @@ const fileSentences = {
     en: () => 'The file names no day; name it by --date YYYY-MM-DD.',
     'zh-CN': () => '文件没有写明日期，请用 --date YYYY-MM-DD 指定。',
   },
+  year_unsure: {
+    en: () =>
+      'The days name no year, and in this order they may be of several; name the day of the export by --date, and export less than a year.',
+    'zh-CN': () => '日期不带年份，按现有顺序无法确定是哪一年；请用 --date 写明导出的日期，并导出少于一年的数据。',
+  },
   currency_needed: {
     en: () => 'The file names no currency; name it by --currency, such as CNY or USD.',
     'zh-CN': () => '文件没有写明币种，请用 --currency 指定，例如 CNY 或 USD。',

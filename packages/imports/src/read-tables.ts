@@ -7,6 +7,7 @@ import { Refusal } from './refusal.ts'
 import { type Plan, planOf } from './rows/plan.ts'
 import { type Counts, type Take, tableReader } from './rows/read-table.ts'
 import { repeats } from './rows/repeats.ts'
+import { allLines } from './rows/yearless-lines.ts'
 import type { Source } from './source.ts'
 import { added, NO_LINES, summaryOf } from './summary.ts'
 import { MOST_COLUMNS, type TableRecord } from './text/records.ts'
@@ -73,9 +74,11 @@ const readTable = async (source: Source, shared: Shared, first: Plan | undefined
   if (found === undefined || match === undefined) return { headers: widestLine(head) }
   const preamble = head.slice(0, found.place)
   const around = { preamble, names: [source.name, request.fileName ?? ''], date: request.date }
-  const plan = planOf(head[found.place]?.cells ?? [], match, { asked, around, isSheet: source.isSheet })
+  const below = head.slice(found.place + 1)
+  const lines = match.known.profile.yearless === true ? await allLines(below, iterator) : below
+  const plan = planOf(head[found.place]?.cells ?? [], match, { asked, around, isSheet: source.isSheet, lines })
   const { counts, push, flush } = tableReader(plan, { file: source.name, language: request.language, take, isRepeated })
-  await push(head.slice(found.place + 1))
+  await push(lines)
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) await push(next.value)
   await flush()
   return { plan, counts, encoding: source.encoding() }

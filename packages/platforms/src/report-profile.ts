@@ -49,7 +49,7 @@ export interface ReportProfile {
   dates: readonly DateSource[]
   /** How days are written where a year does not come first. */
   dateOrder?: 'mdy' | 'dmy'
-  /** Its days name no year: each is the last such day up to that of the export, which the file's name or the user says. */
+  /** Its days name no year: they go, in the order of the lines, up to that of the export, which the user or the file's name says. */
   yearless?: boolean
   /** Canonical columns that say the same in every row. */
   fixed?: Readonly<Record<string, string>>

@@ -31,7 +31,8 @@ const WORDS = {
     account: 'the account’s zone',
     asked: 'only with `--dataset`',
     onlyNamed: 'only with `--platform`',
-    yearless: 'its days name no year: the last ones up to the day of the export, which the file name or the user says',
+    yearless:
+      'its days name no year: the last ones up to the day of the export, which the user or else the file name says',
     colon: ': ',
     comma: ', ',
     semicolon: '; ',
@@ -57,7 +58,7 @@ const WORDS = {
     account: '账户时区',
     asked: '仅在指定 `--dataset` 时',
     onlyNamed: '仅在指定 `--platform` 时',
-    yearless: '日期不带年份，取截至导出日最近的那一天，导出日由文件名或用户指定',
+    yearless: '日期不带年份，取截至导出日最近的那一天，导出日由用户指定，否则取自文件名',
     colon: '：',
     comma: '，',
     semicolon: '；',

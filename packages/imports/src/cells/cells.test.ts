@@ -3,6 +3,7 @@ import type { ReportProfile } from '@guiyin/platforms/reports'
 import { expect, test } from 'vitest'
 import { columnReader } from './column-reader.ts'
 import { isFault } from './read.ts'
+import { yearlessDays } from './yearless.ts'
 
 const profile: ReportProfile = {
   ...{
@@ -90,7 +91,7 @@ test.each([
   ['February 29', 'bad_date'],
   ['Augury', 'bad_date'],
 ])('of an export on August 31st, 2026, the day %j is %j', (cell, expected) => {
-  const read = columnReader(column('spend', 'date'), profile, null, '2026-08-31')(cell)
+  const read = columnReader(column('spend', 'date'), profile, null, yearlessDays([cell], '2026-08-31'))(cell)
   expect(isFault(read) ? read.code : read).toBe(expected)
 })
 

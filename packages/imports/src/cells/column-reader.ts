@@ -1,11 +1,12 @@
 import type { CellType, Column } from '@guiyin/events/datasets'
 import type { ReportProfile } from '@guiyin/platforms/reports'
-import { dayIn, dayUpTo } from './days.ts'
+import { dayIn } from './days.ts'
 import { changeCell, countCell, decimalCell, rateCell, secondsCell, shareCell } from './numbers.ts'
 import { isFormula, nullsOf, plainCell } from './plain-cell.ts'
 import { type CellReader, faultOf, type Read } from './read.ts'
 import { choiceCell, currencyCell, flagCell, platformCell, textCell, tooLong } from './texts.ts'
 import { hourCell, timeCell } from './times.ts'
+import { type YearlessDays, yearlessDay } from './yearless.ts'
 
 /** Zeros to add to a number in this unit to have major units. */
 const UNIT_ZEROS: Readonly<Record<string, number>> = { 万元: 4, 分: -2 }
@@ -55,15 +56,15 @@ const remembered = (read: CellReader): CellReader => {
   }
 }
 
-/** Reads the cells of one column of a report: null for nothing, a fault for what is none. `latestDay`: of days without a year. */
+/** Reads the cells of one column of a report: null for nothing, a fault for what is none. `days`: where they name no year. */
 export const columnReader = (
   column: Column,
   profile: ReportProfile,
   unit: string | null,
-  latestDay?: string,
+  days?: YearlessDays,
 ): CellReader => {
   const nulls = nullsOf(profile.nulls)[column.type === 'text' ? 'text' : 'number']
-  const make = latestDay === undefined ? MAKERS[column.type](column, profile, unit) : dayUpTo(latestDay)
+  const make = days === undefined ? MAKERS[column.type](column, profile, unit) : yearlessDay(days)
   const read = REPEATED.includes(column.type) ? remembered(make) : make
   const readLong: CellReader = (cell) =>
     TITLES.includes(column.name) ? read(cell.slice(0, MOST_CHARACTERS)) : tooLong(cell, MOST_CHARACTERS)

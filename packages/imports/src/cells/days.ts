@@ -29,7 +29,8 @@ const SERIAL = /^[2-9]\d{4}(\.0*)?$/
 const DAY_MS = 86_400_000
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30)
 
-const monthOf = (name = ''): number => MONTHS.indexOf(name.toLowerCase()) + 1
+/** 1 to 12 by the first three letters of its name; 0 for none. */
+export const monthOf = (name = ''): number => MONTHS.indexOf(name.toLowerCase()) + 1
 
 const numbersDay = (text: string, order: DateOrder): string | CellFault | undefined => {
   const [, a, b, year] = NUMBERS.exec(text) ?? []
@@ -88,22 +89,3 @@ export const dayIn = (cell: string, order?: DateOrder): Read => {
   }
   return faultOf(CLOCK.test(text) && /^\d{4}/.test(text) ? 'hour_in_day' : 'bad_date', cell)
 }
-
-const YEARLESS: readonly RegExp[] = [
-  /^(?<name>[a-z]{3})[a-z]*\.?(?<day>\d{1,2})$/i,
-  /^(?<day>\d{1,2})(?<name>[a-z]{3})[a-z]*\.?$/i,
-  /^(?<month>\d{1,2})月(?<day>\d{1,2})日$/,
-]
-
-/** Days of an export that names no year: the last such day up to `latest`, the day of the export. */
-export const dayUpTo =
-  (latest: string) =>
-  (cell: string): Read => {
-    const text = cell.normalize('NFKC').replace(/\s/g, '')
-    const parts = YEARLESS.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined)
-    if (parts === undefined) return dayIn(cell)
-    const month = parts.name === undefined ? Number(parts.month) : monthOf(parts.name)
-    const year = Number(latest.slice(0, 4))
-    const days = [year, year - 1].map((one) => dayOfParts(one, month, Number(parts.day)))
-    return days.find((day) => day !== undefined && day <= latest) ?? faultOf('bad_date', cell)
-  }

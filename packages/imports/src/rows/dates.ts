@@ -36,12 +36,22 @@ const dayOfLine = (line: string, order: Order): Read => {
   return day === undefined ? null : dayIn(day, order)
 }
 
+const bareName = (file: string): string => file.replace(/^.*[/\\]/, '').replace(/\.[a-z]{3,4}$/i, '')
+
 const dayOfName = (file: string, order: Order): Read => {
-  const name = file.replace(/^.*[/\\]/, '').replace(/\.[a-z]{3,4}$/i, '')
+  const name = bareName(file)
   const [range] = RANGE.exec(name) ?? []
   if (range !== undefined) return dayOfRange(range, order)
   const days = name.match(EACH) ?? []
   return days.length === 1 ? dayIn(days[0] ?? '', order) : null
+}
+
+/** The day that a name says, or the end of its range. */
+const lastOfName = (file: string, order: Order): Read => {
+  const name = bareName(file)
+  const [range] = RANGE.exec(name) ?? []
+  const [day, ...more] = (range ?? name).match(EACH)?.reverse() ?? []
+  return day === undefined || (range === undefined && more.length > 0) ? null : dayIn(day, order)
 }
 
 /** The ends of a range that stand in lines of their own. */
@@ -57,6 +67,23 @@ export interface Surroundings {
   /** Of the table inside the file first, then of the file. */
   names: readonly string[]
   date: string | undefined
+}
+
+/** A day that is said somewhere. Throws `Refusal` where nothing says it, or no day. */
+export const saidDay = (day: Read): string => {
+  if (isFault(day)) throw new Refusal(day.code, day.values)
+  if (typeof day !== 'string') throw new Refusal('date_needed')
+  return day
+}
+
+/**
+ * The day up to which days without a year go: that of the export as the user says it, else the last that the name of the
+ * file says; null where nothing says it.
+ */
+export const latestDayOf = ({ dates, dateOrder }: ReportProfile, { names, date }: Surroundings): Read => {
+  if (date !== undefined) return date
+  const named = dates.includes('file_name') ? names.map((name) => lastOfName(name, dateOrder)) : []
+  return named.find((day) => day !== null) ?? null
 }
 
 /** The day of all rows of a file without a column of days; null where nothing says it. Throws `Refusal` for a range. */

@@ -5,7 +5,9 @@ import type { CellReader } from '../cells/read.ts'
 import { cleanHeader } from '../header/clean.ts'
 import { type Asked, DATE_END, type Match, type MatchedColumn } from '../header/match.ts'
 import { Refusal } from '../refusal.ts'
-import { dayOfFile, type Surroundings } from './dates.ts'
+import type { TableRecord } from '../text/records.ts'
+import { dayOfFile, type Surroundings, saidDay } from './dates.ts'
+import { daysOfLines } from './yearless-lines.ts'
 
 /** A column of the rows and where its cells stand. */
 export interface Field {
@@ -52,13 +54,6 @@ const currencyOfHeaders = (dataSet: DataSet, columns: readonly MatchedColumn[]):
 const isMissing = ({ columns, known }: Match, { name }: Column): boolean =>
   !columns.some((column) => column.name === name) && known.profile.fixed?.[name] === undefined
 
-/** The day of the export. Throws `Refusal` where nothing says it. */
-const exportDay = (profile: ReportProfile, around: Surroundings): string => {
-  const day = dayOfFile(profile, around)
-  if (day === null) throw new Refusal('date_needed')
-  return day
-}
-
 /** Two pages of one company may both be on Facebook, so that neither name alone tells the account. */
 const accountOf = ({ fixed }: ReportProfile, { account }: Asked): string | undefined =>
   [fixed?.account, account].filter((name) => name !== undefined).join(' ') || undefined
@@ -72,7 +67,7 @@ const filling = (column: Column, match: Match, asked: Asked, around: Surrounding
   }
   if (column.name === ACCOUNT) return accountOf(profile, asked)
   if (column.name !== dataSet.day || column.type !== 'day' || !isMissing(match, column)) return undefined
-  return exportDay(profile, around)
+  return saidDay(dayOfFile(profile, around))
 }
 
 const fixedOf = (match: Match, asked: Asked, around: Surroundings): Map<string, Cell> => {
@@ -101,11 +96,19 @@ const checkMap = (header: readonly string[], { map }: Asked): void => {
 
 const END: Omit<Column, 'name'> = { zh: '', en: '', type: 'day', required: false, key: false, sum: 'none', sample: '' }
 
+/** What a table says besides its header; `lines` are the first below it, of days without a year all. */
+interface TableParts {
+  asked: Asked
+  around: Surroundings
+  isSheet: boolean
+  lines: readonly TableRecord[]
+}
+
 /** How the lines below this header become rows. Throws `Refusal` where something all rows need is nowhere said. */
 export const planOf = (
   header: readonly string[],
   match: Match,
-  { asked, around, isSheet }: { asked: Asked; around: Surroundings; isSheet: boolean },
+  { asked, around, isSheet, lines }: TableParts,
 ): Plan => {
   const { profile, dataSet } = match.known
   if (match.repeated !== undefined) throw new Refusal('repeated_column', match.repeated)
@@ -114,8 +117,10 @@ export const planOf = (
   checkRequired(match, fixed)
   const fieldOf = (column: Column): Field | undefined => {
     const matched = match.columns.find(({ name }) => name === column.name)
-    const latest = matched && column.type === 'day' && profile.yearless ? exportDay(profile, around) : undefined
-    return matched && { column, places: matched.places, read: columnReader(column, profile, matched.unit, latest) }
+    if (matched === undefined) return undefined
+    const isYearless = column.type === 'day' && profile.yearless === true
+    const days = isYearless ? daysOfLines(lines, matched.places, profile, around) : undefined
+    return { column, places: matched.places, read: columnReader(column, profile, matched.unit, days) }
   }
   const fields = dataSet.columns.flatMap((column) => fieldOf(column) ?? [])
   const width = header.findLastIndex((cell) => cell.trim() !== '') + 1
