@@ -1,6 +1,7 @@
 import { PutRecordsCommand } from '@aws-sdk/client-kinesis'
 import type { Request, Response } from '@guiyin/lambda'
 import { copiesIn } from './checks/quiet.ts'
+import { sendLeads, undoLeads } from './imports.ts'
 import { invoke, isUnavailable, storyOf } from './invoke.ts'
 import type { Own } from './own.ts'
 import { paramsOf } from './workload/rights.ts'
@@ -44,6 +45,8 @@ const putPoison = async (own: Own, { body }: PlannedRequest): Promise<Response> 
 
 export const sendOnce = (own: Own, request: PlannedRequest): Promise<Response> => {
   if (request.kind === 'poison') return putPoison(own, request)
+  if (request.kind === 'leads') return sendLeads(own, request, sending(request))
+  if (request.kind === 'undo') return undoLeads(own, request, sending(request))
   const useCase = own.edgeAt(request.receivedAt)[request.kind]()
   return useCase(requestOf(request))
 }

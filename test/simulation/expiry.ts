@@ -79,7 +79,8 @@ const givenBack = async ({ calm, objects }: RunningWorld, { id, timezone }: Plan
   return MODELS.map(sumUnder).join()
 }
 
-const isOrder = ({ conversion: { key, foreign } }: StoredConversion): boolean => key.kind === 'order' && !foreign
+const isOrder = ({ conversion: { key, foreign, withdrawn } }: StoredConversion): boolean =>
+  key.kind === 'order' && !foreign && withdrawn === undefined
 
 /** Numbers of days, without what is kept of people. */
 const numbersOf = async (world: RunningWorld, workload: Workload, site: PlannedSite) =>

@@ -1,13 +1,15 @@
 import { siteHasher } from '@guiyin/edge'
 import { type Log, streamHandler } from '@guiyin/lambda'
 import { attributedQueue } from '@guiyin/queues'
-import { erasedFilter } from '@guiyin/store'
+import { erasedFilter, importLog } from '@guiyin/store'
 import { decodeBatch, objectFailures, type PublishRecords, publisher, recordPublisher } from '@guiyin/stream'
 import { attributeDaily } from '../../functions/attribute-daily/attribute-daily.ts'
 import { erasePerson } from '../../functions/erase-person/erase-person.ts'
+import { importDataset } from '../../functions/import-dataset/import-dataset.ts'
 import { importSpend } from '../../functions/import-spend/import-spend.ts'
 import { ingestEvents } from '../../functions/ingest-events/ingest-events.ts'
 import { ingestFeedback } from '../../functions/ingest-feedback/ingest-feedback.ts'
+import { manageImports } from '../../functions/manage-imports/manage-imports.ts'
 import { redriveFailures } from '../../functions/redrive-failures/redrive-failures.ts'
 import { unlinkVisitor } from '../../functions/unlink-visitor/unlink-visitor.ts'
 import { OPERATOR, operatorRequest } from '../support/operator.ts'
@@ -68,6 +70,11 @@ const calmQueue = ({ queue }: Pick<Ports, 'queue'>) => {
   return { send }
 }
 
+/** Rows come as JSON here: what files there are is no matter of faults. */
+const noFiles = async (): Promise<never> => {
+  throw new Error('no file is imported here')
+}
+
 /** Made once, when it is asked for. */
 const lazily = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | undefined
@@ -100,6 +107,11 @@ export const ownOf = (shared: Shared, process: Fused | undefined) => {
   const edge = { catalog, publish: publisher(stream, 'events', pauses), newId }
   // A request to the edge needs next to nothing of it.
   const stores = lazily(() => storesFor(shared, process, sleep))
+  const imports = lazily(() => ({
+    ...stores(),
+    log: importLog(process ? dynamoOf(ports, process) : ports.client, 'kpis', { sleep }),
+    readImport: noFiles,
+  }))
   const consumers = lazily(() =>
     consumersOf({ ...stores(), catalog }, recordPublisher(stream, 'events', pauses), credited),
   )
@@ -118,6 +130,8 @@ export const ownOf = (shared: Shared, process: Fused | undefined) => {
         unlink: () => unlinkVisitor({ ...stores(), ...edge, clock }),
         erase: () => erasePerson({ ...stores(), ...edge, clock }),
         spend: () => importSpend({ ...stores(), ...edge, clock }),
+        leads: () => importDataset({ ...imports(), ...edge, clock }),
+        undo: () => manageImports({ ...imports(), ...edge, clock }),
         feedback: () => ingestFeedback({ ...edge, ...unsigned, clock }),
       }
     },

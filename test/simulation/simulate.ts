@@ -32,6 +32,8 @@ export interface SimulationOptions {
   skipped?: ReadonlySet<number>
   /** Ad platforms tell of clicks. */
   feeds?: boolean
+  /** A CRM brings leads and takes some back, in this seed too. */
+  imports?: boolean
   /** Faults that do not strike. */
   without?: ReadonlySet<string>
 }
@@ -52,6 +54,9 @@ const untilQuiet = async (world: World, workload: Workload): Promise<void> => {
 
 /** Of eight seeds in this one people are erased. */
 const ERASING = 3
+
+/** Of four seeds in this one a CRM brings leads, and takes some back. */
+const IMPORTING = 0
 
 /** Of eight seeds in this one attribute-daily credits the site with the long history too, in all of them the other one. */
 const CREDITING = 5
@@ -101,7 +106,12 @@ const runWorld = async (world: RunningWorld, workload: Workload, seed: number): 
 
 /** One seed: a workload, a faulty run of it, quiescence, and the promises that must hold then. */
 export const simulateSeed = async (seed: number, options: SimulationOptions = {}): Promise<SeedResult> => {
-  const rare = { erases: seed % 8 === ERASING, hoards: seed % 32 === HOARDING, feeds: options.feeds === true }
+  const rare = {
+    erases: seed % 8 === ERASING,
+    hoards: seed % 32 === HOARDING,
+    feeds: options.feeds === true,
+    imports: options.imports === true || seed % 4 === IMPORTING,
+  }
   const planned = workloadOf(streamOf(seed, 1), rare)
   const requests = planned.requests.filter((_, index) => options.skipped?.has(index) !== true)
   const isWhole = requests.length === planned.requests.length

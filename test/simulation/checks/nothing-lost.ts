@@ -38,9 +38,9 @@ export const takenIsInTheStream: Check = async ({ answered, copies }) => {
   return lost && `a client was told that ${lost} is taken, and the stream does not hold it`
 }
 
-/** Each event once in the lake, as the smallest of its copies. */
+/** Each event once in the lake, of each import that brought it, as the smallest of its copies. */
 export const streamIsInTheLake: Check = async ({ world, standing }) => {
-  const nameOf = ({ site, visitor, id }: Fact) => `${site} ${visitor} ${id}`
+  const nameOf = ({ site, visitor, id, importId = '' }: Fact) => `${site} ${visitor} ${id} ${importId}`
   const wanted = new Map(winners(standing, nameOf).map((fact) => [nameOf(fact), textOf(fact)]))
   const found = new Map([...(await lakeFacts(world))].map(([name, texts]) => [name, texts.join(' and ')]))
   return difference('fact in the lake', wanted, found)

@@ -54,11 +54,11 @@ const mostTouchesIn = (conversions: readonly StoredConversion[]): MostTouches =>
 }
 
 /** What the oracle says of one site. */
-const oracleFor = ({ workload, standing }: Quiet, { site, conversions }: QuietSite): OracleSite =>
+const oracleFor = ({ workload, counting }: Quiet, { site, conversions }: QuietSite): OracleSite =>
   oracleOf({
     mostTouches: mostTouchesIn(conversions),
     timezone: site.timezone,
-    copies: standing.filter((fact) => fact.site === site.id),
+    copies: counting.filter((fact) => fact.site === site.id),
     spend: spendOf(workload, site.id),
     unlinks: unlinksOf(workload, site.id),
     meaningOf: (url, referrer) => {

@@ -1,6 +1,7 @@
 import type { Fact } from '@guiyin/events'
 import type { StoredConversion } from '@guiyin/store'
 import type { Answered } from '../clients.ts'
+import { undoneIn } from '../imports.ts'
 import { factsIn } from '../oracle/facts.ts'
 import type { PlannedSite, Workload } from '../workload/workload.ts'
 import type { World } from '../world.ts'
@@ -15,8 +16,10 @@ export interface Quiet {
   /** Every copy of every fact that the stream holds. */
   copies: readonly Fact[]
   gone: Gone
-  /** Those that count: without what erased people left. The truth. */
+  /** Those that stand: without what erased people left. */
   standing: readonly Fact[]
+  /** Those of them that count: without what undone imports brought. The truth. */
+  counting: readonly Fact[]
   sites: readonly QuietSite[]
 }
 
@@ -36,11 +39,16 @@ export const copiesIn = ({ ports: { kinesis } }: World): Fact[] =>
 export const quietOf = async (world: World, workload: Workload, answered: readonly Answered[]): Promise<Quiet> => {
   const siteOf = async (site: PlannedSite): Promise<QuietSite> => ({
     site,
-    conversions: await conversionsIn(world, workload, site),
+    conversions: (await conversionsIn(world, workload, site)).filter(
+      ({ conversion }) => conversion.withdrawn === undefined,
+    ),
     stored: await storedSite(world, workload, site),
   })
   const sites = await Promise.all(workload.sites.map(siteOf))
   const copies = copiesIn(world)
   const gone = await goneFrom(world, workload, copies)
-  return { world, workload, answered, copies, gone, standing: withoutGone(gone, copies), sites }
+  const standing = withoutGone(gone, copies)
+  const undone = undoneIn(workload.requests)
+  const counting = standing.filter(({ importId }) => importId === undefined || !undone.has(importId))
+  return { world, workload, answered, copies, gone, standing, counting, sites }
 }

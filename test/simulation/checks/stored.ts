@@ -205,7 +205,7 @@ export const lakeFacts = async (world: World): Promise<Map<string, string[]>> =>
   for (const [key, body] of world.objects.dump()) {
     if (!key.startsWith('lake/events/')) continue
     for (const fact of (await readDayFile(body)).facts) {
-      const name = `${fact.site} ${fact.visitor} ${fact.id}`
+      const name = `${fact.site} ${fact.visitor} ${fact.id} ${fact.importId ?? ''}`
       found.set(name, [...(found.get(name) ?? []), canonicalJson(fact)])
     }
   }

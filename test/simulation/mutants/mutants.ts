@@ -2,6 +2,7 @@ import type { Patch } from '../bundle/patch.ts'
 import { dailyMutants } from './daily-mutants.ts'
 import { edgeMutants } from './edge-mutants.ts'
 import { foldMutants } from './fold-mutants.ts'
+import { importMutants } from './import-mutants.ts'
 import { personMutants } from './person-mutants.ts'
 import { settleMutants } from './settle-mutants.ts'
 import { storeMutants } from './store-mutants.ts'
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...personMutants,
   ...dailyMutants,
   ...settleMutants,
+  ...importMutants,
 ]
 
 /** Seeds of its own for each: what finds a bug must not be what it was planted by. */

@@ -3,6 +3,7 @@ import type { Random } from '../random.ts'
 import { feedbackOf } from './feedback.ts'
 import { hoardOf } from './hoard.ts'
 import { type Landing, landingName } from './landings.ts'
+import { leadsOf } from './leads.ts'
 import { erasuresOf, unlinksOf } from './rights.ts'
 import { type Happening, packed, type Shopper, visitOf } from './visit.ts'
 
@@ -12,7 +13,7 @@ const DAY_MS = 24 * HOUR
 
 /** One sending of a client; `receivedAt` is when it reaches the edge by our clock. */
 export interface PlannedRequest {
-  kind: 'events' | 'poison' | 'spend' | 'unlink' | 'erase' | 'feedback'
+  kind: 'events' | 'poison' | 'spend' | 'unlink' | 'erase' | 'feedback' | 'leads' | 'undo'
   site: string
   key: string
   agent: string
@@ -198,9 +199,13 @@ const VISITORS = { shop: 28, other: 5 } as const
 
 /**
  * Two shops of which the seed knows all: visits of people with a few habits, sent over and over, late and in no order.
- * Of which some ask to be erased, one comes by more ads than fit an item, and of whose clicks on ads the platforms tell.
+ * Of which some ask to be erased, one comes by more ads than fit an item, of whose clicks on ads the platforms tell, and
+ * whose leads a CRM brings and takes back.
  */
-export const workloadOf = (random: Random, { erases = false, feeds = false, hoards = false } = {}): Workload => {
+export const workloadOf = (
+  random: Random,
+  { erases = false, feeds = false, hoards = false, imports = false } = {},
+): Workload => {
   const shop = { id: 'shop', timezone: random.pick(ZONES) }
   const other = { id: 'other', timezone: random.pick(ZONES) }
   const now = zone(shop.timezone).startOf(random.pick(LAST_DAYS)) + 12 * HOUR
@@ -215,7 +220,14 @@ export const workloadOf = (random: Random, { erases = false, feeds = false, hoar
   const rights = erases ? erasuresOf(asked) : unlinksOf(asked)
   const told = feeds ? feedbackOf({ random, site: shop, now }, traffic[0]?.happenings ?? []) : []
   const hoard = hoards ? hoardOf(random, now) : { requests: [], landings: [] }
-  const more = [...spendOf(random, shop.timezone, now), ...poisonOf(random, now), ...rights, ...hoard.requests]
+  const leads = imports ? leadsOf(asked) : []
+  const more = [
+    ...leads,
+    ...spendOf(random, shop.timezone, now),
+    ...poisonOf(random, now),
+    ...rights,
+    ...hoard.requests,
+  ]
   const visited = traffic.flatMap(({ happenings }) => happenings.flatMap(({ landing }) => landing ?? []))
   const landings = [...visited, ...hoard.landings]
   return {
