@@ -1,11 +1,13 @@
 import {
   bucketOf,
   eventsKey,
+  journeyKeys,
   readFacts,
   readParcelRows,
   requestsKey,
   snapshotKeys,
   writeFacts,
+  writeTraces,
   writeVisitorRows,
 } from '@guiyin/files'
 import { memoryObjects } from '@guiyin/files/testing'
@@ -157,6 +159,21 @@ test('a given-up refund stays under the name of its erased order, and the erasur
 
   expect(parcelIn((await objects.get(key))?.body)).toEqual(parcel)
   expect(await stores.erasures.allOpen()).toEqual([])
+})
+
+test('a user in the traces of a fold that ended late is found at night, under whichever visitor', async () => {
+  const { running, objects, left, tomorrow } = await aPipeline()
+  await askErasure(running, ofUser, T)
+  await runErasing(running)
+  const trace = { visitor: 'anna', what: 'identified', at: T, user: USER, source: null } as const
+  await objects.put(journeyKeys('shop', DAY, 9, 'x').tracesKey(0), writeTraces([trace]))
+
+  await running.erase()
+  expect(await left()).not.toEqual([])
+  tomorrow()
+  await runErasing(running)
+
+  expect(await left()).toEqual([])
 })
 
 test('what a run that died left behind is found at night, by the tombstone alone', async () => {

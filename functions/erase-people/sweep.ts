@@ -4,8 +4,10 @@ import {
   ARRIVALS,
   eventsPrefix,
   inParallel,
+  journeysPrefix,
   lostPrefix,
   readTable,
+  readTraces,
   readVisitorRows,
   snapshotsPrefix,
   straysPrefix,
@@ -52,6 +54,16 @@ const addRows = async ({ objects }: Deps, key: string, names: Names): Promise<vo
   for await (const { visitor } of readVisitorRows(stored.body)) names.visitor.add(visitor)
 }
 
+/** The same of a fold's traces, which also tell who was at a visitor that is nobody's who was erased. */
+const addTraces = async ({ objects }: Deps, key: string, names: Names): Promise<void> => {
+  const stored = await objects.get(key)
+  if (stored === undefined) return
+  for await (const { visitor, user } of readTraces(stored.body)) {
+    names.visitor.add(visitor)
+    for (const one of text(user)) names.user.add(one)
+  }
+}
+
 /** A derivation that began before an erasure may have ended after it, or died between a revision and its result. */
 const addConversion = async ({ conversions }: Deps, key: ConversionKey, names: Names): Promise<void> => {
   const about = [...(await conversions.stored([key])), ...(await conversions.revisions(key))]
@@ -78,6 +90,9 @@ const namesIn = async (deps: Deps, site: string, today: Day): Promise<Names> => 
   }
   for (const key of await deps.objects.list(snapshotsPrefix(site))) {
     if (key.endsWith('.visitors.parquet')) await addRows(deps, key, names)
+  }
+  for (const key of await deps.objects.list(journeysPrefix(site))) {
+    if (key.endsWith('.parquet') && dateIn(key) >= since) await addTraces(deps, key, names)
   }
   for (let back = 0; back <= SWEPT_DAYS; back += 1) {
     const keys = await deps.conversions.keysOnDay(site, addDays(today, -back))
