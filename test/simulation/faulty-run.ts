@@ -36,9 +36,8 @@ const calmly = async ({ faults }: World, work: () => Promise<void>): Promise<voi
   faults.setFaulty(true)
 }
 
-const TAIL: Pace = { most: 4, pause: 100, latest: 1_200 }
-/** In some seeds the last folds come so thick that they overlap, and more comes under them. */
-const ENDS = { plain: { folds: 1, longest: 14 }, thick: { folds: 8, longest: 40 } }
+/** In some seeds the last folds come so thick that they overlap, and more comes under them, as long as the last of them. */
+const ENDS = { plain: { folds: 1, longest: 14, latest: 1_200 }, thick: { folds: 8, longest: 40, latest: 4_000 } }
 
 /**
  * After the traffic what was given up goes into the stream again and the lake is made whole; schedules run alone while
@@ -52,7 +51,7 @@ export const faultyRun = async (world: RunningWorld, workload: Workload) => {
   await redriven(world)
   await calmly(world, () => handIn(world, unread('archive')))
   await scheduler.run(schedules(world, { roles: ['compact'], latest: 300, mayMiss: false }))
-  const { folds, longest } = ENDS[random.chance(0.22) ? 'thick' : 'plain']
+  const { folds, longest, latest } = ENDS[random.chance(0.22) ? 'thick' : 'plain']
   const { most, tail } = tailOf(world, unread('attribute'), longest)
   await worked(world, most, { most: 20, pause: 60, latest: 300 }, ['settle', 'snapshot', 'credit'])
   await redriven(world)
@@ -62,7 +61,7 @@ export const faultyRun = async (world: RunningWorld, workload: Workload) => {
     await world.calm.scheduled.settle()
   })
   const last = Array.from({ length: folds }, () => 'snapshot' as const)
-  await worked(world, tail, TAIL, [...last, 'credit'])
+  await worked(world, tail, { most: 4, pause: 100, latest }, [...last, 'credit'])
   await redriven(world)
   faults.setFaulty(false)
   await handIn(world, [...unread('attribute'), ...unread('archive')])

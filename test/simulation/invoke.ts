@@ -23,6 +23,7 @@ export const invoke = <Answer>(
       dead: false,
       fuse: isCrash || isTimeout ? random.between(1, random.pick([1, 4, 60])) : 0,
       writing: 0,
+      stall: random.chance(0.4) ? random.between(1, 200) : 0,
       // Some machines are slow: what they read is old when they write.
       lag: random.chance(0.3) ? random.between(2, random.pick([30, 60, 150, 300])) : 1,
       onFuse: () => {

@@ -57,7 +57,7 @@ const consumersOf = (stores: Stores, publish: PublishRecords, credited: readonly
 /** No platform signs its calls here. */
 const unsigned = { secretsOf: async () => ({}), digests: { md5Hex: () => '', isEqual: () => false } }
 
-const calmProcess = (): Fused => ({ name: 'calm', dead: false, fuse: 0, writing: 0, onFuse: () => undefined })
+const calmProcess = (): Fused => ({ name: 'calm', dead: false, fuse: 0, stall: 0, writing: 0, onFuse: () => undefined })
 
 /** Takes every message and never fails. */
 const calmQueue = ({ queue }: Pick<Ports, 'queue'>) => {

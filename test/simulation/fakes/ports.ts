@@ -27,6 +27,8 @@ export interface Ports {
 /** A process with a fuse dies, or is given up, after so many requests. */
 export interface Fused extends Process {
   fuse: number
+  /** Requests up to one whose answer takes long, while all others go on; 0: none does. */
+  stall: number
   /** Batches of facts under way. */
   writing: number
   onFuse: () => void
@@ -35,6 +37,15 @@ export interface Fused extends Process {
 const burn = (process: Fused): void => {
   process.fuse -= 1
   if (process.fuse === 0) process.onFuse()
+}
+
+/** From a fold of one day to all that runs beside it: what it read is old when it writes, and it writes last. */
+const STALLED = { least: 300, most: 9_000 }
+
+/** Turns that the answer takes more. */
+const delayOf = ({ random }: Ports, process: Fused): number => {
+  process.stall -= 1
+  return process.stall === 0 ? random.between(STALLED.least, STALLED.most) : 0
 }
 
 interface Call<Answer> {
@@ -57,7 +68,7 @@ const request = async <Answer>(ports: Ports, process: Fused, call: () => Call<An
       (error: unknown) => ({ error }),
     )
   burn(process)
-  await ports.scheduler.turn(process, 'answer')
+  await ports.scheduler.turn(process, 'answer', delayOf(ports, process))
   if ('error' in answer) throw answer.error
   return answer.value
 }

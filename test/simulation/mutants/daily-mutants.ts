@@ -15,7 +15,7 @@ export const dailyMutants: readonly Mutant[] = [
   },
   {
     name: 'lost journeys judged when their own day changes',
-    seed: 1042014,
+    seed: 1042008,
     patches: [
       {
         file: 'packages/derive/src/count-lost.ts',
@@ -26,7 +26,7 @@ export const dailyMutants: readonly Mutant[] = [
   },
   {
     name: 'credits that nobody makes anew',
-    seed: 1043138,
+    seed: 1043329,
     patches: [
       {
         file: 'functions/attribute-daily/fit-days.ts',

@@ -56,7 +56,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'compaction without the conditional write',
-    seed: 1027203,
+    seed: 1027213,
     patches: [
       {
         file: 'packages/files/src/update-object.ts',
@@ -67,7 +67,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'arrivals forgotten before the write',
-    seed: 1028000,
+    seed: 1028006,
     patches: [
       {
         file: COMPACT,
@@ -84,7 +84,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day before',
-    seed: 1029005,
+    seed: 1029020,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -95,7 +95,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day after',
-    seed: 1030077,
+    seed: 1030023,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -117,7 +117,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'days not marked before their files change',
-    seed: 1032000,
+    seed: 1032003,
     patches: [{ file: COMPACT, find: '  for (const share of shares) await markTouched(deps, share)\n', replace: '' }],
   },
   {
@@ -144,7 +144,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'marks removed unseen',
-    seed: 1034101,
+    seed: 1034156,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',

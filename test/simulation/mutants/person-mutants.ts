@@ -4,7 +4,7 @@ import type { Mutant } from './mutants.ts'
 export const personMutants: readonly Mutant[] = [
   {
     name: 'no look for new tombstones',
-    seed: 1036379,
+    seed: 1036131,
     patches: [
       {
         file: 'packages/store/src/erased-filter.ts',
@@ -15,7 +15,7 @@ export const personMutants: readonly Mutant[] = [
   },
   {
     name: 'unlink that voids nothing',
-    seed: 1037004,
+    seed: 1037021,
     patches: [
       {
         file: 'packages/domain/src/journey/owners.ts',
@@ -26,19 +26,19 @@ export const personMutants: readonly Mutant[] = [
   },
   {
     name: 'erased user only where linked',
-    seed: 1038155,
+    seed: 1038115,
     patches: [{ file: 'functions/erase-people/places.ts', find: '  strangersLogs,\n', replace: '' }],
   },
   {
     name: 'days of the converting visit not marked',
-    seed: 1039227,
+    seed: 1039737,
     patches: [
       { file: 'packages/derive/src/settle-conversion.ts', find: 'before, seen, days)', replace: 'before, seen)' },
     ],
   },
   {
     name: 'chunks over several days of receipt',
-    seed: 1040020,
+    seed: 1040028,
     patches: [
       {
         file: 'functions/attribute-events/chunks.ts',

@@ -8,7 +8,7 @@ const SEEN_PARTS = '[factItems, winnerItems, links, linked, earlier, deriveVersi
 export const storeMutants: readonly Mutant[] = [
   {
     name: 'unconditional put of a derived item',
-    seed: 1009021,
+    seed: 1009006,
     patches: [
       {
         file: 'packages/store/src/results.ts',
@@ -19,7 +19,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by distinct ids',
-    seed: 1010016,
+    seed: 1010022,
     patches: [
       {
         file: 'packages/store/src/conversions.ts',
@@ -30,7 +30,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by sum',
-    seed: 1011019,
+    seed: 1011015,
     patches: [
       {
         file: SEEN,
@@ -41,7 +41,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by the winner log alone',
-    seed: 1012000,
+    seed: 1012001,
     patches: [{ file: SEEN, find: SEEN_PARTS, replace: '[0, winnerItems, 0, 0, 0, deriveVersion]' }],
   },
   {
@@ -89,7 +89,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'TTL as truth: what the table swept was never there',
-    seed: 1016000,
+    seed: 1016007,
     patches: [
       {
         file: 'packages/derive/src/forgotten.ts',
@@ -100,7 +100,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'announcement that nobody waits for',
-    seed: 1017002,
+    seed: 1017017,
     patches: [
       {
         file: 'packages/derive/src/announce.ts',
@@ -138,7 +138,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'a shared device melts its users',
-    seed: 1020004,
+    seed: 1020000,
     patches: [
       {
         file: 'packages/domain/src/journey/owners.ts',
