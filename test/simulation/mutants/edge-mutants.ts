@@ -15,7 +15,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'item identifier of the last record',
-    seed: 1001000,
+    seed: 1001002,
     patches: [
       {
         file: 'packages/lambda/src/stream-handler.ts',
@@ -44,7 +44,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'failing-fast all',
-    seed: 1004003,
+    seed: 1004001,
     patches: [
       {
         file: 'functions/attribute-events/attribute-events.ts',
@@ -55,7 +55,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'chunk key without the last position',
-    seed: 1005018,
+    seed: 1005007,
     patches: [
       {
         file: 'packages/store/src/visitor-log.ts',
@@ -66,7 +66,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'identifications without their positions',
-    seed: 1006001,
+    seed: 1006000,
     patches: [
       {
         file: 'packages/store/src/identity.ts',
@@ -77,7 +77,7 @@ export const edgeMutants: readonly Mutant[] = [
   },
   {
     name: 'arrival key without the last position',
-    seed: 1007000,
+    seed: 1007001,
     patches: [
       {
         file: 'functions/archive-events/archive-events.ts',

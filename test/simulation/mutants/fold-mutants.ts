@@ -56,7 +56,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'compaction without the conditional write',
-    seed: 1027213,
+    seed: 1027170,
     patches: [
       {
         file: 'packages/files/src/update-object.ts',
@@ -67,7 +67,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'arrivals forgotten before the write',
-    seed: 1028006,
+    seed: 1028001,
     patches: [
       {
         file: COMPACT,
@@ -84,7 +84,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day before',
-    seed: 1029020,
+    seed: 1029006,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -95,7 +95,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'no look at the day after',
-    seed: 1030023,
+    seed: 1030043,
     patches: [
       {
         file: 'functions/compact-events/compact-share.ts',
@@ -122,7 +122,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'snapshot version read late',
-    seed: 1033915,
+    seed: 1033125,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',
@@ -144,7 +144,7 @@ export const foldMutants: readonly Mutant[] = [
   },
   {
     name: 'marks removed unseen',
-    seed: 1034156,
+    seed: 1034026,
     patches: [
       {
         file: 'functions/snapshot-kpis/snapshot-kpis.ts',

@@ -8,7 +8,7 @@ const SEEN_PARTS = '[factItems, winnerItems, links, linked, earlier, deriveVersi
 export const storeMutants: readonly Mutant[] = [
   {
     name: 'unconditional put of a derived item',
-    seed: 1009006,
+    seed: 1009000,
     patches: [
       {
         file: 'packages/store/src/results.ts',
@@ -19,7 +19,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by distinct ids',
-    seed: 1010022,
+    seed: 1010007,
     patches: [
       {
         file: 'packages/store/src/conversions.ts',
@@ -30,7 +30,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by sum',
-    seed: 1011015,
+    seed: 1011012,
     patches: [
       {
         file: SEEN,
@@ -41,7 +41,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'seen by the winner log alone',
-    seed: 1012001,
+    seed: 1012000,
     patches: [{ file: SEEN, find: SEEN_PARTS, replace: '[0, winnerItems, 0, 0, 0, deriveVersion]' }],
   },
   {
@@ -57,7 +57,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'refund key without the copy',
-    seed: 1014000,
+    seed: 1014002,
     patches: [
       {
         file: 'packages/store/src/conversions.ts',
@@ -100,7 +100,7 @@ export const storeMutants: readonly Mutant[] = [
   },
   {
     name: 'announcement that nobody waits for',
-    seed: 1017017,
+    seed: 1017004,
     patches: [
       {
         file: 'packages/derive/src/announce.ts',
