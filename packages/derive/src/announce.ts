@@ -51,7 +51,7 @@ export const announce = async (
  * Marks the earlier days of the visit that converted, where more was seen and the result is the same: what came between
  * two pages may have made one visit of two, and the first of them converts from now on.
  */
-export const announceVisit = async (
+export const markVisit = async (
   { marks }: Pick<AnnounceDeps, 'marks'>,
   reading: SiteReading,
   { key: { site, kind, naturalId }, at }: Conversion,

@@ -9,7 +9,7 @@ import type {
   StoredConversion,
   VisitorLog,
 } from '@guiyin/store'
-import { announce, announceVisit, point } from './announce.ts'
+import { announce, markVisit, point } from './announce.ts'
 import { claimsOf } from './claims.ts'
 import { reportCrowded } from './crowded.ts'
 import { type CustomerDeps, customerOf } from './customer.ts'
@@ -78,7 +78,7 @@ const concluded = async (
   if (anew) await point(deps, reading, conversion)
   if (stored !== undefined && isSame(stored.conversion, conversion)) {
     if (stored.seen === seen) return 'unchanged'
-    await announceVisit(deps, reading, conversion, seen, visitDays(reading, facts, conversion.at))
+    await markVisit(deps, reading, conversion, seen, visitDays(reading, facts, conversion.at))
     return (await deps.conversions.sawMore(stored, seen)) ? 'stored' : 'moved'
   }
   const days = await convertingDays(deps, reading, { facts, before, after: conversion })
